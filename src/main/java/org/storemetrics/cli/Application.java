@@ -1,0 +1,93 @@
+package org.storemetrics.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.storemetrics.store.StorePoll;
+import org.storemetrics.store.Stores;
+import org.storemetrics.textfile.Textfile;
+
+/** The Camel application that every command runs: the same routes with the same settings. */
+final class Application implements AutoCloseable {
+
+    private static final String WRITE_TEXTFILE = "write-textfile";
+
+    private final Main main = new Main();
+    private final String routesDirectory;
+
+    /**
+     * Prepares the application; nothing runs yet.
+     *
+     * @param settings checked settings
+     */
+    Application(Settings settings) {
+        routesDirectory = settings.get("routes.directory");
+        Properties properties = new Properties();
+        settings.values().forEach(properties::setProperty);
+        main.setOverrideProperties(properties);
+        main.configure().addConfiguration(new Beans());
+        makeDefaultTextfileDirectory(settings);
+    }
+
+    /** Only the default is made: a directory that someone has named and that is not there is a mistake. */
+    private static void makeDefaultTextfileDirectory(Settings settings) {
+        if (settings.isDefault("textfile.directory")) {
+            try {
+                Files.createDirectories(Path.of(settings.get("textfile.directory")));
+            } catch (IOException e) {
+                throw new SettingsException("textfile.directory: " + e.getMessage() + " cannot be made");
+            }
+        }
+    }
+
+    /**
+     * Loads the routes and begins to poll.
+     *
+     * @throws RoutesException if a route file cannot be used
+     */
+    void start() {
+        RoutesException.checkDirectory(Path.of(routesDirectory));
+        try {
+            main.start();
+        } catch (Exception e) {
+            throw RoutesException.describe(e, main.getCamelContext(), Path.of(routesDirectory));
+        }
+    }
+
+    /** Begins to write the textfile, at once and then each period. */
+    void writeTextfile() {
+        try {
+            context().getRouteController().startRoute(WRITE_TEXTFILE);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot start route " + WRITE_TEXTFILE + ": " + e.getMessage(), e);
+        }
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    Stores stores() {
+        return bean("stores", Stores.class);
+    }
+
+    StorePoll storePoll() {
+        return bean("storePoll", StorePoll.class);
+    }
+
+    Textfile textfile() {
+        return bean("textfile", Textfile.class);
+    }
+
+    private <T> T bean(String name, Class<T> type) {
+        return context().getRegistry().lookupByNameAndType(name, type);
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

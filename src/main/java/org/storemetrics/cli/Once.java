@@ -1,0 +1,27 @@
+package org.storemetrics.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParentCommand;
+
+/** Reads every matched store once, writes the textfile once and ends. */
+@Command(name = "once", description = "Reads every store once, writes the textfile once: for cron and systemd timers.")
+final class Once implements Callable<Integer> {
+
+    @ParentCommand
+    private StoreMetrics options;
+
+    @Override
+    public Integer call() {
+        try (Application application = options.application()) {
+            application.start();
+            application.storePoll().firstPoll().join();
+            application.writeTextfile();
+            boolean written = application.textfile().firstAttempt().join();
+            boolean read = application.storePoll().isUntroubled()
+                    && application.stores().isAllUp();
+            return written && read ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.storemetrics.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: {@code java -jar target/store-metrics.jar [run|once|show]}. */
+@Command(
+        name = "store-metrics",
+        description = "Keeps a Prometheus textfile true to an XML file that another application owns.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all good",
+            "1:a store failed or none matched, or the textfile could not be written",
+            "2:bad usage, settings or routes"
+        },
+        subcommands = {Run.class, Once.class, Show.class})
+public final class StoreMetrics implements Callable<Integer> {
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Properties file with settings.")
+    private Path config;
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, to be executed without ending the process. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new StoreMetrics()).setExecutionExceptionHandler(StoreMetrics::explain);
+    }
+
+    /** Without a command: {@code run}. */
+    @Override
+    public Integer call() throws Exception {
+        return new Run(this).call();
+    }
+
+    /** The application of a command, with the settings that are in force. */
+    Application application() {
+        return new Application(Settings.load(config, System.getProperties(), System.getenv()));
+    }
+
+    private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (error instanceof SettingsException || error instanceof RoutesException) {
+            command.getErr().println(command.getColorScheme().errorText("store-metrics: " + error.getMessage()));
+            return ExitCode.USAGE;
+        }
+        throw error;
+    }
+}

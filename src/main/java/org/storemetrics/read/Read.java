@@ -1,0 +1,164 @@
+package org.storemetrics.read;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeExtension;
+import org.storemetrics.rows.Row;
+import org.storemetrics.rows.RowListener;
+
+/**
+ * One pass over one store. Gauge steps add to it; nothing of it can be seen before it is published as a whole. What a
+ * row adds is kept aside until the row has been routed to its end, so that a rejected row has added to nothing,
+ * whichever step rejected it.
+ *
+ * <p>Rows are routed one after the other on the thread that reads: {@link #add} refuses any other thread.
+ */
+public final class Read implements RowListener {
+
+    private final Path store;
+    private final SeriesLimit limit;
+    private final RowOutcome outcome;
+    private final Thread thread = Thread.currentThread();
+    private final long startNanos = System.nanoTime();
+    private final Map<GaugeFamily, Map<List<String>, Accumulator>> families = new IdentityHashMap<>();
+    private final List<Contribution> pending = new ArrayList<>();
+    private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+
+    private Row row;
+    private long rows;
+    private int series;
+    private boolean complete;
+
+    /**
+     * Opens a read on the current thread.
+     *
+     * @param store the store's absolute, normalised path
+     * @param seriesMax most series that the read may publish
+     * @param outcome told of each row
+     */
+    public Read(Path store, int seriesMax, RowOutcome outcome) {
+        this.store = store;
+        this.limit = new SeriesLimit(seriesMax);
+        this.outcome = outcome;
+    }
+
+    /**
+     * The read that an exchange belongs to.
+     *
+     * @throws IllegalStateException if it belongs to none
+     */
+    public static Read of(Exchange exchange) {
+        if (exchange.getProperty(PROPERTY) instanceof Read read) {
+            return read;
+        }
+        throw new IllegalStateException("a gauge can be used only while a store is read:"
+                + " in a route that read-store calls, or in one that has 'routePolicy: read'");
+    }
+
+    /** Adds to a series: at once outside of a row, else when the row has ended well. */
+    public void add(Contribution contribution) {
+        if (Thread.currentThread() != thread) {
+            throw new IllegalStateException("the rows of a store are measured one after the other:"
+                    + " a gauge cannot follow parallelProcessing, threads, seda or wireTap");
+        }
+        if (row == null) {
+            apply(contribution);
+        } else {
+            pending.add(contribution);
+        }
+    }
+
+    @Override
+    public void rowBegins(Row begun) {
+        row = begun;
+        rows++;
+    }
+
+    @Override
+    public void rowEnds(Row ended) {
+        Exception failure = failure(ended.getExchange());
+        row = null;
+        if (failure == null) {
+            pending.forEach(this::apply);
+            outcome.measured(ended, pending);
+        } else {
+            RejectReason reason = failure instanceof RowRejectedException e ? e.reason() : RejectReason.STEP_FAILED;
+            rejected.merge(reason, 1L, Long::sum);
+            outcome.rejected(ended, reason, failure.getMessage());
+        }
+        pending.clear();
+    }
+
+    @Override
+    public void storeEnds() {
+        complete = true;
+    }
+
+    /**
+     * Why an exchange failed, also if on-error has handled that.
+     *
+     * @return null if it did not fail
+     */
+    public static Exception failure(Exchange exchange) {
+        if (exchange == null) {
+            return null;
+        }
+        ExchangeExtension extension = exchange.getExchangeExtension();
+        if (extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled()) {
+            return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        }
+        return exchange.getException();
+    }
+
+    private void apply(Contribution contribution) {
+        families.computeIfAbsent(contribution.family(), family -> new HashMap<>())
+                .computeIfAbsent(contribution.labelValues(), values -> {
+                    limit.check(++series, families);
+                    return new Accumulator(contribution.family().aggregate());
+                })
+                .add(contribution.value());
+    }
+
+    /** All that was added, as it is to be published. */
+    public Snapshot snapshot() {
+        Map<GaugeFamily, List<Snapshot.Series>> published = new HashMap<>();
+        families.forEach((family, accumulators) -> published.put(
+                family,
+                accumulators.entrySet().stream()
+                        .map(entry -> new Snapshot.Series(
+                                entry.getKey(), entry.getValue().value()))
+                        .toList()));
+        return new Snapshot(published);
+    }
+
+    /** The store's absolute, normalised path. */
+    public Path store() {
+        return store;
+    }
+
+    /** How many rows were read, rejected ones included. */
+    public long rows() {
+        return rows;
+    }
+
+    /** How many rows were rejected, by reason; a reason that did not occur is absent. */
+    public Map<RejectReason, Long> rejected() {
+        return Map.copyOf(rejected);
+    }
+
+    /** Whether the store was read to its last byte. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** Seconds since the read began. */
+    public double seconds() {
+        return (System.nanoTime() - startNanos) / 1e9;
+    }
+}

@@ -1,0 +1,28 @@
+package org.storemetrics.read;
+
+import java.util.List;
+import org.storemetrics.rows.Row;
+
+/** Told what became of each row of a read. */
+public interface RowOutcome {
+
+    /** Nobody is told. */
+    RowOutcome UNOBSERVED = new RowOutcome() {
+        @Override
+        public void measured(Row row, List<Contribution> contributions) {}
+
+        @Override
+        public void rejected(Row row, RejectReason reason, String message) {}
+    };
+
+    /**
+     * The row was routed to its end.
+     *
+     * @param contributions what it added to which series, in the order of the steps; empty if no gauge took it. Valid
+     *     only during the call
+     */
+    void measured(Row row, List<Contribution> contributions);
+
+    /** The row was rejected: it added to nothing. */
+    void rejected(Row row, RejectReason reason, String message);
+}

@@ -1,0 +1,32 @@
+package org.storemetrics.read;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All gauge series that one successful read publishes. It replaces the last snapshot of its store.
+ *
+ * @param families the series of each family, in the order in which the rows made them
+ */
+public record Snapshot(Map<GaugeFamily, List<Series>> families) {
+
+    /** What a store has that was never read well, or that is gone. */
+    public static final Snapshot EMPTY = new Snapshot(Map.of());
+
+    /**
+     * One series: the line {@code store_rows{path="…",type="fruit"} 2.0}.
+     *
+     * @param labelValues the values of the family's labels, in their order
+     * @param value the value
+     */
+    public record Series(List<String> labelValues, double value) {}
+
+    public Snapshot {
+        families = Map.copyOf(families);
+    }
+
+    /** How many series there are in all families together. */
+    public int size() {
+        return families.values().stream().mapToInt(List::size).sum();
+    }
+}

@@ -1,0 +1,42 @@
+package org.storemetrics.rows;
+
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.DefaultMessage;
+
+/**
+ * One row of a store as a Camel message: its body is the Map of the row's fields, and each field is a header too, so
+ * that a route says {@code ${header.type}}. Fields whose names begin like Camel's own headers ({@code Camel…}, in any
+ * case) stay in the body alone: as headers they would steer endpoints.
+ */
+public final class Row extends DefaultMessage {
+
+    private static final String RESERVED = "camel";
+
+    private final long number;
+    private final int line;
+
+    Row(CamelContext context, long number, int line, Map<String, Object> fields) {
+        super(context);
+        this.number = number;
+        this.line = line;
+        setBody(fields);
+        fields.forEach(this::setFieldHeader);
+    }
+
+    private void setFieldHeader(String field, Object value) {
+        if (!field.regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
+            setHeader(field, value);
+        }
+    }
+
+    /** Which row of its store this is, counted from 1. */
+    public long number() {
+        return number;
+    }
+
+    /** The line of the store on which the row's element begins, counted from 1. */
+    public int line() {
+        return line;
+    }
+}

@@ -1,0 +1,77 @@
+package org.storemetrics.rows;
+
+import java.io.InputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.jacksonxml.JacksonXMLDataFormat;
+import org.apache.camel.spi.annotations.Dataformat;
+
+/**
+ * Unmarshals a store into its rows, on the XmlMapper of camel-jacksonxml and with its options. In a route file:
+ *
+ * <pre>
+ * - beans:
+ *     - name: rows
+ *       type: org.storemetrics.rows.RowsDataFormat
+ *       properties:
+ *         row: "{{store.row}}"
+ * …
+ *   - unmarshal:
+ *       custom:
+ *         ref: rows
+ * </pre>
+ *
+ * A row's fields are its attributes, then its child elements, by local name: text for a leaf (empty for an empty one),
+ * a Map for a nested one, a List where a name occurs more than once. Text beside children has the empty name.
+ */
+@Dataformat("rows")
+public class RowsDataFormat extends JacksonXMLDataFormat {
+
+    private String row = "*";
+    private RowPath path = RowPath.parse(row);
+
+    /** The path of the row element below the root element, see {@link RowPath}. */
+    public String getRow() {
+        return row;
+    }
+
+    public void setRow(String row) {
+        this.row = row;
+        this.path = RowPath.parse(row);
+    }
+
+    @Override
+    public String getDataFormatName() {
+        return "rows";
+    }
+
+    /**
+     * Opens a store.
+     *
+     * @param body anything that Camel converts to an InputStream: a file, bytes, text
+     * @return its {@link Rows}, which close the stream
+     * @throws StoreSyntaxException if not even the root element can be read
+     */
+    @Override
+    public Object unmarshal(Exchange exchange, Object body) throws Exception {
+        InputStream stream =
+                exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body);
+        RowListener listener = exchange.getProperty(RowListener.PROPERTY, NOBODY, RowListener.class);
+        try {
+            return new Rows(exchange.getContext(), getXmlMapper(), stream, path, listener);
+        } catch (RuntimeException e) {
+            stream.close();
+            throw e;
+        }
+    }
+
+    private static final RowListener NOBODY = new RowListener() {
+        @Override
+        public void rowBegins(Row row) {}
+
+        @Override
+        public void rowEnds(Row row) {}
+
+        @Override
+        public void storeEnds() {}
+    };
+}

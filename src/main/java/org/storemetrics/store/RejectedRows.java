@@ -1,0 +1,41 @@
+package org.storemetrics.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.storemetrics.read.Contribution;
+import org.storemetrics.read.RejectReason;
+import org.storemetrics.read.RowOutcome;
+import org.storemetrics.rows.Row;
+
+/** Logs the first rejected rows of a read one by one, so that a store full of bad rows does not fill the log. */
+final class RejectedRows implements RowOutcome {
+
+    /** Most lines that one read adds to the log. */
+    static final int LOGGED = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RejectedRows.class);
+
+    private final Path store;
+    private final RowOutcome next;
+    private long count;
+
+    RejectedRows(Path store, RowOutcome next) {
+        this.store = store;
+        this.next = next;
+    }
+
+    @Override
+    public void measured(Row row, List<Contribution> contributions) {
+        next.measured(row, contributions);
+    }
+
+    @Override
+    public void rejected(Row row, RejectReason reason, String message) {
+        if (++count <= LOGGED) {
+            LOG.warn("rejected row {} of {}:{}: {} ({})", row.number(), store, row.line(), message, reason.label());
+        }
+        next.rejected(row, reason, message);
+    }
+}

@@ -1,0 +1,95 @@
+package org.storemetrics.store;
+
+import java.nio.file.Files;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code pollStrategy: "#storePoll"}: looks after each poll what is not there. A store that is missing has
+ * {@code store_up 0}, one that is gone loses its snapshot; the log has one line when that begins and one when it ends.
+ */
+public final class StorePoll implements PollingConsumerPollStrategy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StorePoll.class);
+
+    private final StoreFiles files;
+    private final Stores stores;
+    private final CompletableFuture<Void> firstPoll = new CompletableFuture<>();
+    private volatile Set<String> troubles = Set.of();
+
+    public StorePoll(StoreFiles files, Stores stores) {
+        this.files = files;
+        this.stores = stores;
+    }
+
+    /** Ends when every store that was there at the start has been read once, well or not. */
+    public CompletableFuture<Void> firstPoll() {
+        return firstPoll;
+    }
+
+    /** Whether every store that is wanted is there. */
+    public boolean isUntroubled() {
+        return troubles.isEmpty();
+    }
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        files.named().forEach(stores::expect);
+        return true;
+    }
+
+    @Override
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        look(null);
+    }
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        look("store.directory " + files.directory() + " cannot be read: " + cause.getMessage());
+        return false;
+    }
+
+    private void look(String pollTrouble) {
+        Set<String> now = new LinkedHashSet<>();
+        String directoryTrouble = files.directoryTrouble();
+        if (directoryTrouble != null || pollTrouble != null) {
+            now.add(directoryTrouble != null ? directoryTrouble : pollTrouble);
+        }
+        boolean listed = now.isEmpty();
+        stores.states().forEach((store, state) -> {
+            if (!Files.isRegularFile(store)) {
+                if (state.stamp() != null) {
+                    stores.gone(store);
+                }
+                if (listed) {
+                    now.add("store " + store + (Files.exists(store) ? " is no regular file" : " does not exist"));
+                }
+            }
+        });
+        if (now.isEmpty() && stores.states().isEmpty()) {
+            now.add("store.files: nothing in " + files.directory() + " matches " + String.join(",", files.patterns()));
+        }
+        log(now);
+        troubles = now;
+        firstPoll.complete(null);
+    }
+
+    private void log(Set<String> now) {
+        for (String trouble : now) {
+            if (!troubles.contains(trouble)) {
+                LOG.warn("{}; looking for it at each poll", trouble);
+            }
+        }
+        for (String trouble : troubles) {
+            if (!now.contains(trouble)) {
+                LOG.info("no longer: {}", trouble);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.storemetrics.store;
+
+import io.prometheus.metrics.core.metrics.Summary;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.storemetrics.read.Read;
+import org.storemetrics.read.RowOutcome;
+import org.storemetrics.read.Snapshot;
+
+/** Every store that was ever seen or is expected by name, and what was last published of it. */
+public final class Stores {
+
+    private final int seriesMax;
+    private final Clock clock;
+    private final Summary duration;
+
+    private volatile Map<Path, StoreState> states = Map.of();
+    private volatile RowOutcome rowOutcome = RowOutcome.UNOBSERVED;
+
+    /**
+     * Begins with no store.
+     *
+     * @param seriesMax most series that one store may publish
+     * @param clock tells when a read ended
+     * @param duration {@code store_read_duration_seconds}
+     */
+    public Stores(int seriesMax, Clock clock, Summary duration) {
+        this.seriesMax = seriesMax;
+        this.clock = clock;
+        this.duration = duration;
+    }
+
+    /** Tells another what becomes of each row from the next read on. */
+    public void observeRows(RowOutcome observer) {
+        rowOutcome = observer;
+    }
+
+    /** All states by path, sorted: one consistent view. */
+    Map<Path, StoreState> states() {
+        return states;
+    }
+
+    int seriesMax() {
+        return seriesMax;
+    }
+
+    /** Whether there is a store, and the last read of every one succeeded. */
+    public boolean isAllUp() {
+        return !states.isEmpty() && states.values().stream().allMatch(StoreState::up);
+    }
+
+    /** Makes a store known that may not exist yet: {@code store_up 0}. */
+    void expect(Path store) {
+        if (!states.containsKey(store)) {
+            duration.initLabelValues(store.toString());
+            update(store, state -> state);
+        }
+    }
+
+    /** Whether a file was changed, or never read well, since the last successful read. */
+    boolean isToBeRead(Path store, FileStamp file) {
+        StoreState state = states.get(store);
+        return state == null || !file.equals(state.read());
+    }
+
+    /** Opens a read on the current thread. */
+    Read begin(Path store) {
+        expect(store);
+        return new Read(store, seriesMax, new RejectedRows(store, rowOutcome));
+    }
+
+    /**
+     * Replaces a store's snapshot by what its read has gathered.
+     *
+     * @throws DuplicateSeriesException if another store publishes one of the series: nothing is replaced then
+     */
+    synchronized Snapshot publish(Read read, FileStamp file) {
+        Snapshot snapshot = read.snapshot();
+        DuplicateSeriesException.check(read.store(), snapshot, states);
+        duration.labelValues(read.store().toString()).observe(read.seconds());
+        update(read.store(), state -> state.succeeded(read, snapshot, file, clock.instant()));
+        return snapshot;
+    }
+
+    /** Counts a failed read; the last good snapshot stays. */
+    void fail(Path store, FileStamp file) {
+        update(store, state -> state.failed(file));
+    }
+
+    /** Drops the snapshot of a store that exists no longer. */
+    void gone(Path store) {
+        update(store, StoreState::gone);
+    }
+
+    private synchronized void update(Path store, UnaryOperator<StoreState> change) {
+        Map<Path, StoreState> next = new TreeMap<>(states);
+        next.put(store, change.apply(next.getOrDefault(store, StoreState.ABSENT)));
+        states = Collections.unmodifiableMap(next);
+    }
+}

@@ -1,0 +1,53 @@
+package org.storemetrics.textfile;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.micrometer.MicrometerEndpoint;
+import org.apache.camel.spi.EndpointStrategy;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * Holds the meters of {@code micrometer:} steps to the names that the textfile will show: the name is written in the
+ * route as it is exposed ({@code store_rows_added_total}, {@code store_wait_seconds}), or the step is refused.
+ */
+public final class ExactNames implements MeterFilter, EndpointStrategy {
+
+    private final MetricNames names;
+
+    public ExactNames(MetricNames names) {
+        this.names = names;
+    }
+
+    /** Checks a step when its route is built, as far as its name is not made from the row. */
+    @Override
+    public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
+        if (endpoint instanceof MicrometerEndpoint step
+                && !StringHelper.hasStartToken(step.getMetricsName(), "simple")) {
+            Map<String, String> tags = step.getTags();
+            List<String> labels = tags == null ? List.of() : List.copyOf(tags.keySet());
+            if (labels.stream().noneMatch(label -> StringHelper.hasStartToken(label, "simple"))) {
+                claim(step.getMetricsName(), step.getMetricsType(), labels, step.getMetricsDescription());
+            }
+        }
+        return endpoint;
+    }
+
+    /** Checks a meter when it is first measured, with all that only the row could show. */
+    @Override
+    public Meter.Id map(Meter.Id id) {
+        List<String> labels = id.getTags().stream().map(Tag::getKey).toList();
+        claim(id.getName(), id.getType(), labels, id.getDescription());
+        return id;
+    }
+
+    private void claim(String name, Meter.Type type, List<String> labels, String description) {
+        if (type == Meter.Type.TIMER && !name.endsWith("_seconds")) {
+            throw new IllegalArgumentException("'" + name + "' would be exposed as " + name + "_seconds: say so");
+        }
+        names.claim(name, type == Meter.Type.COUNTER ? "counter" : "summary", labels, description);
+    }
+}
