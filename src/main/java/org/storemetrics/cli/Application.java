@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.model.ModelCamelContext;
+import org.storemetrics.routes.RequiredRoutes;
+import org.storemetrics.routes.RouteProblem;
+import org.storemetrics.routes.RoutesException;
 import org.storemetrics.store.StorePoll;
 import org.storemetrics.store.Stores;
 import org.storemetrics.textfile.Textfile;
@@ -13,10 +17,8 @@ import org.storemetrics.textfile.Textfile;
 /** The Camel application that every command runs: the same routes with the same settings. */
 final class Application implements AutoCloseable {
 
-    private static final String WRITE_TEXTFILE = "write-textfile";
-
     private final Main main = new Main();
-    private final String routesDirectory;
+    private final Path routes;
 
     /**
      * Prepares the application; nothing runs yet.
@@ -24,7 +26,7 @@ final class Application implements AutoCloseable {
      * @param settings checked settings
      */
     Application(Settings settings) {
-        routesDirectory = settings.get("routes.directory");
+        routes = Path.of(settings.get("routes.directory"));
         Properties properties = new Properties();
         settings.values().forEach(properties::setProperty);
         main.setOverrideProperties(properties);
@@ -44,25 +46,57 @@ final class Application implements AutoCloseable {
     }
 
     /**
-     * Loads the routes and begins to poll.
+     * Loads the routes; nothing is polled yet.
      *
      * @throws RoutesException if a route file cannot be used
      */
+    void load() {
+        if (!Files.isDirectory(routes)) {
+            throw new RoutesException("routes.directory " + routes + " is no directory");
+        }
+        try {
+            main.init();
+            RequiredRoutes.check((ModelCamelContext) context(), routes);
+        } catch (RoutesException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new RouteProblem(routes, this::resolve).explain(e);
+        }
+    }
+
+    /**
+     * Begins to poll.
+     *
+     * @throws RoutesException if a route cannot be built
+     */
     void start() {
-        RoutesException.checkDirectory(Path.of(routesDirectory));
         try {
             main.start();
         } catch (Exception e) {
-            throw RoutesException.describe(e, main.getCamelContext(), Path.of(routesDirectory));
+            throw new RouteProblem(routes, this::resolve).explain(e);
+        }
+    }
+
+    /** Whether every store that is wanted is there and was read well. */
+    boolean isAllUp() {
+        return storePoll().isUntroubled() && stores().isAllUp();
+    }
+
+    private String resolve(String text) {
+        try {
+            return context().resolvePropertyPlaceholders(text);
+        } catch (IllegalArgumentException e) {
+            return text;
         }
     }
 
     /** Begins to write the textfile, at once and then each period. */
     void writeTextfile() {
         try {
-            context().getRouteController().startRoute(WRITE_TEXTFILE);
+            context().getRouteController().startRoute(RequiredRoutes.WRITE_TEXTFILE);
         } catch (Exception e) {
-            throw new IllegalStateException("cannot start route " + WRITE_TEXTFILE + ": " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "cannot start route " + RequiredRoutes.WRITE_TEXTFILE + ": " + e.getMessage(), e);
         }
     }
 

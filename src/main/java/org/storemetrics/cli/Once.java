@@ -15,13 +15,12 @@ final class Once implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Application application = options.application()) {
+            application.load();
             application.start();
             application.storePoll().firstPoll().join();
             application.writeTextfile();
             boolean written = application.textfile().firstAttempt().join();
-            boolean read = application.storePoll().isUntroubled()
-                    && application.stores().isAllUp();
-            return written && read ? ExitCode.OK : ExitCode.SOFTWARE;
+            return written && application.isAllUp() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 }

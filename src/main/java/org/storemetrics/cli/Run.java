@@ -22,14 +22,21 @@ final class Run implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Application application = options.application();
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        Thread stop = new Thread(() -> {
             application.close();
-            stopped.countDown();
-        }));
-        application.start();
+            // being stopped is how this command ends well: without this the exit code would be the signal's
+            Runtime.getRuntime().halt(ExitCode.OK);
+        });
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            application.load();
+            application.start();
+        } catch (RuntimeException e) {
+            Runtime.getRuntime().removeShutdownHook(stop);
+            throw e;
+        }
         application.storePoll().firstPoll().thenRun(application::writeTextfile);
-        stopped.await();
+        new CountDownLatch(1).await();
         return ExitCode.OK;
     }
 }

@@ -1,25 +1,55 @@
 package org.storemetrics.cli;
 
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
-/** Shows the rows of the stores and what they are measured as. */
+/** Shows the rows of the stores and what the routes make of them; the textfile is left alone. */
 @Command(name = "show", description = "Reads once and prints the rows and the metrics they make; writes nothing.")
 final class Show implements Callable<Integer> {
 
     @ParentCommand
     private StoreMetrics options;
 
-    @Option(names = "--type", description = "Only rows of this type.")
+    @Spec
+    private CommandSpec command;
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "Only rows of this type.")
     private String type;
 
-    @Option(names = "--limit", defaultValue = "20", description = "Most rows to print (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--limit",
+            paramLabel = "ROWS",
+            defaultValue = "20",
+            description = "Most rows of a store to print (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     @Override
     public Integer call() {
-        return 0;
+        Map<Path, RowTable> tables = new ConcurrentSkipListMap<>();
+        try (Application application = options.application()) {
+            application.load();
+            application.stores().observeRows(store -> {
+                RowTable table = new RowTable(store, type, limit);
+                tables.put(store, table);
+                return table;
+            });
+            application.start();
+            application.storePoll().firstPoll().join();
+            PrintWriter out = command.commandLine().getOut();
+            tables.values().forEach(table -> table.print(out, Ansi.AUTO));
+            out.print(application.textfile().scrape());
+            out.flush();
+            return application.isAllUp() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
     }
 }

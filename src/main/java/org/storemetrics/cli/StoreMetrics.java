@@ -2,6 +2,7 @@ package org.storemetrics.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.storemetrics.routes.RoutesException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

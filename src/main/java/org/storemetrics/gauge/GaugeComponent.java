@@ -26,6 +26,8 @@ public class GaugeComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         GaugeEndpoint endpoint = new GaugeEndpoint(uri, this, remaining);
         setProperties(endpoint, parameters);
+        // a mistake is found when the route is built, not when it starts
+        endpoint.compile();
         return endpoint;
     }
 
@@ -39,8 +41,9 @@ public class GaugeComponent extends DefaultComponent {
         metricNames.claim(family.name(), "gauge", family.labels(), family.description());
         GaugeFamily known = families.putIfAbsent(family.name(), family);
         if (known != null && !known.equals(family)) {
-            throw new IllegalArgumentException("gauge " + family.name() + " is used twice with different aggregates: "
-                    + known.aggregate() + " and " + family.aggregate());
+            throw new IllegalArgumentException(
+                    "gauge " + family.name() + ": it is used twice with different aggregates: " + known.aggregate()
+                            + " and " + family.aggregate());
         }
         return known == null ? family : known;
     }

@@ -74,21 +74,33 @@ public class GaugeEndpoint extends DefaultEndpoint {
                     + " path is added, unless it is given here.")
     private Map<String, String> tags = new TreeMap<>();
 
+    private GaugeFamily family;
+    private GaugeValue gaugeValue;
+    private List<LabelValue> labelValues;
+
     public GaugeEndpoint(String uri, GaugeComponent component, String name) {
         super(uri, component);
         this.name = name;
     }
 
-    @Override
-    public Producer createProducer() {
+    /**
+     * Compiles the expressions and takes the name.
+     *
+     * @throws IllegalArgumentException if an option cannot be used
+     */
+    void compile() {
         Map<String, String> sorted = new TreeMap<>(tags);
         String description = metricsDescription == null ? name.replace('_', ' ') : metricsDescription;
-        GaugeFamily family = new GaugeFamily(name, description, aggregate, List.copyOf(sorted.keySet()));
-        try {
-            return new GaugeProducer(this, getComponent().register(family), List.copyOf(sorted.values()));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("gauge " + name + ": " + e.getMessage(), e);
-        }
+        family = getComponent().register(new GaugeFamily(name, description, aggregate, List.copyOf(sorted.keySet())));
+        gaugeValue = GaugeValue.compile(getCamelContext(), value, missing);
+        labelValues = sorted.values().stream()
+                .map(text -> LabelValue.compile(getCamelContext(), text))
+                .toList();
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new GaugeProducer(this, family, gaugeValue, labelValues);
     }
 
     @Override

@@ -15,13 +15,11 @@ final class GaugeProducer extends DefaultProducer {
     private final GaugeValue value;
     private final List<LabelValue> labels;
 
-    GaugeProducer(GaugeEndpoint endpoint, GaugeFamily family, List<String> labelExpressions) {
+    GaugeProducer(GaugeEndpoint endpoint, GaugeFamily family, GaugeValue value, List<LabelValue> labels) {
         super(endpoint);
         this.family = family;
-        this.value = GaugeValue.compile(endpoint.getCamelContext(), endpoint.getValue(), endpoint.getMissing());
-        this.labels = labelExpressions.stream()
-                .map(text -> LabelValue.compile(endpoint.getCamelContext(), text))
-                .toList();
+        this.value = value;
+        this.labels = labels;
     }
 
     @Override
@@ -33,7 +31,7 @@ final class GaugeProducer extends DefaultProducer {
             for (int i = 0; i < values.length; i++) {
                 values[i] = labels.get(i).evaluate(exchange, family.labels().get(i));
             }
-            read.add(new Contribution(family, Arrays.asList(values), number));
+            read.add(exchange, new Contribution(family, Arrays.asList(values), number));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
+import org.apache.camel.ExchangePropertyKey;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.RowListener;
 
@@ -61,13 +62,14 @@ public final class Read implements RowListener {
                 + " in a route that read-store calls, or in one that has 'routePolicy: read'");
     }
 
-    /** Adds to a series: at once outside of a row, else when the row has ended well. */
-    public void add(Contribution contribution) {
+    /** Adds to a series: when the row has ended well, or at once if the exchange is not that of a row. */
+    public void add(Exchange exchange, Contribution contribution) {
         if (Thread.currentThread() != thread) {
             throw new IllegalStateException("the rows of a store are measured one after the other:"
                     + " a gauge cannot follow parallelProcessing, threads, seda or wireTap");
         }
-        if (row == null) {
+        if (exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX) == null) {
+            endRow();
             apply(contribution);
         } else {
             pending.add(contribution);
@@ -76,14 +78,19 @@ public final class Read implements RowListener {
 
     @Override
     public void rowBegins(Row begun) {
+        endRow();
         row = begun;
         rows++;
     }
 
-    @Override
-    public void rowEnds(Row ended) {
-        Exception failure = failure(ended.getExchange());
+    /** Adds what the last row has brought, or nothing of it if it was rejected. */
+    public void endRow() {
+        if (row == null) {
+            return;
+        }
+        Row ended = row;
         row = null;
+        Exception failure = failure(ended.getExchange());
         if (failure == null) {
             pending.forEach(this::apply);
             outcome.measured(ended, pending);

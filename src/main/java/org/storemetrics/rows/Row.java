@@ -15,11 +15,13 @@ public final class Row extends DefaultMessage {
 
     private final long number;
     private final int line;
+    private final Map<String, Object> fields;
 
     Row(CamelContext context, long number, int line, Map<String, Object> fields) {
         super(context);
         this.number = number;
         this.line = line;
+        this.fields = fields;
         setBody(fields);
         fields.forEach(this::setFieldHeader);
     }
@@ -33,6 +35,11 @@ public final class Row extends DefaultMessage {
     /** Which row of its store this is, counted from 1. */
     public long number() {
         return number;
+    }
+
+    /** The row's fields as they were read, whatever a route has made of the body. */
+    public Map<String, Object> fields() {
+        return fields;
     }
 
     /** The line of the store on which the row's element begins, counted from 1. */

@@ -9,11 +9,8 @@ public interface RowListener {
     /** The exchange property that holds the listener of a read. */
     String PROPERTY = "StoreRead";
 
-    /** A row is about to be routed. */
+    /** A row is about to be routed; the row before has been routed to its end, well or not: its exchange tells. */
     void rowBegins(Row row);
-
-    /** The row's routing has ended, well or not: its exchange tells. */
-    void rowEnds(Row row);
 
     /** The store was read to its last byte and is well-formed. */
     void storeEnds();

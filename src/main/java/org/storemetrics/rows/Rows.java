@@ -34,7 +34,6 @@ public final class Rows implements Iterator<Row>, Closeable {
     private long count;
     private int level;
     private Row next;
-    private Row routed;
     private boolean ended;
 
     Rows(CamelContext context, XmlMapper mapper, InputStream stream, RowPath path, RowListener listener) {
@@ -62,19 +61,15 @@ public final class Rows implements Iterator<Row>, Closeable {
         return count;
     }
 
+    /** The split asks for the next row before it routes the last one, and again after a failure. */
     @Override
     public boolean hasNext() {
-        if (routed != null || next == null && !ended) {
-            // the split asks again after a failure: there are no more rows then
-            boolean failed = true;
+        if (next == null && !ended) {
             try {
-                endRow();
                 next = readNext();
-                failed = false;
             } catch (IOException | XMLStreamException e) {
+                ended = true;
                 throw syntaxError(e, xml);
-            } finally {
-                ended |= failed;
             }
         }
         return next != null;
@@ -85,20 +80,11 @@ public final class Rows implements Iterator<Row>, Closeable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        routed = next;
+        Row row = next;
         next = null;
         count++;
-        listener.rowBegins(routed);
-        return routed;
-    }
-
-    /** The split asks for the next row only when the last one has been routed to its end. */
-    private void endRow() {
-        if (routed != null) {
-            Row row = routed;
-            routed = null;
-            listener.rowEnds(row);
-        }
+        listener.rowBegins(row);
+        return row;
     }
 
     private Row readNext() throws IOException, XMLStreamException {

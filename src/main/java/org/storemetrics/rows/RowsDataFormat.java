@@ -69,9 +69,6 @@ public class RowsDataFormat extends JacksonXMLDataFormat {
         public void rowBegins(Row row) {}
 
         @Override
-        public void rowEnds(Row row) {}
-
-        @Override
         public void storeEnds() {}
     };
 }

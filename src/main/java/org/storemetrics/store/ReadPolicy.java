@@ -52,6 +52,7 @@ public final class ReadPolicy extends RoutePolicySupport {
         Read read = exchange.getProperty(Read.PROPERTY, Read.class);
         FileStamp stamp = exchange.getProperty(STAMP, FileStamp.class);
         try {
+            read.endRow();
             check(exchange, read, stamp);
             Snapshot snapshot = stores.publish(read, stamp);
             troubles.remove(read.store());

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowOutcome;
@@ -19,7 +20,7 @@ public final class Stores {
     private final Summary duration;
 
     private volatile Map<Path, StoreState> states = Map.of();
-    private volatile RowOutcome rowOutcome = RowOutcome.UNOBSERVED;
+    private volatile Function<Path, RowOutcome> rowOutcomes = store -> RowOutcome.UNOBSERVED;
 
     /**
      * Begins with no store.
@@ -34,9 +35,9 @@ public final class Stores {
         this.duration = duration;
     }
 
-    /** Tells another what becomes of each row from the next read on. */
-    public void observeRows(RowOutcome observer) {
-        rowOutcome = observer;
+    /** From the next read on, tells what becomes of each row of a store to what the function gives for the store. */
+    public void observeRows(Function<Path, RowOutcome> observers) {
+        rowOutcomes = observers;
     }
 
     /** All states by path, sorted: one consistent view. */
@@ -70,7 +71,7 @@ public final class Stores {
     /** Opens a read on the current thread. */
     Read begin(Path store) {
         expect(store);
-        return new Read(store, seriesMax, new RejectedRows(store, rowOutcome));
+        return new Read(store, seriesMax, new RejectedRows(store, rowOutcomes.apply(store)));
     }
 
     /**

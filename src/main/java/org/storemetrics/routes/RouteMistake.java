@@ -1,0 +1,111 @@
+package org.storemetrics.routes;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.NoSuchBeanException;
+import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * What Camel's exception says of a mistake in a route, in words, and the words of the route that it is about.
+ *
+ * @param reason what is wrong
+ * @param context words of the route that stand near the wrong one; may be empty
+ * @param word the wrong word; null if the exception tells none
+ */
+record RouteMistake(String reason, List<String> context, String word) {
+
+    private static final Pattern NO_OPTION = Pattern.compile("Unknown parameters=\\[\\{([^=]+)=");
+
+    /** Camel's words, ours for them, and the wrong word in the route; %s is what Camel's words name. */
+    private record Phrase(Pattern camel, String reason, String word) {}
+
+    private static final List<Phrase> PHRASES = List.of(
+            new Phrase(Pattern.compile("Unsupported field: (\\S+)"), "there is no field '%s' here", "%s"),
+            new Phrase(Pattern.compile("Unknown node id: (\\S+)"), "there is no step '%s'", "%s"),
+            new Phrase(Pattern.compile("Property with key \\[([^\\]]+)\\] not"), "there is no setting '%s'", "{{%s}}"),
+            new Phrase(
+                    Pattern.compile("data format in registry with ref: (\\S+)"), "there is no data format '%s'", "%s"),
+            new Phrase(Pattern.compile("in registry with ref: (\\S+)"), "there is no '%s' to refer to", "%s"),
+            new Phrase(Pattern.compile("route ids detected: (\\S+)\\."), "two routes have the id '%s'", "%s"),
+            new Phrase(Pattern.compile("^Resource is empty: (\\S+)"), "the file is empty", null));
+
+    /** Explains an exception by the one of its causes that says most. */
+    static RouteMistake of(Throwable error) {
+        List<String> endpoint = List.of();
+        Throwable last = error;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ResolveEndpointFailedException e) {
+                endpoint = words(e.getUri());
+            }
+            RouteMistake mistake = ofType(cause, endpoint);
+            if (mistake != null) {
+                return mistake;
+            }
+            last = cause;
+        }
+        String reason =
+                last.getMessage() == null ? last.toString() : last.getMessage().strip();
+        String word = endpoint.size() > 1 ? endpoint.get(1) : null;
+        return new RouteMistake(reason.lines().findFirst().orElse(""), endpoint, word);
+    }
+
+    private static RouteMistake ofType(Throwable cause, List<String> endpoint) {
+        if (cause instanceof NoSuchEndpointException e) {
+            String scheme = e.getUri().split("[:?]", 2)[0];
+            return new RouteMistake("there is no component '" + scheme + "'", List.of("uri"), scheme);
+        }
+        if (cause instanceof PropertyBindingException e && e.getPropertyName() != null) {
+            String why = e.getPropertyName() + " cannot be '" + e.getValue() + "'";
+            return new RouteMistake(why, endpoint, e.getPropertyName());
+        }
+        if (cause instanceof SimpleIllegalSyntaxException e) {
+            String why = "Simple expression '" + e.getExpression() + "': " + e.getShortMessage();
+            return new RouteMistake(why, endpoint, e.getExpression());
+        }
+        if (cause instanceof ClassNotFoundException e) {
+            return new RouteMistake("there is no class '" + e.getMessage() + "'", List.of(), e.getMessage());
+        }
+        if (cause instanceof NoSuchBeanException e) {
+            return new RouteMistake("there is no bean '" + e.getName() + "'", List.of(), e.getName());
+        }
+        return ofMessage(cause.getMessage() == null ? "" : cause.getMessage(), endpoint);
+    }
+
+    private static RouteMistake ofMessage(String message, List<String> endpoint) {
+        Matcher option = NO_OPTION.matcher(message);
+        if (option.find() && !endpoint.isEmpty()) {
+            String why = endpoint.get(0) + " has no option '" + option.group(1) + "'";
+            return new RouteMistake(why, endpoint, option.group(1));
+        }
+        for (Phrase phrase : PHRASES) {
+            Matcher matcher = phrase.camel().matcher(message);
+            if (matcher.find()) {
+                String named = matcher.group(1);
+                String word = phrase.word() == null ? null : phrase.word().formatted(named);
+                return new RouteMistake(phrase.reason().formatted(named), List.of(), word);
+            }
+        }
+        return null;
+    }
+
+    /** The scheme, the path and the option values of an endpoint: the words that its step has in the route. */
+    private static List<String> words(String uri) {
+        List<String> words = new ArrayList<>();
+        String path = StringHelper.after(uri, ":", "");
+        words.add(StringHelper.before(uri, ":", uri));
+        words.add(StringHelper.before(path, "?", path).replaceFirst("^//", ""));
+        for (String option : StringHelper.after(uri, "?", "").split("&")) {
+            words.add(URLDecoder.decode(StringHelper.after(option, "=", ""), StandardCharsets.UTF_8));
+        }
+        words.removeIf(String::isEmpty);
+        return words;
+    }
+}

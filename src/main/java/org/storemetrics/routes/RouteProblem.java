@@ -1,0 +1,108 @@
+package org.storemetrics.routes;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+
+/** Turns what Camel throws when it loads routes into one line for the person who wrote them. */
+public final class RouteProblem {
+
+    private static final Pattern FILE = Pattern.compile("([\\w.-]+\\.camel\\.yaml)(?::(\\d+))?");
+
+    private final Path directory;
+    private final UnaryOperator<String> resolver;
+
+    /**
+     * Explains problems of the routes in a directory.
+     *
+     * @param resolver what property placeholders stand for; leaves alone what it cannot resolve
+     */
+    public RouteProblem(Path directory, UnaryOperator<String> resolver) {
+        this.directory = directory;
+        this.resolver = resolver;
+    }
+
+    /** The problem as an exception whose message is file, line, column and reason. */
+    public RoutesException explain(Throwable error) {
+        RouteMistake mistake = RouteMistake.of(error);
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MarkedYamlEngineException marked
+                    && marked.getProblemMark().isPresent()) {
+                return at(marked, mistake, error);
+            }
+        }
+        List<RouteFile> files = filesOf(error);
+        if (mistake.word() != null) {
+            for (List<String> context : List.of(mistake.context(), List.<String>of())) {
+                for (RouteFile file : files) {
+                    Optional<Mark> mark = file.find(context, mistake.word(), resolver);
+                    if (mark.isPresent()) {
+                        return at(file.path(), mark.get(), mistake.reason(), error);
+                    }
+                }
+            }
+        }
+        Matcher named = named(error);
+        return named == null
+                ? new RoutesException(directory + ": " + mistake.reason())
+                : new RoutesException(
+                        directory.resolve(named.group(1)),
+                        named.group(2) == null ? 1 : Integer.parseInt(named.group(2)),
+                        1,
+                        mistake.reason(),
+                        error);
+    }
+
+    /** YAML's own errors have a place, but that of an unknown field is where its mapping begins. */
+    private RoutesException at(MarkedYamlEngineException marked, RouteMistake mistake, Throwable error) {
+        Mark mark = marked.getProblemMark().get();
+        Matcher named = FILE.matcher(mark.getName());
+        Path file = named.find() ? directory.resolve(named.group(1)) : directory;
+        if (mistake.word() == null) {
+            return at(file, mark, marked.getProblem(), error);
+        }
+        Optional<Mark> exact = filesOf(error).stream()
+                .filter(candidate -> candidate.path().equals(file))
+                .flatMap(candidate -> candidate.find(List.of(), mistake.word(), resolver).stream())
+                .findFirst();
+        return at(file, exact.orElse(mark), mistake.reason(), error);
+    }
+
+    private static RoutesException at(Path file, Mark mark, String reason, Throwable error) {
+        return new RoutesException(file, mark.getLine() + 1, mark.getColumn() + 1, reason, error);
+    }
+
+    /** All route files, the one that Camel names first. */
+    private List<RouteFile> filesOf(Throwable error) {
+        List<RouteFile> files = new ArrayList<>(RouteFile.in(directory));
+        Matcher named = named(error);
+        if (named != null) {
+            files.sort((a, b) -> Boolean.compare(
+                    !a.path().endsWith(named.group(1)), !b.path().endsWith(named.group(1))));
+        }
+        return files;
+    }
+
+    private static Matcher named(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            String location = cause instanceof FailedToCreateRouteException e && e.getLocation() != null
+                    ? e.getLocation()
+                    : cause instanceof FailedToStartRouteException || cause.getCause() == null
+                            ? String.valueOf(cause.getMessage())
+                            : "";
+            Matcher matcher = FILE.matcher(location);
+            if (matcher.find()) {
+                return matcher;
+            }
+        }
+        return null;
+    }
+}
