@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.ModelCamelContext;
+import org.storemetrics.read.Read;
 import org.storemetrics.routes.RequiredRoutes;
 import org.storemetrics.routes.RouteProblem;
 import org.storemetrics.routes.RoutesException;
@@ -31,6 +35,8 @@ final class Application implements AutoCloseable {
         settings.values().forEach(properties::setProperty);
         main.setOverrideProperties(properties);
         main.configure().addConfiguration(new Beans());
+        // the default one holds a stopped process up until its own timeout
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         makeDefaultTextfileDirectory(settings);
     }
 
@@ -90,13 +96,21 @@ final class Application implements AutoCloseable {
         }
     }
 
-    /** Begins to write the textfile, at once and then each period. */
-    void writeTextfile() {
+    /**
+     * Writes the textfile, and from now on each period.
+     *
+     * @return whether it was written
+     */
+    boolean writeTextfile() {
         try {
             context().getRouteController().startRoute(RequiredRoutes.WRITE_TEXTFILE);
+            // the timer's own first tick can come before the route has wholly started, and is lost then
+            Consumer timer = context().getRoute(RequiredRoutes.WRITE_TEXTFILE).getConsumer();
+            Exchange exchange = timer.createExchange(false);
+            timer.getProcessor().process(exchange);
+            return Read.failure(exchange) == null;
         } catch (Exception e) {
-            throw new IllegalStateException(
-                    "cannot start route " + RequiredRoutes.WRITE_TEXTFILE + ": " + e.getMessage(), e);
+            throw new IllegalStateException(RequiredRoutes.WRITE_TEXTFILE + " cannot run: " + e.getMessage(), e);
         }
     }
 

@@ -18,8 +18,7 @@ final class Once implements Callable<Integer> {
             application.load();
             application.start();
             application.storePoll().firstPoll().join();
-            application.writeTextfile();
-            boolean written = application.textfile().firstAttempt().join();
+            boolean written = application.writeTextfile();
             return written && application.isAllUp() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }

@@ -96,7 +96,8 @@ public final class ReadPolicy extends RoutePolicySupport {
     private void logFailure(Path store, Throwable error) {
         String reason = describe(store, error);
         if (!reason.equals(troubles.put(store, reason))) {
-            LOG.error("cannot read {}; its last good values stay, the next poll tries again", reason);
+            boolean kept = stores.states().get(store).snapshot().size() > 0;
+            LOG.error("cannot read {}{}", reason, kept ? "; its last good values stay" : "");
         } else {
             LOG.debug("cannot read {}", reason);
         }

@@ -83,7 +83,7 @@ public final class StorePoll implements PollingConsumerPollStrategy {
     private void log(Set<String> now) {
         for (String trouble : now) {
             if (!troubles.contains(trouble)) {
-                LOG.warn("{}; looking for it at each poll", trouble);
+                LOG.warn(trouble);
             }
         }
         for (String trouble : troubles) {

@@ -2,9 +2,12 @@ package org.storemetrics.textfile;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
@@ -18,9 +21,11 @@ public final class Textfile {
 
     private static final Logger LOG = LoggerFactory.getLogger(Textfile.class);
 
+    private static final String ENDING = ".tmp";
+    private static final Duration LEFT_OVER_AFTER = Duration.ofMinutes(1);
+
     private final PrometheusMeterRegistry registry;
     private final Path file;
-    private final CompletableFuture<Boolean> firstAttempt = new CompletableFuture<>();
     private String trouble;
     private boolean written;
 
@@ -50,18 +55,37 @@ public final class Textfile {
         }
         trouble = null;
         written = true;
-        firstAttempt.complete(true);
+        sweep();
+    }
+
+    /** Removes what a process that was killed while it wrote has left behind. */
+    private void sweep() {
+        Instant old = Instant.now().minus(LEFT_OVER_AFTER);
+        try (DirectoryStream<Path> unfinished =
+                Files.newDirectoryStream(file.toAbsolutePath().getParent(), file.getFileName() + ".*" + ENDING)) {
+            for (Path one : unfinished) {
+                if (Files.getLastModifiedTime(one).toInstant().isBefore(old)) {
+                    Files.deleteIfExists(one);
+                    LOG.info("removed {}, which a killed process had left", one);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.debug("cannot look for what was left beside {}: {}", file, e.getMessage());
+        }
     }
 
     /** The textfile could not be replaced: what is there stays. Whatever was begun is removed. */
-    public synchronized void failed(Exchange exchange, @ExchangeException Exception error) throws IOException {
-        Files.deleteIfExists(file.resolveSibling(file.getFileName() + "." + exchange.getExchangeId() + ".tmp"));
+    public synchronized void failed(Exchange exchange, @ExchangeException Exception error) {
         String reason = reason(error);
         if (!reason.equals(trouble)) {
             LOG.error("cannot write {}: {}; what is there stays (textfile.directory, textfile.file)", file, reason);
         }
         trouble = reason;
-        firstAttempt.complete(false);
+        try {
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + "." + exchange.getExchangeId() + ENDING));
+        } catch (IOException e) {
+            LOG.debug("nothing to remove beside {}: {}", file, e.getMessage());
+        }
     }
 
     private String reason(Exception error) {
@@ -74,10 +98,5 @@ public final class Textfile {
             cause = cause.getCause();
         }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    }
-
-    /** Ends with the first attempt to write: true if the textfile was written. */
-    public CompletableFuture<Boolean> firstAttempt() {
-        return firstAttempt;
     }
 }
