@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -46,7 +47,11 @@ public final class StorePoll implements PollingConsumerPollStrategy {
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        look(null);
+        // a poll that is broken off by a stop has not seen every store
+        CamelContext context = endpoint.getCamelContext();
+        if (!context.isStopping() && !context.isStopped()) {
+            look(null);
+        }
     }
 
     @Override
