@@ -40,7 +40,8 @@ class RouteFileProblemTest {
             uri: gauge         | url: gauge         | 16:23: there is no field 'url' here
             id: measure-row    | idd: measure-row   | 2:5: there is no field 'idd' here
             id: measure-row    | id: read-store     | 2:9: two routes have the id 'read-store'
-            to:                | to: "direct:away"\\n                  - to: | 15:1: no route begins with direct:away
+            to:                | to: "direct:away"\\n                  - to: | 15:25: no route begins with direct:away
+            to:                | wireTap: {uri: direct, parameters: {name: away}}\\n                  - to: | 15:63: no route begins with direct:away
             """)
     void saysWhereTheFileIsWrong(String old, String text, String problem) throws IOException {
         routes.replace("measure-row", old, text);
@@ -66,7 +67,7 @@ class RouteFileProblemTest {
     void saysWhichStepLeadsToARouteThatIsGone() throws IOException {
         Files.delete(routes.file("measure-row"));
 
-        assertProblem("ROUTES/read-store.camel.yaml:36:1: no route begins with direct:measure-row");
+        assertProblem("ROUTES/read-store.camel.yaml:39:27: no route begins with direct:measure-row");
     }
 
     @ParameterizedTest
