@@ -1,7 +1,6 @@
 package org.storemetrics.cli;
 
 import io.micrometer.core.instrument.config.MeterFilter;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.core.metrics.Summary;
@@ -13,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
+import org.storemetrics.changes.LastRows;
+import org.storemetrics.meters.ReadMeterRegistry;
 import org.storemetrics.store.ChangedStores;
 import org.storemetrics.store.ReadPolicy;
 import org.storemetrics.store.StoreCollector;
@@ -34,7 +35,7 @@ public final class Beans implements CamelConfiguration {
     public void configure(CamelContext context) {
         MetricNames names = new MetricNames();
         ExactNames exactNames = new ExactNames(names);
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        PrometheusMeterRegistry meters = new ReadMeterRegistry();
         // Camel tags each meter with its context's name: there is but one
         meters.config().meterFilter(MeterFilter.ignoreTags("camelContext")).meterFilter(exactNames);
         context.getCamelContextExtension().registerEndpointCallback(exactNames);
@@ -52,6 +53,7 @@ public final class Beans implements CamelConfiguration {
         registry.bind("stores", stores);
         registry.bind("read", new ReadPolicy(stores));
         registry.bind("changedStores", new ChangedStores(files, stores));
+        registry.bind("lastRows", new LastRows());
         registry.bind("storePoll", new StorePoll(files, stores));
         Path textfile = Path.of(setting(context, "textfile.directory"), setting(context, "textfile.file"));
         registry.bind("textfile", new Textfile(meters, textfile));

@@ -39,7 +39,9 @@ public final class ReadPolicy extends RoutePolicySupport {
         String file = exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class);
         Path store = Path.of(file).toAbsolutePath().normalize();
         exchange.setProperty(PATH, store.toString());
-        exchange.setProperty(Read.PROPERTY, stores.begin(store));
+        Read read = stores.begin(store);
+        read.enter();
+        exchange.setProperty(Read.PROPERTY, read);
         try {
             exchange.setProperty(STAMP, FileStamp.of(store));
         } catch (IOException e) {
@@ -59,8 +61,10 @@ public final class ReadPolicy extends RoutePolicySupport {
             logSuccess(read, snapshot);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             // an error would end the polling for good
-            stores.fail(read.store(), stamp);
+            stores.fail(read, stamp);
             logFailure(read.store(), e);
+        } finally {
+            read.leave();
         }
     }
 

@@ -82,14 +82,16 @@ public final class Stores {
     synchronized Snapshot publish(Read read, FileStamp file) {
         Snapshot snapshot = read.snapshot();
         DuplicateSeriesException.check(read.store(), snapshot, states);
+        read.commit();
         duration.labelValues(read.store().toString()).observe(read.seconds());
         update(read.store(), state -> state.succeeded(read, snapshot, file, clock.instant()));
         return snapshot;
     }
 
     /** Counts a failed read; the last good snapshot stays. */
-    void fail(Path store, FileStamp file) {
-        update(store, state -> state.failed(file));
+    synchronized void fail(Read read, FileStamp file) {
+        read.forget();
+        update(read.store(), state -> state.failed(file));
     }
 
     /** Drops the snapshot of a store that exists no longer. */
