@@ -14,6 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.meters.ReadMeterRegistry;
+import org.storemetrics.meters.RouteBuckets;
 import org.storemetrics.store.ChangedStores;
 import org.storemetrics.store.ReadPolicy;
 import org.storemetrics.store.StoreCollector;
@@ -37,7 +38,12 @@ public final class Beans implements CamelConfiguration {
         ExactNames exactNames = new ExactNames(names);
         PrometheusMeterRegistry meters = new ReadMeterRegistry();
         // Camel tags each meter with its context's name: there is but one
-        meters.config().meterFilter(MeterFilter.ignoreTags("camelContext")).meterFilter(exactNames);
+        RouteBuckets buckets = new RouteBuckets();
+        buckets.follow(context);
+        meters.config()
+                .meterFilter(MeterFilter.ignoreTags("camelContext"))
+                .meterFilter(exactNames)
+                .meterFilter(buckets);
         context.getCamelContextExtension().registerEndpointCallback(exactNames);
 
         PrometheusRegistry metrics = meters.getPrometheusRegistry();
@@ -56,7 +62,7 @@ public final class Beans implements CamelConfiguration {
         registry.bind("lastRows", new LastRows());
         registry.bind("storePoll", new StorePoll(files, stores));
         Path textfile = Path.of(setting(context, "textfile.directory"), setting(context, "textfile.file"));
-        registry.bind("textfile", new Textfile(meters, textfile));
+        registry.bind("textfile", new Textfile(() -> stores.consistently(meters::scrape), textfile));
     }
 
     private static String setting(CamelContext context, String name) {

@@ -8,6 +8,14 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.storemetrics.read.Read;
 
 /**
@@ -16,8 +24,26 @@ import org.storemetrics.read.Read;
  */
 public final class ReadMeterRegistry extends PrometheusMeterRegistry {
 
+    private final Set<String> maxima = ConcurrentHashMap.newKeySet();
+
     public ReadMeterRegistry() {
         super(PrometheusConfig.DEFAULT);
+    }
+
+    /**
+     * All metrics in text format 0.0.4, without the gauge {@code …_max} that Micrometer adds to a summary: it falls back to 0
+     * after some minutes, which no value ever was.
+     */
+    @Override
+    public String scrape() {
+        MetricSnapshots shown = getPrometheusRegistry().scrape((String name) -> !maxima.contains(name));
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(text, shown);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -27,11 +53,13 @@ public final class ReadMeterRegistry extends PrometheusMeterRegistry {
 
     @Override
     public DistributionSummary newDistributionSummary(Meter.Id id, DistributionStatisticConfig config, double scale) {
+        maxima.add(id.getName() + "_max");
         return created(new ReadSummary(super.newDistributionSummary(id, config, scale)));
     }
 
     @Override
     protected Timer newTimer(Meter.Id id, DistributionStatisticConfig config, PauseDetector pauseDetector) {
+        maxima.add(id.getName() + "_max");
         return created(new ReadTimer(super.newTimer(id, config, pauseDetector)));
     }
 

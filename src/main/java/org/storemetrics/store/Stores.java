@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowOutcome;
@@ -86,6 +87,11 @@ public final class Stores {
         duration.labelValues(read.store().toString()).observe(read.seconds());
         update(read.store(), state -> state.succeeded(read, snapshot, file, clock.instant()));
         return snapshot;
+    }
+
+    /** Looks at everything while no read is being published, so that counters and gauges fit together. */
+    public synchronized <T> T consistently(Supplier<T> look) {
+        return look.get();
     }
 
     /** Counts a failed read; the last good snapshot stays. */
