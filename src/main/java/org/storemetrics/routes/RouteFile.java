@@ -48,6 +48,13 @@ record RouteFile(Path path, Optional<Node> root) {
         }
     }
 
+    /** Camel passes over in silence what it cannot read. */
+    void requireReadable() {
+        if (!Files.isReadable(path)) {
+            throw new RoutesException(path, 1, 1, "the file cannot be read: permission denied", null);
+        }
+    }
+
     /** Camel passes over in silence a file that is YAML but holds no list. */
     void requireList() {
         if (root.isPresent() && !(root.get() instanceof SequenceNode)) {

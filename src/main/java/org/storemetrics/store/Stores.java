@@ -3,12 +3,14 @@ package org.storemetrics.store;
 import io.prometheus.metrics.core.metrics.Summary;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.Snapshot;
@@ -67,6 +69,16 @@ public final class Stores {
     boolean isToBeRead(Path store, FileStamp file) {
         StoreState state = states.get(store);
         return state == null || !file.equals(state.read());
+    }
+
+    /** Takes every store for changed. */
+    public void readAgain() {
+        states.keySet().forEach(store -> update(store, StoreState::unread));
+    }
+
+    /** Drops the series of all families but these. */
+    public void retain(Collection<GaugeFamily> families) {
+        states.keySet().forEach(store -> update(store, state -> state.retain(families)));
     }
 
     /** Opens a read on the current thread. */

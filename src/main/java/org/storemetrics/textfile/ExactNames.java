@@ -17,10 +17,15 @@ import org.apache.camel.util.StringHelper;
  */
 public final class ExactNames implements MeterFilter, EndpointStrategy {
 
-    private final MetricNames names;
+    private volatile MetricNames names;
 
     public ExactNames(MetricNames names) {
         this.names = names;
+    }
+
+    /** The names of the routes that are in force from now on. */
+    public void follow(MetricNames routes) {
+        names = routes;
     }
 
     /** Checks a step when its route is built, as far as its name is not made from the row. */
