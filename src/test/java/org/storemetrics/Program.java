@@ -41,12 +41,17 @@ public final class Program implements AutoCloseable {
      * @param jvmOptions for example {@code -Dstore.row=row}
      */
     public static Program start(Map<String, String> environment, List<String> jvmOptions, String... arguments) {
+        return start(new ProcessBuilder(command(jvmOptions, arguments)), environment);
+    }
+
+    /** The words that start the program, to be put behind others such as those of {@code setpriv}. */
+    public static List<String> command(List<String> jvmOptions, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
         command.addAll(Arrays.asList(arguments));
-        return start(new ProcessBuilder(command), environment);
+        return command;
     }
 
     /** Starts any command line that ends up in the program, such as one that begins with {@code setpriv}. */

@@ -4,40 +4,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Consumer;
-import org.apache.camel.Exchange;
-import org.apache.camel.main.Main;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.model.ModelCamelContext;
-import org.storemetrics.read.Read;
-import org.storemetrics.routes.RequiredRoutes;
-import org.storemetrics.routes.RouteProblem;
-import org.storemetrics.routes.RoutesException;
+import org.storemetrics.reload.LiveRoutes;
+import org.storemetrics.reload.RouteWatch;
+import org.storemetrics.routes.LoadedRoutes;
 import org.storemetrics.store.StorePoll;
 import org.storemetrics.store.Stores;
 import org.storemetrics.textfile.Textfile;
 
-/** The Camel application that every command runs: the same routes with the same settings. */
+/** What every command runs: the same routes with the same settings. */
 final class Application implements AutoCloseable {
 
-    private final Main main = new Main();
-    private final Path routes;
+    private final Path directory;
+    private final Properties properties = new Properties();
+    private final Beans beans = new Beans();
+    private final LiveRoutes routes;
+    private volatile boolean writing;
+    private final RouteWatch watch;
 
     /**
-     * Prepares the application; nothing runs yet.
+     * Loads the routes; nothing is polled yet.
      *
      * @param settings checked settings
+     * @throws org.storemetrics.routes.RoutesException if a route file cannot be used
      */
     Application(Settings settings) {
-        routes = Path.of(settings.get("routes.directory"));
-        Properties properties = new Properties();
+        directory = Path.of(settings.get("routes.directory"));
         settings.values().forEach(properties::setProperty);
-        main.setOverrideProperties(properties);
-        main.configure().addConfiguration(new Beans());
-        // the default one holds a stopped process up until its own timeout
-        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         makeDefaultTextfileDirectory(settings);
+        // looks before the routes are loaded: an edit in between is not missed
+        watch = new RouteWatch(directory, this::reload);
+        routes = new LiveRoutes(() -> LoadedRoutes.load(directory, properties, beans), this::toRead, beans.reloads());
     }
 
     /** Only the default is made: a directory that someone has named and that is not there is a mistake. */
@@ -51,91 +47,64 @@ final class Application implements AutoCloseable {
         }
     }
 
-    /**
-     * Loads the routes; nothing is polled yet.
-     *
-     * @throws RoutesException if a route file cannot be used
-     */
-    void load() {
-        if (!Files.isDirectory(routes)) {
-            throw new RoutesException("routes.directory " + routes + " is no directory");
-        }
-        try {
-            main.init();
-            RequiredRoutes.check((ModelCamelContext) context(), routes);
-        } catch (RoutesException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new RouteProblem(routes, this::resolve).explain(e);
-        }
+    /** A restart, or a reload, must not replace good values by none: the textfile is written after the first poll. */
+    private void toRead(LoadedRoutes next) {
+        beans.follow(next.context());
+        beans.storePoll().nextPoll().thenRun(() -> {
+            beans.forgetLast(next.context());
+            if (writing) {
+                next.writeTextfile();
+            }
+        });
+    }
+
+    /** Reads every store once. */
+    void readOnce() {
+        var poll = beans.storePoll().nextPoll();
+        routes.start();
+        poll.join();
+    }
+
+    /** Polls the stores, writes the textfile each period and follows edits of the routes, until closed. */
+    void run() {
+        writing = true;
+        routes.start();
+        watch.start();
+    }
+
+    private void reload() {
+        routes.reload();
     }
 
     /**
-     * Begins to poll.
-     *
-     * @throws RoutesException if a route cannot be built
-     */
-    void start() {
-        try {
-            main.start();
-        } catch (Exception e) {
-            throw new RouteProblem(routes, this::resolve).explain(e);
-        }
-    }
-
-    /** Whether every store that is wanted is there and was read well. */
-    boolean isAllUp() {
-        return storePoll().isUntroubled() && stores().isAllUp();
-    }
-
-    private String resolve(String text) {
-        try {
-            return context().resolvePropertyPlaceholders(text);
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
-    }
-
-    /**
-     * Writes the textfile, and from now on each period.
+     * Writes the textfile now.
      *
      * @return whether it was written
      */
     boolean writeTextfile() {
-        try {
-            context().getRouteController().startRoute(RequiredRoutes.WRITE_TEXTFILE);
-            // the timer's own first tick can come before the route has wholly started, and is lost then
-            Consumer timer = context().getRoute(RequiredRoutes.WRITE_TEXTFILE).getConsumer();
-            Exchange exchange = timer.createExchange(false);
-            timer.getProcessor().process(exchange);
-            return Read.failure(exchange) == null;
-        } catch (Exception e) {
-            throw new IllegalStateException(RequiredRoutes.WRITE_TEXTFILE + " cannot run: " + e.getMessage(), e);
-        }
+        return routes.current().writeTextfile();
     }
 
-    CamelContext context() {
-        return main.getCamelContext();
+    /** Whether every store that is wanted is there and was read well. */
+    boolean isAllUp() {
+        return beans.storePoll().isUntroubled() && beans.stores().isAllUp();
     }
 
     Stores stores() {
-        return bean("stores", Stores.class);
+        return beans.stores();
     }
 
     StorePoll storePoll() {
-        return bean("storePoll", StorePoll.class);
+        return beans.storePoll();
     }
 
     Textfile textfile() {
-        return bean("textfile", Textfile.class);
-    }
-
-    private <T> T bean(String name, Class<T> type) {
-        return context().getRegistry().lookupByNameAndType(name, type);
+        return beans.textfile();
     }
 
     @Override
     public void close() {
-        main.stop();
+        watch.close();
+        routes.close();
     }
 }

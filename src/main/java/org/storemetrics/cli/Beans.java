@@ -1,19 +1,21 @@
 package org.storemetrics.cli;
 
 import io.micrometer.core.instrument.config.MeterFilter;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.core.metrics.Info;
-import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
+import org.storemetrics.changes.LastRows;
+import org.storemetrics.gauge.GaugeComponent;
+import org.storemetrics.meters.ReadMeterRegistry;
+import org.storemetrics.meters.RouteBuckets;
+import org.storemetrics.reload.ReloadMetrics;
 import org.storemetrics.store.ChangedStores;
+import org.storemetrics.store.ReadDuration;
+import org.storemetrics.store.ReadLog;
 import org.storemetrics.store.ReadPolicy;
 import org.storemetrics.store.StoreCollector;
 import org.storemetrics.store.StoreFiles;
@@ -23,65 +25,118 @@ import org.storemetrics.textfile.ExactNames;
 import org.storemetrics.textfile.MetricNames;
 import org.storemetrics.textfile.Textfile;
 
-/** Binds what the routes name: {@code read}, {@code changedStores}, {@code storePoll}, {@code textfile}, the registry. */
+/**
+ * Binds what the routes name: {@code read}, {@code changedStores}, {@code storePoll}, {@code lastRows}, {@code textfile} and
+ * the registry. Every version of the routes gets the same objects, so that counters and stores outlive an edit; only the
+ * metrics' names belong to one version.
+ */
 public final class Beans implements CamelConfiguration {
 
-    private static final String DURATION = "store_read_duration_seconds";
-    private static final String DURATION_HELP = "How long successful reads of the store took";
-    private static final String BUILD = "store_metrics_build";
+    private static final String NAMES = "metricNames";
+
+    private final ReadMeterRegistry meters = new ReadMeterRegistry();
+    private final RouteBuckets buckets = new RouteBuckets();
+    private final ExactNames exactNames = new ExactNames(new MetricNames());
+    private final LastRows lastRows = new LastRows();
+    private final ReloadMetrics reloads;
+    private Stores stores;
+    private StorePoll storePoll;
+    private Textfile textfile;
+    private final ReadLog readLog = new ReadLog();
+    private ChangedStores changedStores;
+    private MetricNames inForce = new MetricNames();
+
+    public Beans() {
+        // Camel tags each meter with its context's name: there is but one
+        meters.config()
+                .meterFilter(MeterFilter.ignoreTags("camelContext"))
+                .meterFilter(exactNames)
+                .meterFilter(buckets);
+        reloads = new ReloadMetrics(meters.getPrometheusRegistry());
+        BuildInfo.register(meters.getPrometheusRegistry());
+    }
 
     @Override
     public void configure(CamelContext context) {
-        MetricNames names = new MetricNames();
-        ExactNames exactNames = new ExactNames(names);
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        // Camel tags each meter with its context's name: there is but one
-        meters.config().meterFilter(MeterFilter.ignoreTags("camelContext")).meterFilter(exactNames);
-        context.getCamelContextExtension().registerEndpointCallback(exactNames);
-
-        PrometheusRegistry metrics = meters.getPrometheusRegistry();
-        Stores stores = new Stores(
-                Integer.parseInt(setting(context, "series.max")), Clock.systemUTC(), duration(metrics, names));
-        metrics.register(new StoreCollector(stores, names));
-        buildInfo(metrics);
-
-        StoreFiles files = StoreFiles.of(setting(context, "store.directory"), setting(context, "store.files"));
+        if (stores == null) {
+            create(context);
+            buckets.follow(context);
+        }
+        MetricNames names = names(context);
+        context.getCamelContextExtension().registerEndpointCallback(new ExactNames(names));
         Registry registry = context.getRegistry();
+        registry.bind(NAMES, names);
         registry.bind("metricsRegistry", meters);
-        registry.bind("metricNames", names);
         registry.bind("stores", stores);
-        registry.bind("read", new ReadPolicy(stores));
-        registry.bind("changedStores", new ChangedStores(files, stores));
-        registry.bind("storePoll", new StorePoll(files, stores));
-        Path textfile = Path.of(setting(context, "textfile.directory"), setting(context, "textfile.file"));
-        registry.bind("textfile", new Textfile(meters, textfile));
+        // stopped with its routes: each version needs one of its own
+        registry.bind("read", new ReadPolicy(stores, readLog));
+        registry.bind("changedStores", changedStores);
+        registry.bind("storePoll", storePoll);
+        registry.bind("lastRows", lastRows);
+        registry.bind("textfile", textfile);
+    }
+
+    private void create(CamelContext context) {
+        PrometheusRegistry metrics = meters.getPrometheusRegistry();
+        int seriesMax = Integer.parseInt(setting(context, "series.max"));
+        stores = new Stores(seriesMax, Clock.systemUTC(), ReadDuration.register(metrics));
+        metrics.register(new StoreCollector(stores));
+        StoreFiles files = StoreFiles.of(setting(context, "store.directory"), setting(context, "store.files"));
+        storePoll = new StorePoll(files, stores);
+        changedStores = new ChangedStores(files, stores);
+        Path file = Path.of(setting(context, "textfile.directory"), setting(context, "textfile.file"));
+        textfile = new Textfile(() -> stores.consistently(meters::scrape), file);
+    }
+
+    private MetricNames names(CamelContext context) {
+        MetricNames names = new MetricNames();
+        StoreCollector.claim(names);
+        ReadDuration.claim(names);
+        ReloadMetrics.claim(names);
+        if (inForce.isEmpty()) {
+            exactNames.follow(names);
+        }
+        return names;
+    }
+
+    /** A version of the routes is about to be in force: everything begins as if started with it, but counters go on. */
+    void follow(CamelContext context) {
+        MetricNames names = context.getRegistry().lookupByNameAndType(NAMES, MetricNames.class);
+        MetricNames last = inForce;
+        meters.getMeters().stream()
+                .filter(meter -> last.isOnlyHere(meter.getId().getName(), names)
+                        || buckets.isOtherIn(context, meter.getId().getName()))
+                .forEach(meters::remove);
+        inForce = names.copy();
+        exactNames.follow(names);
+        buckets.follow(context);
+        lastRows.clear();
+        stores.readAgain();
+    }
+
+    /** All stores were read with the routes in force: what only the last routes measured goes. */
+    void forgetLast(CamelContext context) {
+        GaugeComponent gauges = context.hasComponent("gauge") instanceof GaugeComponent component ? component : null;
+        stores.retain(gauges == null ? List.of() : gauges.families());
     }
 
     private static String setting(CamelContext context, String name) {
         return context.resolvePropertyPlaceholders("{{" + name + "}}");
     }
 
-    private static Summary duration(PrometheusRegistry metrics, MetricNames names) {
-        names.claim(DURATION, "summary", List.of("path"), DURATION_HELP);
-        return Summary.builder()
-                .name(DURATION)
-                .help(DURATION_HELP)
-                .labelNames("path")
-                .quantile(0.5)
-                .quantile(0.95)
-                .quantile(0.99)
-                // stores change rarely: the quantiles are those of an hour's reads
-                .maxAgeSeconds(TimeUnit.HOURS.toSeconds(1))
-                .withoutExemplars()
-                .register(metrics);
+    ReloadMetrics reloads() {
+        return reloads;
     }
 
-    private static void buildInfo(PrometheusRegistry metrics) {
-        Info.builder()
-                .name(BUILD)
-                .help("Version of Store Metrics")
-                .labelNames("version")
-                .register(metrics)
-                .addLabelValues(Version.current());
+    Stores stores() {
+        return stores;
+    }
+
+    StorePoll storePoll() {
+        return storePoll;
+    }
+
+    Textfile textfile() {
+        return textfile;
     }
 }

@@ -15,9 +15,7 @@ final class Once implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Application application = options.application()) {
-            application.load();
-            application.start();
-            application.storePoll().firstPoll().join();
+            application.readOnce();
             boolean written = application.writeTextfile();
             return written && application.isAllUp() ? ExitCode.OK : ExitCode.SOFTWARE;
         }

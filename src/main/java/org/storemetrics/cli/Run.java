@@ -29,13 +29,11 @@ final class Run implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            application.load();
-            application.start();
+            application.run();
         } catch (RuntimeException e) {
             Runtime.getRuntime().removeShutdownHook(stop);
             throw e;
         }
-        application.storePoll().firstPoll().thenRun(application::writeTextfile);
         new CountDownLatch(1).await();
         return ExitCode.OK;
     }

@@ -37,14 +37,12 @@ final class Show implements Callable<Integer> {
     public Integer call() {
         Map<Path, RowTable> tables = new ConcurrentSkipListMap<>();
         try (Application application = options.application()) {
-            application.load();
             application.stores().observeRows(store -> {
                 RowTable table = new RowTable(store, type, limit);
                 tables.put(store, table);
                 return table;
             });
-            application.start();
-            application.storePoll().firstPoll().join();
+            application.readOnce();
             PrintWriter out = command.commandLine().getOut();
             tables.values().forEach(table -> table.print(out, Ansi.AUTO));
             out.print(application.textfile().scrape());

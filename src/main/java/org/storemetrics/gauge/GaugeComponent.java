@@ -1,5 +1,7 @@
 package org.storemetrics.gauge;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
@@ -46,6 +48,11 @@ public class GaugeComponent extends DefaultComponent {
                             + " and " + family.aggregate());
         }
         return known == null ? family : known;
+    }
+
+    /** The families that the routes of this context feed. */
+    public Collection<GaugeFamily> families() {
+        return List.copyOf(families.values());
     }
 
     @Override

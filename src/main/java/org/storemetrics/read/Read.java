@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.apache.camel.ExchangePropertyKey;
@@ -22,6 +23,8 @@ import org.storemetrics.rows.RowListener;
  */
 public final class Read implements RowListener {
 
+    private static final ThreadLocal<Read> CURRENT = new ThreadLocal<>();
+
     private final Path store;
     private final SeriesLimit limit;
     private final RowOutcome outcome;
@@ -29,6 +32,8 @@ public final class Read implements RowListener {
     private final long startNanos = System.nanoTime();
     private final Map<GaugeFamily, Map<List<String>, Accumulator>> families = new IdentityHashMap<>();
     private final List<Contribution> pending = new ArrayList<>();
+    private final Map<Object, ReadParticipant> participants = new IdentityHashMap<>();
+    private final List<Runnable> onForget = new ArrayList<>();
     private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
 
     private Row row;
@@ -92,9 +97,11 @@ public final class Read implements RowListener {
         row = null;
         Exception failure = failure(ended.getExchange());
         if (failure == null) {
+            participants.values().forEach(ReadParticipant::keepRow);
             pending.forEach(this::apply);
             outcome.measured(ended, pending);
         } else {
+            participants.values().forEach(ReadParticipant::dropRow);
             RejectReason reason = failure instanceof RowRejectedException e ? e.reason() : RejectReason.STEP_FAILED;
             rejected.merge(reason, 1L, Long::sum);
             outcome.rejected(ended, reason, failure.getMessage());
@@ -130,6 +137,55 @@ public final class Read implements RowListener {
                     return new Accumulator(contribution.family().aggregate());
                 })
                 .add(contribution.value());
+    }
+
+    /**
+     * What an owner keeps aside for this read.
+     *
+     * @param owner whose it is, told apart by identity
+     * @param participant makes it at the first time
+     */
+    public <P extends ReadParticipant> P enlist(Object owner, Supplier<P> participant) {
+        @SuppressWarnings("unchecked")
+        P enlisted = (P) participants.computeIfAbsent(owner, first -> participant.get());
+        return enlisted;
+    }
+
+    /** Does something if the read fails. */
+    public void onForget(Runnable undo) {
+        onForget.add(undo);
+    }
+
+    /** Makes all that the read has changed besides gauges count: it is published. */
+    public void commit() {
+        participants.values().forEach(ReadParticipant::keepRow);
+        participants.values().forEach(ReadParticipant::commit);
+    }
+
+    /** Takes back all that the read has changed: it has failed. */
+    public void forget() {
+        participants.values().forEach(ReadParticipant::forget);
+        onForget.forEach(Runnable::run);
+    }
+
+    /** The read that the current thread is in; null if it is in none. */
+    public static Read current() {
+        return CURRENT.get();
+    }
+
+    /** Enters the read on the current thread. */
+    public void enter() {
+        CURRENT.set(this);
+    }
+
+    /** Leaves it. */
+    public void leave() {
+        CURRENT.remove();
+    }
+
+    /** The row that is being routed; null outside of rows. */
+    public Row row() {
+        return row;
     }
 
     /** All that was added, as it is to be published. */

@@ -18,7 +18,9 @@ record SeriesLimit(int max) {
     void check(int series, Map<GaugeFamily, ? extends Map<List<String>, ?>> families) {
         if (series > max) {
             var largest = families.entrySet().stream()
-                    .max(Comparator.comparingInt(family -> family.getValue().size()))
+                    .max(Comparator.comparingInt((Map.Entry<GaugeFamily, ? extends Map<List<String>, ?>> family) ->
+                                    family.getValue().size())
+                            .thenComparing(family -> family.getKey().name()))
                     .orElseThrow();
             throw new TooManySeriesException("more than series.max " + max + " series: most are of "
                     + largest.getKey().name()

@@ -1,5 +1,7 @@
 package org.storemetrics.read;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,13 @@ public record Snapshot(Map<GaugeFamily, List<Series>> families) {
 
     public Snapshot {
         families = Map.copyOf(families);
+    }
+
+    /** The same without the series of other families than these. */
+    public Snapshot retain(Collection<GaugeFamily> kept) {
+        Map<GaugeFamily, List<Series>> retained = new HashMap<>(families);
+        retained.keySet().retainAll(kept);
+        return new Snapshot(retained);
     }
 
     /** How many series there are in all families together. */

@@ -38,6 +38,7 @@ public final class RequiredRoutes {
     public static void check(ModelCamelContext context, Path directory) {
         for (RouteFile file : RouteFile.in(directory)) {
             file.requireList();
+            file.root().ifPresent(file::requireLabelsWithoutDash);
         }
         List<RouteDefinition> routes = context.getRouteDefinitions();
         Set<String> ids = routes.stream().map(RouteDefinition::getRouteId).collect(Collectors.toSet());

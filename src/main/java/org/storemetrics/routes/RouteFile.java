@@ -25,6 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record RouteFile(Path path, Optional<Node> root) {
 
     private static final String ENDING = ".camel.yaml";
+    private static final String TAG_WITH_DASH = "tags\\..*-.*";
 
     /** All route files of a directory, sorted by name. */
     static List<RouteFile> in(Path directory) {
@@ -47,10 +48,33 @@ record RouteFile(Path path, Optional<Node> root) {
         }
     }
 
+    /** Camel passes over in silence what it cannot read. */
+    void requireReadable() {
+        if (!Files.isReadable(path)) {
+            throw new RoutesException(path, 1, 1, "the file cannot be read: permission denied", null);
+        }
+    }
+
     /** Camel passes over in silence a file that is YAML but holds no list. */
     void requireList() {
         if (root.isPresent() && !(root.get() instanceof SequenceNode)) {
             throw new RoutesException(path, 1, 1, "the file is no list of routes: it begins with '- route:'", null);
+        }
+    }
+
+    /** Camel respells the names of options: it would make the label {@code myKey} of {@code tags.my-key}. */
+    void requireLabelsWithoutDash(Node node) {
+        if (node instanceof MappingNode mapping) {
+            mapping.getValue().forEach(option -> requireLabelWithoutDash(option.getKeyNode()));
+        }
+        children(node).forEach(this::requireLabelsWithoutDash);
+    }
+
+    private void requireLabelWithoutDash(Node option) {
+        if (option instanceof ScalarNode key && key.getValue().matches(TAG_WITH_DASH)) {
+            Mark mark = key.getStartMark().orElseThrow();
+            String reason = key.getValue() + ": the name of a label has no dash";
+            throw new RoutesException(path, mark.getLine() + 1, mark.getColumn() + 1, reason, null);
         }
     }
 

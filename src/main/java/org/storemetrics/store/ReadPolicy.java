@@ -1,18 +1,12 @@
 package org.storemetrics.store;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot;
-import org.storemetrics.rows.StoreSyntaxException;
 
 /**
  * {@code routePolicy: read}: each exchange of the route is one read of one store, which succeeds whole or counts for
@@ -25,13 +19,13 @@ public final class ReadPolicy extends RoutePolicySupport {
     public static final String PATH = "path";
 
     private static final String STAMP = "StoreStamp";
-    private static final Logger LOG = LoggerFactory.getLogger(ReadPolicy.class);
 
     private final Stores stores;
-    private final Map<Path, String> troubles = new ConcurrentHashMap<>();
+    private final ReadLog log;
 
-    public ReadPolicy(Stores stores) {
+    public ReadPolicy(Stores stores, ReadLog log) {
         this.stores = stores;
+        this.log = log;
     }
 
     @Override
@@ -39,7 +33,9 @@ public final class ReadPolicy extends RoutePolicySupport {
         String file = exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class);
         Path store = Path.of(file).toAbsolutePath().normalize();
         exchange.setProperty(PATH, store.toString());
-        exchange.setProperty(Read.PROPERTY, stores.begin(store));
+        Read read = stores.begin(store);
+        read.enter();
+        exchange.setProperty(Read.PROPERTY, read);
         try {
             exchange.setProperty(STAMP, FileStamp.of(store));
         } catch (IOException e) {
@@ -55,12 +51,13 @@ public final class ReadPolicy extends RoutePolicySupport {
             read.endRow();
             check(exchange, read, stamp);
             Snapshot snapshot = stores.publish(read, stamp);
-            troubles.remove(read.store());
-            logSuccess(read, snapshot);
+            log.succeeded(read, snapshot);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             // an error would end the polling for good
-            stores.fail(read.store(), stamp);
-            logFailure(read.store(), e);
+            stores.fail(read, stamp);
+            log.failed(stores, read.store(), e);
+        } finally {
+            read.leave();
         }
     }
 
@@ -75,45 +72,5 @@ public final class ReadPolicy extends RoutePolicySupport {
         if (!FileStamp.of(read.store()).equals(stamp)) {
             throw new IllegalStateException("it changed while it was read");
         }
-    }
-
-    private static void logSuccess(Read read, Snapshot snapshot) {
-        long rejected =
-                read.rejected().values().stream().mapToLong(Long::longValue).sum();
-        if (rejected > RejectedRows.LOGGED) {
-            LOG.warn("rejected {} more rows of {}", rejected - RejectedRows.LOGGED, read.store());
-        }
-        LOG.info(
-                "read {}: {} rows, {} rejected, {} series, {} ms",
-                read.store(),
-                read.rows(),
-                rejected,
-                snapshot.size(),
-                Math.round(read.seconds() * 1000));
-    }
-
-    /** A broken store is tried again at each poll; the log says so once, until the reason changes. */
-    private void logFailure(Path store, Throwable error) {
-        String reason = describe(store, error);
-        if (!reason.equals(troubles.put(store, reason))) {
-            boolean kept = stores.states().get(store).snapshot().size() > 0;
-            LOG.error("cannot read {}{}", reason, kept ? "; its last good values stay" : "");
-        } else {
-            LOG.debug("cannot read {}", reason);
-        }
-    }
-
-    private static String describe(Path store, Throwable error) {
-        Throwable cause = error;
-        while (cause.getCause() != null && !(cause instanceof StoreSyntaxException)) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof StoreSyntaxException syntax) {
-            return store + ":" + syntax.line() + ":" + syntax.column() + ": " + syntax.getMessage();
-        }
-        if (cause instanceof NoSuchFileException) {
-            return store + ": it is gone";
-        }
-        return store + ": " + (cause.getMessage() == null ? cause : cause.getMessage());
     }
 }

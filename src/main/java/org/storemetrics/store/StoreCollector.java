@@ -34,13 +34,13 @@ public final class StoreCollector implements MultiCollector {
 
     private final Stores stores;
 
-    /**
-     * Shows the stores' states from now on.
-     *
-     * @param names takes the names of these metrics, so that no route can use them
-     */
-    public StoreCollector(Stores stores, MetricNames names) {
+    /** Shows the stores' states. */
+    public StoreCollector(Stores stores) {
         this.stores = stores;
+    }
+
+    /** Takes the names of these metrics, so that no route can use them. */
+    public static void claim(MetricNames names) {
         for (Gauge gauge : Gauge.values()) {
             names.claim(gauge.metric, "gauge", BY_PATH, gauge.help);
         }

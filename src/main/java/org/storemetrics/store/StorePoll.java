@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -21,7 +22,7 @@ public final class StorePoll implements PollingConsumerPollStrategy {
 
     private final StoreFiles files;
     private final Stores stores;
-    private final CompletableFuture<Void> firstPoll = new CompletableFuture<>();
+    private final AtomicReference<CompletableFuture<Void>> nextPoll = new AtomicReference<>(new CompletableFuture<>());
     private volatile Set<String> troubles = Set.of();
 
     public StorePoll(StoreFiles files, Stores stores) {
@@ -29,9 +30,9 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         this.stores = stores;
     }
 
-    /** Ends when every store that was there at the start has been read once, well or not. */
-    public CompletableFuture<Void> firstPoll() {
-        return firstPoll;
+    /** Ends with the next whole poll: every store that is there has been read then, well or not. */
+    public CompletableFuture<Void> nextPoll() {
+        return nextPoll.updateAndGet(poll -> poll.isDone() ? new CompletableFuture<>() : poll);
     }
 
     /** Whether every store that is wanted is there. */
@@ -82,7 +83,7 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         }
         log(now);
         troubles = now;
-        firstPoll.complete(null);
+        nextPoll.get().complete(null);
     }
 
     private void log(Set<String> now) {

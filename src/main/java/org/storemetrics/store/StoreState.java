@@ -1,8 +1,10 @@
 package org.storemetrics.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RejectReason;
 import org.storemetrics.read.Snapshot;
@@ -44,6 +46,16 @@ record StoreState(
     /** The last good snapshot stays; the file is read again at the next poll. */
     StoreState failed(FileStamp file) {
         return new StoreState(false, file, null, lastSuccess, snapshot, successes, failures + 1, rows, rejected);
+    }
+
+    /** The file is read again at the next poll, though it may not have changed. */
+    StoreState unread() {
+        return new StoreState(up, stamp, null, lastSuccess, snapshot, successes, failures, rows, rejected);
+    }
+
+    StoreState retain(Collection<GaugeFamily> families) {
+        return new StoreState(
+                up, stamp, read, lastSuccess, snapshot.retain(families), successes, failures, rows, rejected);
     }
 
     StoreState gone() {

@@ -3,11 +3,14 @@ package org.storemetrics.store;
 import io.prometheus.metrics.core.metrics.Summary;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.Snapshot;
@@ -68,6 +71,16 @@ public final class Stores {
         return state == null || !file.equals(state.read());
     }
 
+    /** Takes every store for changed. */
+    public void readAgain() {
+        states.keySet().forEach(store -> update(store, StoreState::unread));
+    }
+
+    /** Drops the series of all families but these. */
+    public void retain(Collection<GaugeFamily> families) {
+        states.keySet().forEach(store -> update(store, state -> state.retain(families)));
+    }
+
     /** Opens a read on the current thread. */
     Read begin(Path store) {
         expect(store);
@@ -82,14 +95,21 @@ public final class Stores {
     synchronized Snapshot publish(Read read, FileStamp file) {
         Snapshot snapshot = read.snapshot();
         DuplicateSeriesException.check(read.store(), snapshot, states);
+        read.commit();
         duration.labelValues(read.store().toString()).observe(read.seconds());
         update(read.store(), state -> state.succeeded(read, snapshot, file, clock.instant()));
         return snapshot;
     }
 
+    /** Looks at everything while no read is being published, so that counters and gauges fit together. */
+    public synchronized <T> T consistently(Supplier<T> look) {
+        return look.get();
+    }
+
     /** Counts a failed read; the last good snapshot stays. */
-    void fail(Path store, FileStamp file) {
-        update(store, state -> state.failed(file));
+    synchronized void fail(Read read, FileStamp file) {
+        read.forget();
+        update(read.store(), state -> state.failed(file));
     }
 
     /** Drops the snapshot of a store that exists no longer. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.micrometer.MicrometerEndpoint;
 import org.apache.camel.spi.EndpointStrategy;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.util.StringHelper;
 
 /**
@@ -16,10 +17,15 @@ import org.apache.camel.util.StringHelper;
  */
 public final class ExactNames implements MeterFilter, EndpointStrategy {
 
-    private final MetricNames names;
+    private volatile MetricNames names;
 
     public ExactNames(MetricNames names) {
         this.names = names;
+    }
+
+    /** The names of the routes that are in force from now on. */
+    public void follow(MetricNames routes) {
+        names = routes;
     }
 
     /** Checks a step when its route is built, as far as its name is not made from the row. */
@@ -30,10 +36,21 @@ public final class ExactNames implements MeterFilter, EndpointStrategy {
             Map<String, String> tags = step.getTags();
             List<String> labels = tags == null ? List.of() : List.copyOf(tags.keySet());
             if (labels.stream().noneMatch(label -> StringHelper.hasStartToken(label, "simple"))) {
-                claim(step.getMetricsName(), step.getMetricsType(), labels, step.getMetricsDescription());
+                claim(step.getMetricsName(), step.getMetricsType(), labels, description(step));
             }
         }
         return endpoint;
+    }
+
+    /** Camel takes the text for Simple each time it measures: {@code \n} in it is a line feed. */
+    private static String description(MicrometerEndpoint step) {
+        String text = step.getMetricsDescription();
+        return text == null
+                ? null
+                : step.getCamelContext()
+                        .resolveLanguage("simple")
+                        .createExpression(text)
+                        .evaluate(new DefaultExchange(step.getCamelContext()), String.class);
     }
 
     /** Checks a meter when it is first measured, with all that only the row could show. */

@@ -54,6 +54,23 @@ public final class MetricNames {
         exposedNames.forEach(exposed -> claims.put(exposed, claim));
     }
 
+    /** Whether a metric of these names is not, or is not the same, among others. */
+    public synchronized boolean isOnlyHere(String name, MetricNames others) {
+        Claim claim = claims.get(name);
+        return claim != null && !claim.equals(others.claims.get(name));
+    }
+
+    public synchronized boolean isEmpty() {
+        return claims.isEmpty();
+    }
+
+    /** The names as they are now, to be compared with later. */
+    public synchronized MetricNames copy() {
+        MetricNames copy = new MetricNames();
+        copy.claims.putAll(claims);
+        return copy;
+    }
+
     private static void checkName(String name, String type) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + name + "' is no name for a metric here: it begins with " + PREFIX

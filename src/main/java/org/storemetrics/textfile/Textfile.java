@@ -1,6 +1,5 @@
 package org.storemetrics.textfile;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -8,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ public final class Textfile {
     private static final String ENDING = ".tmp";
     private static final Duration LEFT_OVER_AFTER = Duration.ofMinutes(1);
 
-    private final PrometheusMeterRegistry registry;
+    private final Supplier<String> metrics;
     private final Path file;
     private String trouble;
     private boolean written;
@@ -32,17 +32,17 @@ public final class Textfile {
     /**
      * Describes a textfile.
      *
-     * @param registry what is written
+     * @param metrics what is written: text in format 0.0.4
      * @param file the textfile's path
      */
-    public Textfile(PrometheusMeterRegistry registry, Path file) {
-        this.registry = registry;
+    public Textfile(Supplier<String> metrics, Path file) {
+        this.metrics = metrics;
         this.file = file;
     }
 
     /** All metrics in Prometheus' text format 0.0.4, sorted by name. */
     public String scrape() {
-        return registry.scrape();
+        return metrics.get();
     }
 
     /** The textfile was replaced. */

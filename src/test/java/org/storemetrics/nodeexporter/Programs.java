@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The programs that contract section 5 is judged with, as found on the {@code PATH}. */
 final class Programs {
-    private static final Map<String, String> DEBIAN_PACKAGES =
-            Map.of("promtool", "prometheus", "setpriv", "util-linux", "id", "coreutils");
+    private static final Map<String, String> DEBIAN_PACKAGES = Map.of(
+            "promtool", "prometheus",
+            "inotifywait", "inotify-tools",
+            "setpriv", "util-linux",
+            "id", "coreutils",
+            "umount", "mount");
 
     private Programs() {}
 
@@ -37,9 +41,14 @@ final class Programs {
                 .findFirst();
     }
 
+    /** Skips the test for want of something, but fails it in CI, where a skip would go unnoticed. */
+    static <T> T unavailable(String sentence, Map<String, String> environment) {
+        return "true".equals(environment.get("CI")) ? fail(sentence) : Assumptions.abort(sentence);
+    }
+
     private static Path missing(String program, Map<String, String> environment) {
         String sentence = "%s is not on the PATH: install the Debian package %s."
                 .formatted(program, DEBIAN_PACKAGES.getOrDefault(program, program));
-        return "true".equals(environment.get("CI")) ? fail(sentence) : Assumptions.abort(sentence);
+        return unavailable(sentence, environment);
     }
 }

@@ -1,0 +1,70 @@
+package org.storemetrics.changes;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.service.ServiceSupport;
+import org.storemetrics.read.Read;
+import org.storemetrics.rows.Row;
+
+/**
+ * {@code idempotentRepository: lastRows}: knows the rows of each store's last successful read, so that an {@code
+ * idempotentConsumer} lets through only those that are new since. The first read after a start lets nothing through; a
+ * failed read changes nothing.
+ *
+ * <p>A key that ends with {@code =}, because the row has no such field, stands for the whole row.
+ */
+public final class LastRows extends ServiceSupport implements IdempotentRepository {
+
+    private final Map<Path, RowTable> last = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean add(Exchange exchange, String key) {
+        Row row = Read.of(exchange).row();
+        if (row == null) {
+            throw new IllegalStateException("the repository lastRows can be used only for the rows of a store");
+        }
+        long content = RowHash.of(row.fields());
+        return rows(exchange).add(key.endsWith("=") ? content : RowHash.of(key), content);
+    }
+
+    /** How the store that the exchange reads differs from its last read; complete when its last row was routed. */
+    public RowChanges changes(Exchange exchange) {
+        Read.of(exchange).endRow();
+        return rows(exchange).changes();
+    }
+
+    private StoreRows rows(Exchange exchange) {
+        Read read = Read.of(exchange);
+        return read.enlist(this, () -> new StoreRows(last.get(read.store()), rows -> last.put(read.store(), rows)));
+    }
+
+    /** Forgets all rows: the next read of each store is a first one. */
+    @Override
+    public void clear() {
+        last.clear();
+    }
+
+    @Override
+    public boolean add(String key) {
+        throw new UnsupportedOperationException("lastRows needs the row, not only its key");
+    }
+
+    @Override
+    public boolean contains(String key) {
+        throw new UnsupportedOperationException("lastRows is used with 'eager: true'");
+    }
+
+    /** A row that fails is taken back by its read. */
+    @Override
+    public boolean remove(String key) {
+        return false;
+    }
+
+    @Override
+    public boolean confirm(String key) {
+        return true;
+    }
+}

@@ -1,0 +1,19 @@
+package org.storemetrics.cli;
+
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+/** {@code store_metrics_build_info{version="1.0.0"} 1}. */
+final class BuildInfo {
+
+    private BuildInfo() {}
+
+    static void register(PrometheusRegistry metrics) {
+        Info.builder()
+                .name("store_metrics_build")
+                .help("Version of Store Metrics")
+                .labelNames("version")
+                .register(metrics)
+                .addLabelValues(Version.current());
+    }
+}

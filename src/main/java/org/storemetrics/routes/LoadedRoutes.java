@@ -1,0 +1,145 @@
+package org.storemetrics.routes;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+import org.storemetrics.read.Read;
+
+/** One version of the route files, built in a Camel context of its own; nothing runs before it is told to. */
+public final class LoadedRoutes implements AutoCloseable {
+
+    private static final String DIRECT = "direct:";
+
+    private final Main main = new Main();
+    private final Path directory;
+
+    private LoadedRoutes(Path directory, Properties settings, CamelConfiguration beans) {
+        this.directory = directory;
+        main.setOverrideProperties(settings);
+        main.configure().withAutoStartup(false).addConfiguration(beans);
+        // the default one holds a stopped process up until its own timeout
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+    }
+
+    /**
+     * Loads and builds all routes of a directory.
+     *
+     * @param settings what the routes' placeholders stand for
+     * @param beans binds what the routes name
+     * @throws RoutesException if there is a mistake in them
+     */
+    public static LoadedRoutes load(Path directory, Properties settings, CamelConfiguration beans) {
+        if (!Files.isDirectory(directory)) {
+            throw new RoutesException("routes.directory " + directory + " is no directory");
+        }
+        RouteFile.in(directory).forEach(RouteFile::requireReadable);
+        LoadedRoutes routes = new LoadedRoutes(directory, settings, beans);
+        try {
+            routes.main.init();
+            RequiredRoutes.check((ModelCamelContext) routes.context(), directory);
+            routes.main.start();
+            return routes;
+        } catch (Exception e) {
+            RoutesException problem = routes.explain(e);
+            routes.close();
+            throw problem;
+        }
+    }
+
+    private RoutesException explain(Exception error) {
+        return error instanceof RoutesException problem
+                ? problem
+                : new RouteProblem(directory, this::resolve).explain(error);
+    }
+
+    private String resolve(String text) {
+        try {
+            return context().resolvePropertyPlaceholders(text);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    /**
+     * Starts all routes but write-textfile, those that others call first.
+     *
+     * @throws RoutesException if one cannot start
+     */
+    public void start() {
+        List<RouteDefinition> routes = ((ModelCamelContext) context())
+                .getRouteDefinitions().stream()
+                        .filter(route -> !"false".equals(route.getAutoStartup()))
+                        .sorted(Comparator.comparing(
+                                route -> !route.getInput().getEndpointUri().startsWith(DIRECT)))
+                        .toList();
+        try {
+            for (RouteDefinition route : routes) {
+                context().getRouteController().startRoute(route.getRouteId());
+            }
+        } catch (Exception e) {
+            throw explain(e);
+        }
+    }
+
+    /**
+     * Stops looking for stores, when the read that is under way has ended. Can be started again.
+     *
+     * @throws Exception if it cannot be stopped
+     */
+    public void stopReading() throws Exception {
+        stop(RequiredRoutes.READ_STORE);
+    }
+
+    /**
+     * Stops writing the textfile. Can be started again.
+     *
+     * @throws Exception if it cannot be stopped
+     */
+    public void stopWriting() throws Exception {
+        stop(RequiredRoutes.WRITE_TEXTFILE);
+    }
+
+    private void stop(String route) throws Exception {
+        // each call waits for what is under way, but not for ever
+        while (context().getRouteController().getRouteStatus(route).isStoppable()) {
+            context().getRouteController().stopRoute(route);
+        }
+    }
+
+    /**
+     * Writes the textfile, and from now on each period.
+     *
+     * @return whether it was written
+     */
+    public boolean writeTextfile() {
+        try {
+            context().getRouteController().startRoute(RequiredRoutes.WRITE_TEXTFILE);
+            // the timer's own first tick can come before the route has wholly started, and is lost then
+            Consumer timer = context().getRoute(RequiredRoutes.WRITE_TEXTFILE).getConsumer();
+            Exchange exchange = timer.createExchange(false);
+            timer.getProcessor().process(exchange);
+            return Read.failure(exchange) == null;
+        } catch (Exception e) {
+            throw new IllegalStateException(RequiredRoutes.WRITE_TEXTFILE + " cannot run: " + e.getMessage(), e);
+        }
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}

@@ -1,0 +1,116 @@
+package org.storemetrics.nodeexporter;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+import org.storemetrics.Program;
+import org.storemetrics.cli.StoreMetrics;
+
+/** A host as the design draws it: an application's store, Store Metrics, its textfile, and the exporters that read it. */
+final class Host {
+    private final Path directory;
+    private final SettingsFile settings;
+
+    private Host(Path directory) {
+        this.directory = directory;
+        this.settings = new SettingsFile(directory.resolve("store-metrics.properties"));
+    }
+
+    /** A host whose files are all below a directory, with the settings and routes that are shipped. */
+    static Host in(Path directory) throws IOException {
+        Host host = new Host(directory.toRealPath());
+        host.with("store.directory", Files.createDirectories(host.store().getParent()));
+        return host.with(
+                "textfile.directory", Files.createDirectories(host.textfile().getParent()));
+    }
+
+    Host with(String setting, Object value) {
+        settings.set(setting, value);
+        return this;
+    }
+
+    /** Measures rows by these steps instead of those that are shipped. */
+    Host measuring(String... steps) throws IOException {
+        return with("routes.directory", MeasureRow.by(steps, directory.resolve("routes")));
+    }
+
+    Path store() {
+        return directory.resolve("application/store.xml");
+    }
+
+    Path textfile() {
+        return directory.resolve("textfile/store.prom");
+    }
+
+    /** Replaces the store as a careful application does: by a rename. */
+    Host writeStore(String xml) {
+        return writeStore(xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Host writeStore(byte[] xml) {
+        try {
+            Path unfinished = Files.write(store().resolveSibling("store.xml.new"), xml);
+            Files.move(unfinished, store(), StandardCopyOption.ATOMIC_MOVE);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs {@code once} within this process; its output is what the command line says, without the log. */
+    Finished once() {
+        StringWriter errors = new StringWriter();
+        int exitCode = StoreMetrics.commandLine()
+                .setErr(new PrintWriter(errors, true))
+                .execute("once", "--config", settingsFile());
+        return new Finished(exitCode, errors.toString());
+    }
+
+    /** Starts the program in a process of its own. */
+    Program start(String command) {
+        return Program.start(command, "--config", settingsFile());
+    }
+
+    String settingsFile() {
+        return settings.path().toString();
+    }
+
+    /** The textfile as it is now; empty if there is none. */
+    byte[] bytes() {
+        try {
+            return Files.exists(textfile()) ? Files.readAllBytes(textfile()) : new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    Exposition exposition() {
+        return Exposition.parse(text());
+    }
+
+    /** The name of a series of this host's store, spelled as {@link Sample#series()} does. */
+    String series(String name) {
+        return series(name, "type", "");
+    }
+
+    String series(String name, String label, String value) {
+        Map<String, String> labels = Map.of("path", store().toString(), label, value);
+        return new Sample(name, new TreeMap<>(labels), 0).series();
+    }
+
+    /** The textfile is CLEAN for every exporter there is: cases A14 and A28. */
+    void assertClean() {
+        Exporters.assertClean(textfile());
+    }
+}

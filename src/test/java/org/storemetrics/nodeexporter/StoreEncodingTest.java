@@ -1,0 +1,51 @@
+package org.storemetrics.nodeexporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Contract case A4: a store is read in its own encoding or not at all; the textfile is UTF-8 in any case. */
+class StoreEncodingTest {
+    @TempDir
+    Path directory;
+
+    private Host host;
+
+    @BeforeEach
+    void makeHost() throws IOException {
+        host = Host.in(directory);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-16"})
+    void readsAStoreInTheEncodingThatItDeclares(String encoding) {
+        String xml =
+                "<?xml version='1.0' encoding='%s'?><store><row type='K\u00e4se'><quantity>1</quantity></row></store>";
+        host.writeStore(xml.formatted(encoding).getBytes(Charset.forName(encoding)));
+
+        assertThat(host.once().exitCode()).isZero();
+        assertThat(host.exposition().series()).containsEntry(host.series("store_quantity", "type", "K\u00e4se"), 1.0);
+        host.assertClean();
+    }
+
+    /** Bytes that are no UTF-8 are not guessed at. */
+    @Test
+    void failsTheReadOfAStoreInBrokenUtf8() {
+        String xml = "<store><row type='fine'><quantity>1</quantity></row><row type='K\u00e4se'/></store>";
+        host.writeStore(xml.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(host.once().exitCode()).isOne();
+        assertThat(host.exposition().series())
+                .containsEntry(host.series("store_up"), 0.0)
+                .doesNotContainKey(host.series("store_quantity", "type", "fine"));
+        host.assertClean();
+    }
+}
