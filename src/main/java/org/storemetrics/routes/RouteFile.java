@@ -89,6 +89,39 @@ record RouteFile(Path path, Optional<Node> root) {
         return root.flatMap(node -> find(node, context, word, resolver));
     }
 
+    /**
+     * Finds the {@code uri} of an endpoint that lacks an option.
+     *
+     * @param scheme the endpoint's component
+     * @param option the option that it lacks
+     */
+    Optional<Mark> findLacking(String scheme, String option) {
+        return root.flatMap(node -> findLacking(node, scheme, option));
+    }
+
+    private static Optional<Mark> findLacking(Node node, String scheme, String option) {
+        Optional<Node> uri = value(node, "uri")
+                .filter(value -> scalar(value, scheme, UnaryOperator.identity()).isPresent());
+        boolean lacks = value(node, "parameters")
+                .flatMap(parameters -> value(parameters, option))
+                .isEmpty();
+        return uri.isPresent() && lacks
+                ? uri.flatMap(Node::getStartMark)
+                : children(node)
+                        .flatMap(child -> findLacking(child, scheme, option).stream())
+                        .findFirst();
+    }
+
+    private static Optional<Node> value(Node node, String key) {
+        return node instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .filter(entry -> entry.getKeyNode() instanceof ScalarNode scalar
+                                && scalar.getValue().equals(key))
+                        .map(entry -> entry.getValueNode())
+                        .findFirst()
+                : Optional.empty();
+    }
+
     private static Optional<Mark> find(Node node, List<String> context, String word, UnaryOperator<String> resolver) {
         Optional<Mark> inner = children(node)
                 .flatMap(child -> find(child, context, word, resolver).stream())

@@ -39,14 +39,11 @@ public final class RouteProblem {
                 return at(marked, mistake, error);
             }
         }
-        List<RouteFile> files = filesOf(error);
-        if (mistake.word() != null) {
-            for (List<String> context : List.of(mistake.context(), List.<String>of())) {
-                for (RouteFile file : files) {
-                    Optional<Mark> mark = file.find(context, mistake.word(), resolver);
-                    if (mark.isPresent()) {
-                        return at(file.path(), mark.get(), mistake.reason(), error);
-                    }
+        for (Place place : places(mistake, error)) {
+            for (RouteFile file : filesOf(error)) {
+                Optional<Mark> mark = place.in(file);
+                if (mark.isPresent()) {
+                    return at(file.path(), mark.get(), mistake.reason(), error);
                 }
             }
         }
@@ -59,6 +56,26 @@ public final class RouteProblem {
                         1,
                         mistake.reason(),
                         error);
+    }
+
+    /** A way to look for the place of a mistake in a file. */
+    private interface Place {
+        Optional<Mark> in(RouteFile file);
+    }
+
+    /** Ways to look, from the most exact to the one that finds at least the route. */
+    private List<Place> places(RouteMistake mistake, Throwable error) {
+        List<Place> places = new ArrayList<>();
+        if (mistake.lacking() != null) {
+            places.add(file -> file.findLacking(mistake.word(), mistake.lacking()));
+        } else if (mistake.word() != null) {
+            places.add(file -> file.find(mistake.context(), mistake.word(), resolver));
+            places.add(file -> file.find(List.of(), mistake.word(), resolver));
+        }
+        if (error instanceof FailedToCreateRouteException failed && named(error) == null) {
+            places.add(file -> file.find(List.of("id"), failed.getRouteId(), resolver));
+        }
+        return places;
     }
 
     /** YAML's own errors have a place, but that of an unknown field is where its mapping begins. */
