@@ -31,7 +31,7 @@ class RouteProblemTest {
             read-store     | directoryName      | directory         | uri: ^file         | file needs the option 'directoryName'
             read-store     | `row: `            | `rows: `          | ^rows: "           | there is no option 'rows' here
             write-textfile | timerName          | name              | uri: ^timer        | timer needs the option 'timerName'
-            measure-row    | {{store.types}}    | {{store.typs}}    | ^"'{{store.typs    | there is no setting 'store.typs'
+            write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}" | there is no setting 'textfile.fil'
             read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo'
             read-store     | ref: rows          | ref: row          | ref: ^row          | there is no data format 'row'
             read-store     | Policy: read       | Policy: reed      | ^reed              | there is no bean 'reed'
@@ -56,7 +56,7 @@ class RouteProblemTest {
             write-textfile | TryRename              | Rename             | ^fileExist             | fileExist cannot be 'Rename'
             measure-row    | ${header.quantity}     | ${haeder.quantity} | ^"${haeder             | Simple expression '${haeder.quantity}': Unknown function: haeder.quantity
             measure-row    | ${header.quantity}     | ${header.quantity  | ^"${header.quantity"   | Simple expression '${header.quantity': expected symbol functionEnd but was eol
-            count-changes  | != null                | !== null           | ^"${exchangeProperty.CamelSplitIndex} | Simple expression '${exchangeProperty.CamelSplitIndex} !== null': Unexpected token =
+            count-changes  | != null                | !== null           | ^"${exchangeProperty.CamelSplitIndex} | Simple expression '${exchangeProperty.CamelSplitIndex} !== null': Unexpected token !
             """)
     void saysWhereSomethingCannotBeWhatItIs(String file, String old, String text, String place, String reason)
             throws IOException {
