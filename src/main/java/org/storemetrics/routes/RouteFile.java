@@ -24,6 +24,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 record RouteFile(Path path, Optional<Node> root) {
 
+    /** Why a file cannot be used that nobody may read. */
+    static final String UNREADABLE = "the file cannot be read: permission denied";
+
     private static final String ENDING = ".camel.yaml";
     private static final String TAG_WITH_DASH = "tags\\..*-.*";
 
@@ -51,7 +54,7 @@ record RouteFile(Path path, Optional<Node> root) {
     /** Camel passes over in silence what it cannot read. */
     void requireReadable() {
         if (!Files.isReadable(path)) {
-            throw new RoutesException(path, 1, 1, "the file cannot be read: permission denied", null);
+            throw new RoutesException(path, 1, 1, UNREADABLE, null);
         }
     }
 

@@ -53,6 +53,11 @@ record RouteMistake(String reason, List<String> context, String word, String lac
         this(reason, context, word, null);
     }
 
+    /** The same with a hint behind the reason. */
+    RouteMistake with(String hint) {
+        return new RouteMistake(reason + hint, context, word, lacking);
+    }
+
     /** Explains an exception by the one of its causes that says most. */
     static RouteMistake of(Throwable error) {
         List<String> endpoint = List.of();

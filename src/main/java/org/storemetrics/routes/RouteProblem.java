@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -18,21 +19,25 @@ public final class RouteProblem {
     private static final Pattern FILE = Pattern.compile("([\\w.-]+\\.camel\\.yaml)(?::(\\d+))?");
 
     private final Path directory;
+    private final CamelContext context;
     private final UnaryOperator<String> resolver;
 
     /**
      * Explains problems of the routes in a directory.
      *
+     * @param context the context that was to run them: it knows the words that may have been meant
      * @param resolver what property placeholders stand for; leaves alone what it cannot resolve
      */
-    public RouteProblem(Path directory, UnaryOperator<String> resolver) {
+    public RouteProblem(Path directory, CamelContext context, UnaryOperator<String> resolver) {
         this.directory = directory;
+        this.context = context;
         this.resolver = resolver;
     }
 
     /** The problem as an exception whose message is file, line, column and reason. */
     public RoutesException explain(Throwable error) {
-        RouteMistake mistake = RouteMistake.of(error);
+        RouteMistake found = RouteMistake.of(error);
+        RouteMistake mistake = found.with(Hint.of(context, found));
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYamlEngineException marked
                     && marked.getProblemMark().isPresent()) {
