@@ -33,11 +33,11 @@ class RouteFileProblemTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             `    id: measure`  | `\\tid: measure`   | ^\\tid: measure  | found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)
             - choice:          | - choice           | when^:           | mapping values are not allowed here
-            choice:            | chioce:            | ^chioce          | there is no step 'chioce'
+            choice:            | chioce:            | ^chioce          | there is no step 'chioce': did you mean 'choice'?
             otherwise:         | else:              | ^else            | there is no field 'else' here
-            steps:             | step:              | ^step:           | there is no field 'step' here
-            uri: gauge         | url: gauge         | ^url             | there is no field 'url' here
-            id: measure-row    | idd: measure-row   | ^idd             | there is no field 'idd' here
+            steps:             | step:              | ^step:           | there is no field 'step' here: did you mean 'steps'?
+            uri: gauge         | url: gauge         | ^url             | there is no field 'url' here: did you mean 'uri'?
+            id: measure-row    | idd: measure-row   | ^idd             | there is no field 'idd' here: did you mean 'id'?
             id: measure-row    | id: read-store     | id: ^read-store  | two routes have the id 'read-store'
             to:                | to: "direct:away"\\n                  - to: | ^"direct:away | no route begins with direct:away
             to:                | wireTap: {uri: direct, parameters: {name: away}}\\n                  - to: | ^away | no route begins with direct:away

@@ -24,18 +24,18 @@ class RouteProblemTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            measure-row    | uri: gauge         | uri: guage        | uri: ^guage        | there is no component 'guage'
-            measure-row    | metricsDescription | metricDescription | ^metricDescription | gauge has no option 'metricDescription'
+            measure-row    | uri: gauge         | uri: guage        | uri: ^guage        | there is no component 'guage': did you mean 'gauge'?
+            measure-row    | metricsDescription | metricDescription | ^metricDescription | gauge has no option 'metricDescription': did you mean 'metricsDescription'?
             measure-row    | name: store_rows   | nmae: store_rows  | uri: ^gauge        | gauge needs the option 'name'
-            read-store     | delay              | dealy             | ^dealy             | file has no option 'dealy'
+            read-store     | delay              | dealy             | ^dealy             | file has no option 'dealy': did you mean 'delay'?
             read-store     | directoryName      | directory         | uri: ^file         | file needs the option 'directoryName'
             read-store     | `row: `            | `rows: `          | ^rows: "           | there is no option 'rows' here
             write-textfile | timerName          | name              | uri: ^timer        | timer needs the option 'timerName'
-            write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}" | there is no setting 'textfile.fil'
-            read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo'
-            read-store     | ref: rows          | ref: row          | ref: ^row          | there is no data format 'row'
-            read-store     | Policy: read       | Policy: reed      | ^reed              | there is no bean 'reed'
-            on-error       | ref: textfile      | ref: textfiles    | ref: ^textfiles    | there is no bean 'textfiles'
+            write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}" | there is no setting 'textfile.fil': did you mean 'textfile.file'?
+            read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo': did you mean 'store.row'?
+            read-store     | ref: rows          | ref: row          | ref: ^row          | there is no data format 'row': did you mean 'rows'?
+            read-store     | Policy: read       | Policy: reed      | ^reed              | there is no bean 'reed': did you mean 'read'?
+            on-error       | ref: textfile      | ref: textfiles    | ref: ^textfiles    | there is no bean 'textfiles': did you mean 'textfile'?
             write-textfile | method: scrape     | method: scrap     | method: ^scrap     | the bean has no method 'scrap'
             read-store     | RowsDataFormat     | RowDataFormat     | ^org.storemetrics  | there is no class 'org.storemetrics.rows.RowDataFormat'
             on-error       | lang.Exception     | lang.Exeption     | ^java.lang.Exeption | there is no class 'java.lang.Exeption'
