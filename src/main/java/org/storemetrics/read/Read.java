@@ -3,8 +3,6 @@ package org.storemetrics.read;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -26,19 +24,16 @@ public final class Read implements RowListener {
     private static final ThreadLocal<Read> CURRENT = new ThreadLocal<>();
 
     private final Path store;
-    private final SeriesLimit limit;
+    private final SeriesTable series;
     private final RowOutcome outcome;
     private final Thread thread = Thread.currentThread();
     private final long startNanos = System.nanoTime();
-    private final Map<GaugeFamily, Map<List<String>, Accumulator>> families = new IdentityHashMap<>();
     private final List<Contribution> pending = new ArrayList<>();
-    private final Map<Object, ReadParticipant> participants = new IdentityHashMap<>();
-    private final List<Runnable> onForget = new ArrayList<>();
+    private final Participants participants = new Participants();
     private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
 
     private Row row;
     private long rows;
-    private int series;
     private boolean complete;
 
     /**
@@ -50,7 +45,7 @@ public final class Read implements RowListener {
      */
     public Read(Path store, int seriesMax, RowOutcome outcome) {
         this.store = store;
-        this.limit = new SeriesLimit(seriesMax);
+        this.series = new SeriesTable(seriesMax);
         this.outcome = outcome;
     }
 
@@ -75,7 +70,7 @@ public final class Read implements RowListener {
         }
         if (exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX) == null) {
             endRow();
-            apply(contribution);
+            series.add(contribution);
         } else {
             pending.add(contribution);
         }
@@ -97,11 +92,11 @@ public final class Read implements RowListener {
         row = null;
         Exception failure = failure(ended.getExchange());
         if (failure == null) {
-            participants.values().forEach(ReadParticipant::keepRow);
-            pending.forEach(this::apply);
+            participants.keepRow();
+            pending.forEach(series::add);
             outcome.measured(ended, pending);
         } else {
-            participants.values().forEach(ReadParticipant::dropRow);
+            participants.dropRow();
             RejectReason reason = failure instanceof RowRejectedException e ? e.reason() : RejectReason.STEP_FAILED;
             rejected.merge(reason, 1L, Long::sum);
             outcome.rejected(ended, reason, failure.getMessage());
@@ -130,15 +125,6 @@ public final class Read implements RowListener {
         return exchange.getException();
     }
 
-    private void apply(Contribution contribution) {
-        families.computeIfAbsent(contribution.family(), family -> new HashMap<>())
-                .computeIfAbsent(contribution.labelValues(), values -> {
-                    limit.check(++series, families);
-                    return new Accumulator(contribution.family().aggregate());
-                })
-                .add(contribution.value());
-    }
-
     /**
      * What an owner keeps aside for this read.
      *
@@ -146,26 +132,22 @@ public final class Read implements RowListener {
      * @param participant makes it at the first time
      */
     public <P extends ReadParticipant> P enlist(Object owner, Supplier<P> participant) {
-        @SuppressWarnings("unchecked")
-        P enlisted = (P) participants.computeIfAbsent(owner, first -> participant.get());
-        return enlisted;
+        return participants.enlist(owner, participant);
     }
 
     /** Does something if the read fails. */
     public void onForget(Runnable undo) {
-        onForget.add(undo);
+        participants.onForget(undo);
     }
 
     /** Makes all that the read has changed besides gauges count: it is published. */
     public void commit() {
-        participants.values().forEach(ReadParticipant::keepRow);
-        participants.values().forEach(ReadParticipant::commit);
+        participants.commit();
     }
 
     /** Takes back all that the read has changed: it has failed. */
     public void forget() {
-        participants.values().forEach(ReadParticipant::forget);
-        onForget.forEach(Runnable::run);
+        participants.forget();
     }
 
     /** The read that the current thread is in; null if it is in none. */
@@ -190,14 +172,7 @@ public final class Read implements RowListener {
 
     /** All that was added, as it is to be published. */
     public Snapshot snapshot() {
-        Map<GaugeFamily, List<Snapshot.Series>> published = new HashMap<>();
-        families.forEach((family, accumulators) -> published.put(
-                family,
-                accumulators.entrySet().stream()
-                        .map(entry -> new Snapshot.Series(
-                                entry.getKey(), entry.getValue().value()))
-                        .toList()));
-        return new Snapshot(published);
+        return series.snapshot();
     }
 
     /** The store's absolute, normalised path. */

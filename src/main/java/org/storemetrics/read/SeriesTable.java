@@ -1,0 +1,44 @@
+package org.storemetrics.read;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The series that a read has gathered so far, none of which can be seen yet. */
+final class SeriesTable {
+
+    private final SeriesLimit limit;
+    private final Map<GaugeFamily, Map<List<String>, Accumulator>> families = new IdentityHashMap<>();
+    private int size;
+
+    SeriesTable(int seriesMax) {
+        this.limit = new SeriesLimit(seriesMax);
+    }
+
+    /**
+     * Adds to a series.
+     *
+     * @throws TooManySeriesException if it is one too many
+     */
+    void add(Contribution contribution) {
+        families.computeIfAbsent(contribution.family(), family -> new HashMap<>())
+                .computeIfAbsent(contribution.labelValues(), values -> {
+                    limit.check(++size, families);
+                    return new Accumulator(contribution.family().aggregate());
+                })
+                .add(contribution.value());
+    }
+
+    /** All series, as they are to be published. */
+    Snapshot snapshot() {
+        Map<GaugeFamily, List<Snapshot.Series>> published = new HashMap<>();
+        families.forEach((family, accumulators) -> published.put(
+                family,
+                accumulators.entrySet().stream()
+                        .map(entry -> new Snapshot.Series(
+                                entry.getKey(), entry.getValue().value()))
+                        .toList()));
+        return new Snapshot(published);
+    }
+}
