@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
@@ -91,6 +92,10 @@ public final class Read implements RowListener {
         Row ended = row;
         row = null;
         Exception failure = failure(ended.getExchange());
+        if (failure instanceof RejectedExecutionException) {
+            // the routes are being stopped: that says nothing about the row, and the read cannot become whole
+            throw new IllegalStateException("the routes were stopped while it was read", failure);
+        }
         if (failure == null) {
             participants.keepRow();
             pending.forEach(series::add);

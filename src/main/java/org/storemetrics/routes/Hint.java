@@ -66,7 +66,10 @@ public final class Hint {
      * @return {@code : did you mean 'choice'?}, or empty if none is like it
      */
     public static String of(String word, Collection<String> known) {
-        Optional<String> nearest = known.stream().min(Comparator.comparingInt(one -> distance(word, one)));
+        // a field that is wrong here may be right elsewhere
+        Optional<String> nearest = known.stream()
+                .filter(one -> !one.equals(word))
+                .min(Comparator.comparingInt(one -> distance(word, one)));
         return nearest.filter(one -> distance(word, one) <= Math.max(2, word.length() / 3))
                 .map(one -> ": did you mean '" + one + "'?")
                 .orElse("");

@@ -3,13 +3,17 @@ package org.storemetrics.routes;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.apache.camel.NamedNode;
+import java.util.stream.Stream;
 import org.apache.camel.model.EndpointRequiredDefinition;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.util.StringHelper;
 
 /** What Camel itself does not mind until a row comes by: a route that is missing, or a step that leads nowhere. */
@@ -57,21 +61,44 @@ public final class RequiredRoutes {
 
     private static void checkSteps(
             ModelCamelContext context, RouteDefinition route, Set<String> inputs, Path directory) {
-        Collection<EndpointRequiredDefinition> steps =
-                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), EndpointRequiredDefinition.class);
-        for (EndpointRequiredDefinition to : steps) {
-            if (to.getEndpointUri().startsWith(DIRECT) && to instanceof NamedNode step) {
-                String name = name(context, to.getEndpointUri());
+        for (ProcessorDefinition<?> step : steps(route)) {
+            String uri = uri(step);
+            if (uri.startsWith(DIRECT) && !uri.contains("${")) {
+                String name = name(context, uri);
                 if (!inputs.contains(name)) {
-                    throw new RoutesException(
-                            directory.resolve(StringHelper.afterLast(step.getLocation(), "/", step.getLocation())),
-                            step.getLineNumber(),
-                            1,
-                            "no route begins with " + name,
-                            null);
+                    throw leadsNowhere(step, name, directory);
                 }
             }
         }
+    }
+
+    private static RoutesException leadsNowhere(ProcessorDefinition<?> step, String name, Path directory) {
+        Path path = directory.resolve(StringHelper.afterLast(step.getLocation(), "/", step.getLocation()));
+        String reason = "no route begins with " + name;
+        // Camel's own line is that of the step, or of one above it
+        return RouteFile.in(directory).stream()
+                .filter(file -> file.path().equals(path))
+                .flatMap(file -> Stream.of(
+                        file.find(List.of("direct"), name.substring(DIRECT.length()), UnaryOperator.identity()),
+                        file.find(List.of(), name, UnaryOperator.identity())))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(mark -> new RoutesException(path, mark.getLine() + 1, mark.getColumn() + 1, reason, null))
+                .orElseGet(() -> new RoutesException(path, step.getLineNumber(), 1, reason, null));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Collection<ProcessorDefinition<?>> steps(RouteDefinition route) {
+        return (Collection<ProcessorDefinition<?>>) (Collection<?>)
+                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class);
+    }
+
+    /** Where a step leads: {@code to}, {@code toD} and {@code wireTap} do. */
+    private static String uri(ProcessorDefinition<?> step) {
+        if (step instanceof EndpointRequiredDefinition to) {
+            return to.getEndpointUri();
+        }
+        return step instanceof ToDynamicDefinition to ? to.getUri() : "";
     }
 
     private static String name(ModelCamelContext context, String uri) {

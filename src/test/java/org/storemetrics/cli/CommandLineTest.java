@@ -32,11 +32,13 @@ class CommandLineTest {
                   -h, --help          Show this help message and exit.
                   -V, --version       Print version information and exit.
                 Commands:
-                  run   Polls the stores and writes the textfile until stopped (the default).
-                  once  Reads every store once, writes the textfile once: for cron and systemd
-                          timers.
-                  show  Reads once and prints the rows and the metrics they make; writes
-                          nothing.
+                  run    Polls the stores and writes the textfile until stopped (the default).
+                  once   Reads every store once, writes the textfile once: for cron and systemd
+                           timers.
+                  show   Reads once and prints the rows and the metrics they make; writes
+                           nothing.
+                  check  Says what is wrong with settings and routes; reads no store, writes
+                           nothing.
 
                 Exit codes:
                   0   all good
@@ -65,11 +67,11 @@ class CommandLineTest {
 
     @Test
     void suggestsTheCommandThatWasMeant() {
-        assertThat(commandLine.execute("onec")).isEqualTo(2);
+        assertThat(commandLine.execute("shwo")).isEqualTo(2);
 
         assertThat(err).hasToString("""
-                Unmatched argument at index 0: 'onec'
-                Did you mean: store-metrics once?
+                Unmatched argument at index 0: 'shwo'
+                Did you mean: store-metrics show?
                 """);
     }
 

@@ -1,5 +1,7 @@
 package org.storemetrics.routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,6 +43,17 @@ final class EditedRoutes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Line and column of the place in a file that {@code ^} marks in a text of it, as in {@code uri: ^gauge}. */
+    String place(String name, String marked) throws IOException {
+        String text = Files.readString(file(name));
+        String sought = marked.replace("\\n", "\n").replace("\\t", "\t");
+        int found = text.indexOf(sought.replace("^", ""));
+        assertThat(found).as(text).isNotNegative();
+        String before = text.substring(0, found + sought.indexOf('^'));
+        long line = 1 + before.chars().filter(character -> character == '\n').count();
+        return line + ":" + (before.length() - before.lastIndexOf('\n'));
     }
 
     Path file(String name) {

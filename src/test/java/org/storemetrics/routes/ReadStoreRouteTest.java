@@ -24,7 +24,7 @@ import org.storemetrics.cli.Beans;
 @CamelMainTest(
         configurationClasses = Beans.class,
         replaceRouteFromWith = "read-store=direct:read-store",
-        mockEndpointsAndSkip = "direct:measure-row")
+        mockEndpointsAndSkip = "direct:(measure-row|count-changes)")
 class ReadStoreRouteTest {
 
     @TempDir

@@ -31,42 +31,44 @@ class RouteFileProblemTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            description: F     | description: 'F    | 11:18: expected <block end>, but found '<scalar>'
-            `    id: measure`  | `\\tid: measure`   | 2:1: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)
-            - choice:          | - choice           | 10:17: mapping values are not allowed here
-            choice:            | chioce:            | 9:11: there is no step 'chioce'
-            otherwise:         | else:              | 31:13: there is no field 'else' here
-            steps:             | step:              | 8:7: there is no field 'step' here
-            uri: gauge         | url: gauge         | 19:23: there is no field 'url' here
-            id: measure-row    | idd: measure-row   | 2:5: there is no field 'idd' here
-            id: measure-row    | id: read-store     | 2:9: two routes have the id 'read-store'
-            to:                | to: "direct:away"\\n                  - to: | 18:1: no route begins with direct:away
+            `    id: measure`  | `\\tid: measure`   | ^\\tid: measure  | found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)
+            - choice:          | - choice           | when^:           | mapping values are not allowed here
+            choice:            | chioce:            | ^chioce          | there is no step 'chioce': did you mean 'choice'?
+            otherwise:         | else:              | ^else            | there is no field 'else' here
+            steps:             | step:              | ^step:           | there is no field 'step' here: did you mean 'steps'?
+            uri: gauge         | url: gauge         | ^url             | there is no field 'url' here: did you mean 'uri'?
+            id: measure-row    | idd: measure-row   | ^idd             | there is no field 'idd' here: did you mean 'id'?
+            id: measure-row    | id: read-store     | id: ^read-store  | two routes have the id 'read-store'
+            to:                | to: "direct:away"\\n                  - to: | ^"direct:away | no route begins with direct:away
+            to:                | wireTap: {uri: direct, parameters: {name: away}}\\n                  - to: | ^away | no route begins with direct:away
             """)
-    void saysWhereTheFileIsWrong(String old, String text, String problem) throws IOException {
+    void saysWhereTheFileIsWrong(String old, String text, String place, String reason) throws IOException {
         routes.replace("measure-row", old, text);
 
-        assertProblem("ROUTES/measure-row.camel.yaml:" + problem);
+        assertProblem("measure-row", routes.place("measure-row", place) + ": " + reason);
     }
 
     @Test
     void saysThatAFileIsEmpty() throws IOException {
         Files.writeString(routes.file("measure-row"), "");
 
-        assertProblem("ROUTES/measure-row.camel.yaml:1:1: the file is empty");
+        assertProblem("measure-row", "1:1: the file is empty");
     }
 
     @Test
     void saysThatAFileIsNoList() throws IOException {
         Files.writeString(routes.file("measure-row"), "route:\n  id: measure-row\n");
 
-        assertProblem("ROUTES/measure-row.camel.yaml:1:1: the file is no list of routes: it begins with '- route:'");
+        assertProblem("measure-row", "1:1: the file is no list of routes: it begins with '- route:'");
     }
 
     @Test
     void saysWhichStepLeadsToARouteThatIsGone() throws IOException {
         Files.delete(routes.file("measure-row"));
 
-        assertProblem("ROUTES/read-store.camel.yaml:42:1: no route begins with direct:measure-row");
+        assertProblem(
+                "read-store",
+                routes.place("read-store", "name: ^measure-row") + ": no route begins with direct:measure-row");
     }
 
     @ParameterizedTest
@@ -74,14 +76,15 @@ class RouteFileProblemTest {
     void saysWhichRouteIsMissing(String name) throws IOException {
         Files.delete(routes.file(name));
 
-        assertProblem("routes.directory ROUTES: there is no route '" + name + "'");
+        assertThat(routes.once())
+                .isEqualTo("2 store-metrics: routes.directory ROUTES: there is no route '" + name + "'\n");
     }
 
     @Test
     void saysThatThereIsNoDirectoryOfRoutes() throws IOException {
         Files.move(directory.resolve("routes"), directory.resolve("moved"));
 
-        assertProblem("routes.directory ROUTES is no directory");
+        assertThat(routes.once()).isEqualTo("2 store-metrics: routes.directory ROUTES is no directory\n");
     }
 
     @Test
@@ -92,7 +95,7 @@ class RouteFileProblemTest {
         assertThat(directory.resolve("textfiles")).isEmptyDirectory();
     }
 
-    private void assertProblem(String problem) throws IOException {
-        assertThat(routes.once()).isEqualTo("2 store-metrics: " + problem + "\n");
+    private void assertProblem(String file, String problem) throws IOException {
+        assertThat(routes.once()).isEqualTo("2 store-metrics: ROUTES/" + file + ".camel.yaml:" + problem + "\n");
     }
 }

@@ -24,58 +24,61 @@ class RouteProblemTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            measure-row    | uri: gauge         | uri: guage        | 19:28: there is no component 'guage'
-            measure-row    | metricsDescription | metricDescription | 22:25: gauge has no option 'metricDescription'
-            measure-row    | name: store_rows   | nmae: store_rows  | 19:28: gauge needs the option 'name'
-            read-store     | delay              | dealy             | 19:9: file has no option 'dealy'
-            read-store     | directoryName      | directory         | 12:12: file needs the option 'directoryName'
-            read-store     | `row: `            | `rows: `          | 5:9: there is no option 'rows' here
-            write-textfile | timerName          | name              | 7:12: timer needs the option 'timerName'
-            measure-row    | {{store.types}}    | {{store.typs}}    | 14:33: there is no setting 'store.typs'
-            read-store     | {{store.row}}      | {{store.rwo}}     | 5:14: there is no setting 'store.rwo'
-            read-store     | ref: rows          | ref: row          | 31:20: there is no data format 'row'
-            read-store     | Policy: read       | Policy: reed      | 10:18: there is no bean 'reed'
-            on-error       | ref: textfile      | ref: textfiles    | 27:22: there is no bean 'textfiles'
-            write-textfile | method: scrape     | method: scrap       | 15:21: the bean has no method 'scrap'
-            read-store     | RowsDataFormat     | RowDataFormat     | 3:13: there is no class 'org.storemetrics.rows.RowDataFormat'
-            on-error       | lang.Exception     | lang.Exeption     | 8:15: there is no class 'java.lang.Exeption'
+            measure-row    | uri: gauge         | uri: guage        | uri: ^guage        | there is no component 'guage': did you mean 'gauge'?
+            measure-row    | metricsDescription | metricDescription | ^metricDescription | gauge has no option 'metricDescription': did you mean 'metricsDescription'?
+            measure-row    | name: store_rows   | nmae: store_rows  | uri: ^gauge        | gauge needs the option 'name'
+            read-store     | delay              | dealy             | ^dealy             | file has no option 'dealy': did you mean 'delay'?
+            read-store     | directoryName      | directory         | uri: ^file         | file needs the option 'directoryName'
+            read-store     | `row: `            | `rows: `          | ^rows: "           | there is no option 'rows' here
+            write-textfile | timerName          | name              | uri: ^timer        | timer needs the option 'timerName'
+            write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}" | there is no setting 'textfile.fil': did you mean 'textfile.file'?
+            read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo': did you mean 'store.row'?
+            read-store     | ref: rows          | ref: row          | ref: ^row          | there is no data format 'row': did you mean 'rows'?
+            read-store     | Policy: read       | Policy: reed      | ^reed              | there is no bean 'reed': did you mean 'read'?
+            on-error       | ref: textfile      | ref: textfiles    | ref: ^textfiles    | there is no bean 'textfiles': did you mean 'textfile'?
+            write-textfile | method: scrape     | method: scrap     | method: ^scrap     | the bean has no method 'scrap'
+            read-store     | RowsDataFormat     | RowDataFormat     | ^org.storemetrics  | there is no class 'org.storemetrics.rows.RowDataFormat'
+            on-error       | lang.Exception     | lang.Exeption     | ^java.lang.Exeption | there is no class 'java.lang.Exeption'
             """)
-    void saysWhereSomethingIsNamedThatIsNotThere(String file, String old, String text, String problem)
+    void saysWhereSomethingIsNamedThatIsNotThere(String file, String old, String text, String place, String reason)
             throws IOException {
-        assertProblem(file, old, text, problem);
+        assertProblem(file, old, text, place, reason);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            measure-row    | `value:`            | `aggregate: mean\\n                        value:` | 29:25: aggregate cannot be 'mean'
-            measure-row    | "${header.quantity}" | many              | 27:31: value: 'many' is not a number or a Simple expression
-            read-store     | recursive: true     | recursive: maybe   | 16:9: recursive cannot be 'maybe'
-            read-store     | `"#changedStores"`  | `"#changed"`       | 26:9: filter cannot be '#changed'
-            read-store     | {{store.row}}       | a//b               | 5:9: row cannot be 'a//b'
-            write-textfile | {{textfile.period}} | soon               | 10:9: period cannot be 'soon'
-            write-textfile | TryRename           | Rename             | 23:15: fileExist cannot be 'Rename'
-            measure-row    | ${header.quantity}  | ${haeder.quantity} | 29:32: Simple expression '${haeder.quantity}': Unknown function: haeder.quantity
-            measure-row    | ${header.quantity}  | ${header.quantity  | 29:32: Simple expression '${header.quantity': expected symbol functionEnd but was eol
-            measure-row    | == ''               | === ''             | `14:33: Simple expression '${header.type} in '' && ',,' contains ',${header.type},' || '' === ''': Unexpected token =`
+            measure-row    | `value:`               | `aggregate: mean\\n                        value:` | ^aggregate: | aggregate cannot be 'mean'
+            measure-row    | "${header.quantity}"   | many               | name: ^store_quantity  | value: 'many' is not a number or a Simple expression
+            read-store     | recursive: true        | recursive: maybe   | ^recursive             | recursive cannot be 'maybe'
+            read-store     | `"#changedStores"`     | `"#changed"`       | ^filter                | filter cannot be '#changed'
+            read-store     | {{store.row}}          | a//b               | ^row: "a               | row cannot be 'a//b'
+            write-textfile | {{textfile.period}}    | soon               | ^period: "soon         | period cannot be 'soon'
+            write-textfile | TryRename              | Rename             | ^fileExist             | fileExist cannot be 'Rename'
+            measure-row    | ${header.quantity}     | ${haeder.quantity} | ^"${haeder             | Simple expression '${haeder.quantity}': Unknown function: haeder.quantity
+            measure-row    | ${header.quantity}     | ${header.quantity  | ^"${header.quantity"   | Simple expression '${header.quantity': expected symbol functionEnd but was eol
+            count-changes  | != null                | !== null           | ^"${exchangeProperty.CamelSplitIndex} | Simple expression '${exchangeProperty.CamelSplitIndex} !== null': Unexpected token !
             """)
-    void saysWhereSomethingCannotBeWhatItIs(String file, String old, String text, String problem) throws IOException {
-        assertProblem(file, old, text, problem);
+    void saysWhereSomethingCannotBeWhatItIs(String file, String old, String text, String place, String reason)
+            throws IOException {
+        assertProblem(file, old, text, place, reason);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            tags.type            | tags.job           | 21:31: label 'job' is reserved by Prometheus
-            store_quantity       | store_quantity_sum | 27:31: 'store_quantity_sum' cannot be the name of a gauge: the ending _sum is reserved
-            store_quantity       | store_up           | 27:31: gauge store_up: it is used twice with different labels: [path] and [type]
-            store_rows_unmatched | store_rows         | 36:29: gauge store_rows: it is used twice with different descriptions: 'Rows in store by type' and 'Rows in store that no filter let through by type'
+            tags.type            | tags.job           | name: ^store_rows         | label 'job' is reserved by Prometheus
+            store_quantity       | store_quantity_sum | name: ^store_quantity_sum | 'store_quantity_sum' cannot be the name of a gauge: the ending _sum is reserved
+            store_quantity       | store_up           | name: ^store_up           | gauge store_up: it is used twice with different labels: [path] and [type]
+            store_rows_unmatched | store_rows         | ^store_rows\\n                      metricsDescription: Rows in store that | gauge store_rows: it is used twice with different descriptions: 'Rows in store by type' and 'Rows in store that no filter let through by type'
             """)
-    void saysWhereAMetricCannotBeExposedAsItIs(String old, String text, String problem) throws IOException {
-        assertProblem("measure-row", old, text, problem);
+    void saysWhereAMetricCannotBeExposedAsItIs(String old, String text, String place, String reason)
+            throws IOException {
+        assertProblem("measure-row", old, text, place, reason);
     }
 
-    private void assertProblem(String file, String old, String text, String problem) throws IOException {
+    private void assertProblem(String file, String old, String text, String place, String reason) throws IOException {
         routes.replace(file, old, text);
 
-        assertThat(routes.once()).isEqualTo("2 store-metrics: ROUTES/" + file + ".camel.yaml:" + problem + "\n");
+        assertThat(routes.once())
+                .isEqualTo("2 store-metrics: ROUTES/%s.camel.yaml:%s: %s\n", file, routes.place(file, place), reason);
     }
 }

@@ -1,28 +1,17 @@
 package org.storemetrics.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 
-/** The rows of a store as they are read one by one. */
+/** Which elements of a store are rows, and what their fields are. */
 class RowsTest {
-
-    private final DefaultCamelContext context = new DefaultCamelContext();
-
-    private boolean closed;
 
     @Test
     void knowsOnWhichLineEachRowBegins() throws Exception {
-        Rows rows = rows("*", """
+        Rows rows = RowSource.open("*", """
                 <?xml version="1.0"?>
                 <store version="1">
                   <row id="1"/>
@@ -36,14 +25,14 @@ class RowsTest {
                 </store>
                 """);
 
-        List<Row> all = all(rows);
+        List<Row> all = RowSource.all(rows);
         assertThat(all).extracting(Row::line).containsExactly(3, 5, 8, 9, 10);
         assertThat(all).extracting(Row::number).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 
     @Test
     void readsAttributesChildrenAndTextAsFields() throws Exception {
-        Rows rows = rows("*", """
+        Rows rows = RowSource.open("*", """
                 <store>
                   <row id="1"><n>x</n><n>y</n><deep><a>1</a></deep><empty/></row>
                   <row>text</row>
@@ -52,7 +41,7 @@ class RowsTest {
                 </store>
                 """);
 
-        assertThat(all(rows))
+        assertThat(RowSource.all(rows))
                 .extracting(Row::fields)
                 .containsExactly(
                         Map.of("id", "1", "n", List.of("x", "y"), "deep", Map.of("a", "1"), "empty", ""),
@@ -63,7 +52,7 @@ class RowsTest {
 
     @Test
     void findsRowsAtTheirPathAlone() throws Exception {
-        Rows rows = rows("items/item", """
+        Rows rows = RowSource.open("items/item", """
                 <s:store xmlns:s="urn:s">
                   <item n="0"/>
                   <items><item n="1"/><other n="2"/><s:item n="3"/></items>
@@ -73,73 +62,6 @@ class RowsTest {
                 </s:store>
                 """);
 
-        assertThat(all(rows)).extracting(row -> row.fields().get("n")).containsExactly("1", "3", "5");
-    }
-
-    @Test
-    void countsTheRowsItHasHandedOut() throws Exception {
-        Rows rows = rows("*", "<store><row/><row/></store>");
-
-        assertThat(rows.hasNext()).isTrue();
-        assertThat(rows.getCount()).isZero();
-        all(rows);
-        assertThat(rows.getCount()).isEqualTo(2);
-        assertThatThrownBy(rows::next).isInstanceOf(NoSuchElementException.class);
-    }
-
-    @Test
-    void hasNoMoreRowsAfterAFailure() throws Exception {
-        Rows rows = rows("*", "<store><row/>\n<row></store>");
-        rows.next();
-
-        assertThatThrownBy(rows::hasNext)
-                .isInstanceOfSatisfying(
-                        StoreSyntaxException.class, e -> assertThat(e.line()).isEqualTo(2));
-        assertThat(rows.hasNext()).isFalse();
-        assertThat(rows.getCount()).isOne();
-    }
-
-    @Test
-    void failsOfWhatFollowsTheRoot() throws Exception {
-        Rows rows = rows("*", "<store><row/></store><oops/>");
-        rows.next();
-
-        assertThatThrownBy(rows::hasNext).isInstanceOf(StoreSyntaxException.class);
-    }
-
-    @Test
-    void closesTheStream() throws Exception {
-        Rows rows = rows("*", "<store><row/></store>");
-        assertThat(closed).isFalse();
-
-        rows.close();
-
-        assertThat(closed).isTrue();
-    }
-
-    @Test
-    void closesTheStreamOfWhatIsNoXml() {
-        assertThatThrownBy(() -> rows("*", "no XML")).isInstanceOf(StoreSyntaxException.class);
-        assertThat(closed).isTrue();
-    }
-
-    private Rows rows(String path, String xml) throws Exception {
-        RowsDataFormat format = new RowsDataFormat();
-        format.setCamelContext(context);
-        format.setRow(path);
-        format.start();
-        return (Rows) format.unmarshal(
-                new DefaultExchange(context), new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)) {
-                    @Override
-                    public void close() {
-                        closed = true;
-                    }
-                });
-    }
-
-    private static List<Row> all(Rows rows) {
-        List<Row> all = new ArrayList<>();
-        rows.forEachRemaining(all::add);
-        return all;
+        assertThat(RowSource.all(rows)).extracting(row -> row.fields().get("n")).containsExactly("1", "3", "5");
     }
 }
