@@ -14,7 +14,7 @@ import org.storemetrics.rows.Row;
  * idempotentConsumer} lets through only those that are new since. The first read after a start lets nothing through; a
  * failed read changes nothing.
  *
- * <p>A key that ends with {@code =}, because the row has no such field, stands for the whole row.
+ * <p>A key with nothing behind its first {@code =}, because the row has no such field, stands for the whole row.
  */
 public final class LastRows extends ServiceSupport implements IdempotentRepository {
 
@@ -27,7 +27,12 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
             throw new IllegalStateException("the repository lastRows can be used only for the rows of a store");
         }
         long content = RowHash.of(row.fields());
-        return rows(exchange).add(key.endsWith("=") ? content : RowHash.of(key), content);
+        return rows(exchange).add(isBlank(key) ? content : RowHash.of(key), content);
+    }
+
+    /** The first: an id may end with one. */
+    private static boolean isBlank(String key) {
+        return key.indexOf('=') == key.length() - 1;
     }
 
     /** How the store that the exchange reads differs from its last read; complete when its last row was routed. */

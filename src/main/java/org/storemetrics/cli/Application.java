@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import org.storemetrics.reload.LiveRoutes;
 import org.storemetrics.reload.RouteWatch;
 import org.storemetrics.routes.LoadedRoutes;
@@ -12,13 +13,14 @@ import org.storemetrics.store.Stores;
 import org.storemetrics.textfile.Textfile;
 
 /** What every command runs: the same routes with the same settings. */
-final class Application implements AutoCloseable {
+final class Application implements AutoCloseable, LiveRoutes.Handover {
 
     private final Path directory;
     private final Properties properties = new Properties();
     private final Beans beans = new Beans();
     private final LiveRoutes routes;
     private volatile boolean writing;
+    private volatile LoadedRoutes reading;
     private final RouteWatch watch;
 
     /**
@@ -33,7 +35,7 @@ final class Application implements AutoCloseable {
         makeDefaultTextfileDirectory(settings);
         // looks before the routes are loaded: an edit in between is not missed
         watch = new RouteWatch(directory, this::reload);
-        routes = new LiveRoutes(() -> LoadedRoutes.load(directory, properties, beans), this::toRead, beans.reloads());
+        routes = new LiveRoutes(() -> LoadedRoutes.load(directory, properties, beans), this, beans.reloads());
     }
 
     /** Only the default is made: a directory that someone has named and that is not there is a mistake. */
@@ -48,14 +50,28 @@ final class Application implements AutoCloseable {
     }
 
     /** A restart, or a reload, must not replace good values by none: the textfile is written after the first poll. */
-    private void toRead(LoadedRoutes next) {
+    @Override
+    public void toRead(LoadedRoutes next) {
         beans.follow(next.context());
+        reading = next;
         beans.storePoll().nextPoll().thenRun(() -> {
-            beans.forgetLast(next.context());
-            if (writing) {
-                next.writeTextfile();
+            // unless they were replaced before every store was read
+            if (reading == next) {
+                hasRead(next);
             }
         });
+    }
+
+    @Override
+    public void betweenReads(Callable<?> step) throws Exception {
+        beans.storePoll().betweenPolls(step);
+    }
+
+    private void hasRead(LoadedRoutes routes) {
+        beans.forgetLast(routes.context());
+        if (writing) {
+            routes.writeTextfile();
+        }
     }
 
     /** Reads every store once. */
@@ -72,7 +88,8 @@ final class Application implements AutoCloseable {
         watch.start();
     }
 
-    private void reload() {
+    /** Takes the routes as their files are now, if there is no mistake in them. */
+    void reload() {
         routes.reload();
     }
 
@@ -104,7 +121,7 @@ final class Application implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.close();
         routes.close();
+        watch.close();
     }
 }

@@ -9,6 +9,8 @@ final class PendingSum implements ReadParticipant {
     private final DoubleConsumer meter;
     private double row;
     private double kept;
+    private boolean rowAdds;
+    private boolean keeps;
 
     PendingSum(DoubleConsumer meter) {
         this.meter = meter;
@@ -16,27 +18,33 @@ final class PendingSum implements ReadParticipant {
 
     void add(double amount) {
         row += amount;
+        rowAdds = true;
     }
 
     @Override
     public void keepRow() {
         kept += row;
-        row = 0;
+        keeps |= rowAdds;
+        dropRow();
     }
 
     @Override
     public void dropRow() {
         row = 0;
+        rowAdds = false;
     }
 
     @Override
     public void commit() {
-        meter.accept(kept);
+        if (keeps) {
+            meter.accept(kept);
+        }
     }
 
     @Override
     public void forget() {
-        row = 0;
+        dropRow();
         kept = 0;
+        keeps = false;
     }
 }

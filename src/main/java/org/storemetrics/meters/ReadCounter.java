@@ -4,25 +4,26 @@ import io.micrometer.core.instrument.Counter;
 import org.storemetrics.read.Read;
 
 /** A counter that a read raises only when it is published: {@code store_rows_added_total{path="…"} 3.0}. */
-record ReadCounter(Counter counter) implements Counter {
+record ReadCounter(Id id, LateMeter<Counter> late) implements Counter {
 
     @Override
     public void increment(double amount) {
         Read read = Read.current();
         if (read == null) {
-            counter.increment(amount);
+            late.get().increment(amount);
         } else {
-            read.enlist(this, () -> new PendingSum(counter::increment)).add(amount);
+            read.enlist(this, () -> new PendingSum(sum -> late.get().increment(sum)))
+                    .add(amount);
         }
     }
 
     @Override
     public double count() {
-        return counter.count();
+        return late.get().count();
     }
 
     @Override
     public Id getId() {
-        return counter.getId();
+        return id;
     }
 }

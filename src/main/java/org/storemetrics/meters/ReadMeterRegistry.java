@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.storemetrics.read.Read;
 
 /**
@@ -23,8 +23,6 @@ import org.storemetrics.read.Read;
  * published; a rejected row, or a failed read, has measured nothing.
  */
 public final class ReadMeterRegistry extends PrometheusMeterRegistry {
-
-    private final Set<String> maxima = ConcurrentHashMap.newKeySet();
 
     public ReadMeterRegistry() {
         super(PrometheusConfig.DEFAULT);
@@ -36,6 +34,7 @@ public final class ReadMeterRegistry extends PrometheusMeterRegistry {
      */
     @Override
     public String scrape() {
+        Set<String> maxima = maxima();
         MetricSnapshots shown = getPrometheusRegistry().scrape((String name) -> !maxima.contains(name));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
@@ -46,24 +45,29 @@ public final class ReadMeterRegistry extends PrometheusMeterRegistry {
         return text.toString(StandardCharsets.UTF_8);
     }
 
+    private Set<String> maxima() {
+        return getMeters().stream()
+                .filter(meter -> !(meter instanceof Counter))
+                .map(meter -> meter.getId().getName() + "_max")
+                .collect(Collectors.toSet());
+    }
+
     @Override
     public Counter newCounter(Meter.Id id) {
-        return created(new ReadCounter(super.newCounter(id)));
+        return created(new ReadCounter(id, new LateMeter<>(() -> super.newCounter(id))));
     }
 
     @Override
     public DistributionSummary newDistributionSummary(Meter.Id id, DistributionStatisticConfig config, double scale) {
-        maxima.add(id.getName() + "_max");
-        return created(new ReadSummary(super.newDistributionSummary(id, config, scale)));
+        return created(new ReadSummary(id, new LateMeter<>(() -> super.newDistributionSummary(id, config, scale))));
     }
 
     @Override
     protected Timer newTimer(Meter.Id id, DistributionStatisticConfig config, PauseDetector pauseDetector) {
-        maxima.add(id.getName() + "_max");
-        return created(new ReadTimer(super.newTimer(id, config, pauseDetector)));
+        return created(new ReadTimer(id, new LateMeter<>(() -> super.newTimer(id, config, pauseDetector))));
     }
 
-    /** A meter that only a failed read knows is not left behind with the value 0. */
+    /** A meter that only a failed read knows is not left behind. */
     private <M extends Meter> M created(M meter) {
         Read read = Read.current();
         if (read != null) {

@@ -5,40 +5,41 @@ import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import org.storemetrics.read.Read;
 
 /** A summary or histogram that takes the values of a read only when the read is published. */
-record ReadSummary(DistributionSummary summary) implements DistributionSummary {
+record ReadSummary(Id id, LateMeter<DistributionSummary> late) implements DistributionSummary {
 
     @Override
     public void record(double value) {
         Read read = Read.current();
         if (read == null) {
-            summary.record(value);
+            late.get().record(value);
         } else {
-            read.enlist(this, () -> new PendingValues(summary::record)).add(value);
+            read.enlist(this, () -> new PendingValues(one -> late.get().record(one)))
+                    .add(value);
         }
     }
 
     @Override
     public long count() {
-        return summary.count();
+        return late.get().count();
     }
 
     @Override
     public double totalAmount() {
-        return summary.totalAmount();
+        return late.get().totalAmount();
     }
 
     @Override
     public double max() {
-        return summary.max();
+        return late.get().max();
     }
 
     @Override
     public HistogramSnapshot takeSnapshot() {
-        return summary.takeSnapshot();
+        return late.get().takeSnapshot();
     }
 
     @Override
     public Id getId() {
-        return summary.getId();
+        return id;
     }
 }

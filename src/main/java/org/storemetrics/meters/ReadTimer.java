@@ -8,61 +8,61 @@ import java.util.function.Supplier;
 import org.storemetrics.read.Read;
 
 /** A timer that takes the durations of a read only when the read is published. */
-record ReadTimer(Timer timer) implements Timer {
+record ReadTimer(Id id, LateMeter<Timer> late) implements Timer {
 
     @Override
     public void record(long amount, TimeUnit unit) {
         Read read = Read.current();
         if (read == null) {
-            timer.record(amount, unit);
+            late.get().record(amount, unit);
         } else {
-            read.enlist(this, () -> new PendingValues(nanos -> timer.record((long) nanos, TimeUnit.NANOSECONDS)))
+            read.enlist(this, () -> new PendingValues(nanos -> late.get().record((long) nanos, TimeUnit.NANOSECONDS)))
                     .add(unit.toNanos(amount));
         }
     }
 
     @Override
     public <T> T record(Supplier<T> timed) {
-        return timer.record(timed);
+        return late.get().record(timed);
     }
 
     @Override
     public <T> T recordCallable(Callable<T> timed) throws Exception {
-        return timer.recordCallable(timed);
+        return late.get().recordCallable(timed);
     }
 
     @Override
     public void record(Runnable timed) {
-        timer.record(timed);
+        late.get().record(timed);
     }
 
     @Override
     public long count() {
-        return timer.count();
+        return late.get().count();
     }
 
     @Override
     public double totalTime(TimeUnit unit) {
-        return timer.totalTime(unit);
+        return late.get().totalTime(unit);
     }
 
     @Override
     public double max(TimeUnit unit) {
-        return timer.max(unit);
+        return late.get().max(unit);
     }
 
     @Override
     public TimeUnit baseTimeUnit() {
-        return timer.baseTimeUnit();
+        return late.get().baseTimeUnit();
     }
 
     @Override
     public HistogramSnapshot takeSnapshot() {
-        return timer.takeSnapshot();
+        return late.get().takeSnapshot();
     }
 
     @Override
     public Id getId() {
-        return timer.getId();
+        return id;
     }
 }

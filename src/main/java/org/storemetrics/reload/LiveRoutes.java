@@ -1,5 +1,6 @@
 package org.storemetrics.reload;
 
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ public final class LiveRoutes implements AutoCloseable {
 
         /** These routes are about to read: everything begins as if started with them. */
         void toRead(LoadedRoutes routes);
+
+        /** Does a step when the reads that are under way have ended, however long that takes. */
+        void betweenReads(Callable<?> step) throws Exception;
     }
 
     private final Supplier<LoadedRoutes> loader;
@@ -66,12 +70,17 @@ public final class LiveRoutes implements AutoCloseable {
 
     private void replaceBy(LoadedRoutes next) throws Exception {
         LoadedRoutes last = current;
-        last.stopReading();
+        handover.betweenReads(() -> {
+            last.stopReading();
+            return null;
+        });
         last.stopWriting();
         if (closed) {
             next.close();
             return;
         }
+        // what most likely fails comes before anything that cannot be taken back
+        next.prepare();
         handover.toRead(next);
         next.start();
         current = next;

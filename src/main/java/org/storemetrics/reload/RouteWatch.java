@@ -25,6 +25,9 @@ public final class RouteWatch implements AutoCloseable {
     /** How often a file may be seen empty before that is taken for what was meant. */
     private static final int PATIENCE = 4;
 
+    /** Not hidden ones: editors keep locks and copies under such names. */
+    private static final String FILES = "[!.]*.camel.yaml";
+
     private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
 
     private record Version(FileStamp stamp, boolean readable) {}
@@ -76,20 +79,30 @@ public final class RouteWatch implements AutoCloseable {
     }
 
     private static boolean isWhole(Map<Path, Version> files) {
-        return files.values().stream().noneMatch(file -> file.stamp().size() == 0);
+        return files.values().stream()
+                .noneMatch(file -> file.stamp() != null && file.stamp().size() == 0);
     }
 
     private Map<Path, Version> look() {
         Map<Path, Version> versions = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.camel.yaml")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, FILES)) {
             for (Path file : files) {
-                versions.put(file, new Version(FileStamp.of(file), Files.isReadable(file)));
+                versions.put(file, version(file));
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // being replaced, or gone: what is left of it is compared at the next look
+            // being replaced, or gone: it is looked at again soon
             LOG.debug("cannot look at {}: {}", directory, e.getMessage());
         }
         return versions;
+    }
+
+    private static Version version(Path file) {
+        try {
+            return new Version(FileStamp.of(file), Files.isReadable(file));
+        } catch (IOException e) {
+            // a link that leads nowhere, or being replaced: the other files can be looked at
+            return new Version(null, false);
+        }
     }
 
     @Override

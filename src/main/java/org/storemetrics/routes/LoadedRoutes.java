@@ -9,11 +9,13 @@ import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.storemetrics.read.Read;
@@ -70,14 +72,14 @@ public final class LoadedRoutes implements AutoCloseable {
             RequiredRoutes.check((ModelCamelContext) routes.context(), directory, whole);
             routes.main.start();
             return routes;
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             RoutesException problem = routes.explain(e);
             routes.close();
             throw problem;
         }
     }
 
-    private RoutesException explain(Exception error) {
+    private RoutesException explain(Throwable error) {
         return error instanceof RoutesException problem
                 ? problem
                 : new RouteProblem(directory, context(), this::resolve).explain(error);
@@ -92,23 +94,39 @@ public final class LoadedRoutes implements AutoCloseable {
     }
 
     /**
-     * Starts all routes but write-textfile, those that others call first.
+     * Starts all routes but write-textfile: begins to look for stores.
      *
      * @throws RoutesException if one cannot start
      */
     public void start() {
+        prepare();
+        start(RequiredRoutes.READ_STORE);
+    }
+
+    /**
+     * Starts all routes but the two that read stores and write the textfile, those that others call first.
+     *
+     * @throws RoutesException if one cannot start
+     */
+    public void prepare() {
         List<RouteDefinition> routes = ((ModelCamelContext) context())
                 .getRouteDefinitions().stream()
                         .filter(route -> !"false".equals(route.getAutoStartup()))
+                        .filter(route -> !RequiredRoutes.READ_STORE.equals(route.getRouteId()))
                         .sorted(Comparator.comparing(
                                 route -> !route.getInput().getEndpointUri().startsWith(DIRECT)))
                         .toList();
+        routes.forEach(route -> start(route.getRouteId()));
+    }
+
+    private void start(String route) {
         try {
-            for (RouteDefinition route : routes) {
-                context().getRouteController().startRoute(route.getRouteId());
-            }
+            context().getRouteController().startRoute(route);
         } catch (Exception e) {
-            throw explain(e);
+            FromDefinition from =
+                    ((ModelCamelContext) context()).getRouteDefinition(route).getInput();
+            String place = from.getLocation() + ":" + from.getLineNumber();
+            throw explain(new FailedToStartRouteException(route, place, e.getMessage(), e));
         }
     }
 

@@ -33,7 +33,7 @@ record RouteFile(Path path, Optional<Node> root) {
     /** All route files of a directory, sorted by name. */
     static List<RouteFile> in(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+            return files.filter(RouteFile::isRouteFile)
                     .sorted()
                     .map(RouteFile::read)
                     .toList();
@@ -42,12 +42,20 @@ record RouteFile(Path path, Optional<Node> root) {
         }
     }
 
+    /** Hidden files are an editor's own. */
+    private static boolean isRouteFile(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(ENDING) && !name.startsWith(".");
+    }
+
     private static RouteFile read(Path file) {
         try {
             LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
             return new RouteFile(file, new Compose(settings).composeString(Files.readString(file)));
         } catch (IOException | YamlEngineException e) {
             return new RouteFile(file, Optional.empty());
+        } catch (StackOverflowError e) {
+            throw new RoutesException(file, 1, 1, "the file is nested too deeply", e);
         }
     }
 

@@ -130,7 +130,9 @@ record RouteMistake(String reason, List<String> context, String word, String lac
         List<String> words = new ArrayList<>();
         String path = StringHelper.after(uri, ":", "");
         words.add(StringHelper.before(uri, ":", uri));
-        words.add(StringHelper.before(path, "?", path).replaceFirst("^//", ""));
+        // the path of micrometer: has a type and a name
+        words.addAll(List.of(
+                StringHelper.before(path, "?", path).replaceFirst("^//", "").split(":")));
         for (String option : StringHelper.after(uri, "?", "").split("&")) {
             words.add(URLDecoder.decode(StringHelper.after(option, "=", ""), StandardCharsets.UTF_8));
         }

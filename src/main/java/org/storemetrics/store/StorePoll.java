@@ -3,7 +3,9 @@ package org.storemetrics.store;
 import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -23,6 +25,7 @@ public final class StorePoll implements PollingConsumerPollStrategy {
     private final StoreFiles files;
     private final Stores stores;
     private final AtomicReference<CompletableFuture<Void>> nextPoll = new AtomicReference<>(new CompletableFuture<>());
+    private final Semaphore polling = new Semaphore(1);
     private volatile Set<String> troubles = Set.of();
 
     public StorePoll(StoreFiles files, Stores stores) {
@@ -40,10 +43,27 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         return troubles.isEmpty();
     }
 
+    /**
+     * Waits for the end of the poll that is under way, however long that takes, and does something before the next.
+     *
+     * @throws Exception if that fails, or nobody waits for it any more
+     */
+    public void betweenPolls(Callable<?> step) throws Exception {
+        polling.acquire();
+        try {
+            step.call();
+        } finally {
+            polling.release();
+        }
+    }
+
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        files.named().forEach(stores::expect);
-        return true;
+        boolean begins = !polling.hasQueuedThreads() && polling.tryAcquire();
+        if (begins) {
+            files.named().forEach(stores::expect);
+        }
+        return begins;
     }
 
     @Override
@@ -53,11 +73,13 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         if (!context.isStopping() && !context.isStopped()) {
             look(null);
         }
+        polling.release();
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
         look("store.directory " + files.directory() + " cannot be read: " + cause.getMessage());
+        polling.release();
         return false;
     }
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.component.micrometer.MicrometerEndpoint;
 import org.apache.camel.spi.EndpointStrategy;
 import org.apache.camel.support.DefaultExchange;
@@ -36,10 +37,19 @@ public final class ExactNames implements MeterFilter, EndpointStrategy {
             Map<String, String> tags = step.getTags();
             List<String> labels = tags == null ? List.of() : List.copyOf(tags.keySet());
             if (labels.stream().noneMatch(label -> StringHelper.hasStartToken(label, "simple"))) {
-                claim(step.getMetricsName(), step.getMetricsType(), labels, description(step));
+                claimFor(uri, step, labels);
             }
         }
         return endpoint;
+    }
+
+    /** Fails as Camel does when it makes an endpoint: its message is found in the route then. */
+    private void claimFor(String uri, MicrometerEndpoint step, List<String> labels) {
+        try {
+            claim(step.getMetricsName(), step.getMetricsType(), labels, description(step));
+        } catch (IllegalArgumentException e) {
+            throw new ResolveEndpointFailedException(uri, e);
+        }
     }
 
     /** Camel takes the text for Simple each time it measures: {@code \n} in it is a line feed. */

@@ -1,0 +1,98 @@
+package org.storemetrics.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class RowHashTest {
+
+    private static final int MILLION = 1_000_000;
+
+    @Test
+    void tellsApartWhatStringsHashCodeDoesNot() {
+        assertThat("Aa").hasSameHashCodeAs("BB");
+        assertDistinct("Aa", "BB", "AaAa", "BBBB", "AaBB", "BBAa", "", " ", "\0", "\0\0");
+    }
+
+    @Test
+    void doesNotMindTheOrderOfFields() {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("id", "1");
+        one.put("type", "fruit");
+        Map<String, Object> other = new LinkedHashMap<>();
+        other.put("type", "fruit");
+        other.put("id", "1");
+
+        assertThat(RowHash.of(one)).isEqualTo(RowHash.of(other));
+    }
+
+    @Test
+    void tellsFieldsAndTheirValuesApart() {
+        assertDistinct(
+                Map.of(),
+                Map.of("a", "b"),
+                Map.of("b", "a"),
+                Map.of("a", "b", "b", "a"),
+                Map.of("a", "a", "b", "b"),
+                Map.of("ab", ""),
+                Map.of("", "ab"),
+                Map.of("a", "1", "b", "2"),
+                Map.of("a", "2", "b", "1"));
+    }
+
+    @Test
+    void tellsNestedListsAndMapsApart() {
+        assertDistinct(
+                List.of(),
+                List.of("1"),
+                List.of("1", "2"),
+                List.of("2", "1"),
+                List.of(List.of("1"), "2"),
+                List.of("1", List.of("2")),
+                List.of(List.of("1", "2")),
+                Map.of("a", List.of("1", "2")),
+                Map.of("a", List.of("2", "1")),
+                Map.of("a", Map.of("b", "1")),
+                Map.of("a", Map.of("b", "2")),
+                Map.of("a", List.of(Map.of("b", "1"))),
+                Map.of("b", Map.of("a", "1")));
+        assertThat(RowHash.of(Arrays.asList((Object) null))).isNotEqualTo(RowHash.of(List.of("null")));
+    }
+
+    @Test
+    void hasNoCollisionInAMillionKeysThatFollowEachOther() {
+        assertAllDistinct(IntStream.range(0, MILLION).mapToLong(id -> RowHash.of("id=" + id)));
+    }
+
+    @Test
+    void hasNoCollisionInAMillionRandomKeys() {
+        SplittableRandom random = new SplittableRandom(1);
+        assertAllDistinct(IntStream.range(0, MILLION)
+                .mapToLong(i -> RowHash.of(Long.toString(random.nextLong(), Character.MAX_RADIX))));
+    }
+
+    @Test
+    void hasNoCollisionInAMillionRowsThatDifferInOneDigit() {
+        assertAllDistinct(IntStream.range(0, MILLION)
+                .mapToLong(i -> RowHash.of(Map.of("a", String.valueOf(i / 1000), "b", String.valueOf(i % 1000)))));
+    }
+
+    private static void assertDistinct(Object... values) {
+        assertAllDistinct(Arrays.stream(values).mapToLong(RowHash::of), values.length);
+    }
+
+    private static void assertAllDistinct(LongStream hashes) {
+        assertAllDistinct(hashes, MILLION);
+    }
+
+    private static void assertAllDistinct(LongStream hashes, int count) {
+        assertThat(hashes.distinct().count()).isEqualTo(count);
+    }
+}
