@@ -10,6 +10,7 @@ import org.slf4j.event.Level;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.StoreSyntaxException;
+import org.storemetrics.textfile.FileTrouble;
 
 /** One line in the log for each read that succeeds, and one when reading a store begins to fail. */
 public final class ReadLog {
@@ -58,6 +59,6 @@ public final class ReadLog {
         if (cause instanceof NoSuchFileException) {
             return store + ": it is gone";
         }
-        return store + ": " + (cause.getMessage() == null ? cause : cause.getMessage());
+        return store + ": " + FileTrouble.reason(cause);
     }
 }
