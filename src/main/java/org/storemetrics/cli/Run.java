@@ -2,6 +2,7 @@ package org.storemetrics.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParentCommand;
@@ -21,20 +22,25 @@ final class Run implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Application application = options.application();
-        Thread stop = new Thread(() -> {
-            application.close();
-            // being stopped is how this command ends well: without this the exit code would be the signal's
-            Runtime.getRuntime().halt(ExitCode.OK);
-        });
+        AtomicReference<Application> application = new AtomicReference<>();
+        Thread stop = new Thread(() -> stop(application.get()));
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            application.run();
+            application.set(options.application());
+            application.get().run();
         } catch (RuntimeException e) {
             Runtime.getRuntime().removeShutdownHook(stop);
             throw e;
         }
         new CountDownLatch(1).await();
         return ExitCode.OK;
+    }
+
+    private static void stop(Application application) {
+        if (application != null) {
+            application.close();
+        }
+        // being stopped is how this command ends well: without this the exit code would be the signal's
+        Runtime.getRuntime().halt(ExitCode.OK);
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line: {@code java -jar target/store-metrics.jar [run|once|show]}. */
+/** The command line: {@code java -jar target/store-metrics.jar [run|once|show|check]}. */
 @Command(
         name = "store-metrics",
         description = "Keeps a Prometheus textfile true to an XML file that another application owns.",
@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
             "1:a store failed or none matched, or the textfile could not be written",
             "2:bad usage, settings or routes"
         },
-        subcommands = {Run.class, Once.class, Show.class})
+        subcommands = {Run.class, Once.class, Show.class, Check.class})
 public final class StoreMetrics implements Callable<Integer> {
 
     @Option(
@@ -50,7 +50,12 @@ public final class StoreMetrics implements Callable<Integer> {
 
     /** The application of a command, with the settings that are in force. */
     Application application() {
-        return new Application(Settings.load(config, System.getProperties(), System.getenv()));
+        return new Application(settings());
+    }
+
+    /** The settings that are in force. */
+    Settings settings() {
+        return Settings.load(config, System.getProperties(), System.getenv());
     }
 
     private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) throws Exception {

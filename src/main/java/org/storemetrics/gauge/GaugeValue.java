@@ -38,7 +38,8 @@ record GaugeValue(String text, Expression expression, Double constant, Missing m
             return FiniteNumber.parse(text.strip());
         } catch (RowRejectedException e) {
             String allowed = option.equals("missing") ? "reject, skip or a number" : "a number or a Simple expression";
-            throw new IllegalArgumentException(option + ": '" + text + "' is not " + allowed, e);
+            // without its cause, which speaks of a row: the one who reads this has written a route
+            throw new IllegalArgumentException(option + ": '" + text + "' is not " + allowed);
         }
     }
 

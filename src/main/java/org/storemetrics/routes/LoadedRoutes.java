@@ -9,7 +9,10 @@ import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
@@ -20,12 +23,25 @@ public final class LoadedRoutes implements AutoCloseable {
 
     private static final String DIRECT = "direct:";
 
+    /** The settings were gathered and tidied already: Camel must not look for other values of them. */
+    private static final class SettingsOnly extends MainListenerSupport {
+
+        @Override
+        public void beforeInitialize(BaseMainSupport main) {
+            PropertiesComponent properties =
+                    (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
+            properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+            properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        }
+    }
+
     private final Main main = new Main();
     private final Path directory;
 
     private LoadedRoutes(Path directory, Properties settings, CamelConfiguration beans) {
         this.directory = directory;
         main.setOverrideProperties(settings);
+        main.addMainListener(new SettingsOnly());
         main.configure().withAutoStartup(false).addConfiguration(beans);
         // the default one holds a stopped process up until its own timeout
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
@@ -39,6 +55,11 @@ public final class LoadedRoutes implements AutoCloseable {
      * @throws RoutesException if there is a mistake in them
      */
     public static LoadedRoutes load(Path directory, Properties settings, CamelConfiguration beans) {
+        return load(directory, settings, beans, true);
+    }
+
+    /** The same, where routes may be missing. */
+    static LoadedRoutes load(Path directory, Properties settings, CamelConfiguration beans, boolean whole) {
         if (!Files.isDirectory(directory)) {
             throw new RoutesException("routes.directory " + directory + " is no directory");
         }
@@ -46,7 +67,7 @@ public final class LoadedRoutes implements AutoCloseable {
         LoadedRoutes routes = new LoadedRoutes(directory, settings, beans);
         try {
             routes.main.init();
-            RequiredRoutes.check((ModelCamelContext) routes.context(), directory);
+            RequiredRoutes.check((ModelCamelContext) routes.context(), directory, whole);
             routes.main.start();
             return routes;
         } catch (Exception e) {
@@ -59,7 +80,7 @@ public final class LoadedRoutes implements AutoCloseable {
     private RoutesException explain(Exception error) {
         return error instanceof RoutesException problem
                 ? problem
-                : new RouteProblem(directory, this::resolve).explain(error);
+                : new RouteProblem(directory, context(), this::resolve).explain(error);
     }
 
     private String resolve(String text) {

@@ -29,12 +29,16 @@ public final class RequiredRoutes {
      * Checks the routes of a context that was not started yet.
      *
      * @param directory where the routes are, for messages
+     * @param whole whether all routes are there
      * @throws RoutesException if a route is missing
      */
-    public static void check(ModelCamelContext context, Path directory) {
+    static void check(ModelCamelContext context, Path directory, boolean whole) {
         for (RouteFile file : RouteFile.in(directory)) {
             file.requireList();
             file.root().ifPresent(file::requireLabelsWithoutDash);
+        }
+        if (!whole) {
+            return;
         }
         List<RouteDefinition> routes = context.getRouteDefinitions();
         Set<String> ids = routes.stream().map(RouteDefinition::getRouteId).collect(Collectors.toSet());

@@ -24,6 +24,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 record RouteFile(Path path, Optional<Node> root) {
 
+    /** Why a file cannot be used that nobody may read. */
+    static final String UNREADABLE = "the file cannot be read: permission denied";
+
     private static final String ENDING = ".camel.yaml";
     private static final String TAG_WITH_DASH = "tags\\..*-.*";
 
@@ -51,7 +54,7 @@ record RouteFile(Path path, Optional<Node> root) {
     /** Camel passes over in silence what it cannot read. */
     void requireReadable() {
         if (!Files.isReadable(path)) {
-            throw new RoutesException(path, 1, 1, "the file cannot be read: permission denied", null);
+            throw new RoutesException(path, 1, 1, UNREADABLE, null);
         }
     }
 
@@ -87,6 +90,39 @@ record RouteFile(Path path, Optional<Node> root) {
      */
     Optional<Mark> find(List<String> context, String word, UnaryOperator<String> resolver) {
         return root.flatMap(node -> find(node, context, word, resolver));
+    }
+
+    /**
+     * Finds the {@code uri} of an endpoint that lacks an option.
+     *
+     * @param scheme the endpoint's component
+     * @param option the option that it lacks
+     */
+    Optional<Mark> findLacking(String scheme, String option) {
+        return root.flatMap(node -> findLacking(node, scheme, option));
+    }
+
+    private static Optional<Mark> findLacking(Node node, String scheme, String option) {
+        Optional<Node> uri = value(node, "uri")
+                .filter(value -> scalar(value, scheme, UnaryOperator.identity()).isPresent());
+        boolean lacks = value(node, "parameters")
+                .flatMap(parameters -> value(parameters, option))
+                .isEmpty();
+        return uri.isPresent() && lacks
+                ? uri.flatMap(Node::getStartMark)
+                : children(node)
+                        .flatMap(child -> findLacking(child, scheme, option).stream())
+                        .findFirst();
+    }
+
+    private static Optional<Node> value(Node node, String key) {
+        return node instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .filter(entry -> entry.getKeyNode() instanceof ScalarNode scalar
+                                && scalar.getValue().equals(key))
+                        .map(entry -> entry.getValueNode())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static Optional<Mark> find(Node node, List<String> context, String word, UnaryOperator<String> resolver) {

@@ -19,23 +19,44 @@ import org.apache.camel.util.StringHelper;
  * @param reason what is wrong
  * @param context words of the route that stand near the wrong one; may be empty
  * @param word the wrong word; null if the exception tells none
+ * @param lacking the option that the endpoint {@code word} lacks; null if it lacks none
  */
-record RouteMistake(String reason, List<String> context, String word) {
+record RouteMistake(String reason, List<String> context, String word, String lacking) {
 
+    private static final Pattern REQUIRED =
+            Pattern.compile("Option (\\S+) is required when creating endpoint uri with syntax ([\\w-]+)");
     private static final Pattern NO_OPTION = Pattern.compile("Unknown parameters=\\[\\{([^=]+)=");
 
     /** Camel's words, ours for them, and the wrong word in the route; %s is what Camel's words name. */
-    private record Phrase(Pattern camel, String reason, String word) {}
+    private record Phrase(Pattern camel, String reason, List<String> context, String word) {
+
+        Phrase(String camel, String reason, String word) {
+            this(Pattern.compile(camel), reason, List.of(), word);
+        }
+    }
 
     private static final List<Phrase> PHRASES = List.of(
-            new Phrase(Pattern.compile("Unsupported field: (\\S+)"), "there is no field '%s' here", "%s"),
-            new Phrase(Pattern.compile("Unknown node id: (\\S+)"), "there is no step '%s'", "%s"),
-            new Phrase(Pattern.compile("Property with key \\[([^\\]]+)\\] not"), "there is no setting '%s'", "{{%s}}"),
+            new Phrase("Unsupported field: (\\S+)", "there is no field '%s' here", "%s"),
+            new Phrase("Unknown node id: (\\S+)", "there is no step '%s'", "%s"),
+            new Phrase("Property with key \\[([^\\]]+)\\] not", "there is no setting '%s'", "{{%s}}"),
             new Phrase(
-                    Pattern.compile("data format in registry with ref: (\\S+)"), "there is no data format '%s'", "%s"),
-            new Phrase(Pattern.compile("in registry with ref: (\\S+)"), "there is no '%s' to refer to", "%s"),
-            new Phrase(Pattern.compile("route ids detected: (\\S+)\\."), "two routes have the id '%s'", "%s"),
-            new Phrase(Pattern.compile("^Resource is empty: (\\S+)"), "the file is empty", null));
+                    Pattern.compile("data format in registry with ref: (\\S+)"),
+                    "there is no data format '%s'",
+                    List.of("ref"),
+                    "%s"),
+            new Phrase("in registry with ref: (\\S+)", "there is no '%s' to refer to", "%s"),
+            new Phrase("Method with name: (\\S+) not found", "the bean has no method '%s'", "%s"),
+            new Phrase("route ids detected: (\\S+)\\.", "two routes have the id '%s'", "%s"),
+            new Phrase("^Resource is empty: (\\S+)", "the file is empty", null));
+
+    RouteMistake(String reason, List<String> context, String word) {
+        this(reason, context, word, null);
+    }
+
+    /** The same with a hint behind the reason. */
+    RouteMistake with(String hint) {
+        return new RouteMistake(reason + hint, context, word, lacking);
+    }
 
     /** Explains an exception by the one of its causes that says most. */
     static RouteMistake of(Throwable error) {
@@ -63,7 +84,9 @@ record RouteMistake(String reason, List<String> context, String word) {
             return new RouteMistake("there is no component '" + scheme + "'", List.of("uri"), scheme);
         }
         if (cause instanceof PropertyBindingException e && e.getPropertyName() != null) {
-            String why = e.getPropertyName() + " cannot be '" + e.getValue() + "'";
+            String why = e.getCause() == null
+                    ? "there is no option '" + e.getPropertyName() + "' here"
+                    : e.getPropertyName() + " cannot be '" + e.getValue() + "'";
             return new RouteMistake(why, endpoint, e.getPropertyName());
         }
         if (cause instanceof SimpleIllegalSyntaxException e) {
@@ -80,6 +103,12 @@ record RouteMistake(String reason, List<String> context, String word) {
     }
 
     private static RouteMistake ofMessage(String message, List<String> endpoint) {
+        Matcher required = REQUIRED.matcher(message);
+        if (required.find()) {
+            String scheme = required.group(2);
+            return new RouteMistake(
+                    scheme + " needs the option '" + required.group(1) + "'", List.of(), scheme, required.group(1));
+        }
         Matcher option = NO_OPTION.matcher(message);
         if (option.find() && !endpoint.isEmpty()) {
             String why = endpoint.get(0) + " has no option '" + option.group(1) + "'";
@@ -90,7 +119,7 @@ record RouteMistake(String reason, List<String> context, String word) {
             if (matcher.find()) {
                 String named = matcher.group(1);
                 String word = phrase.word() == null ? null : phrase.word().formatted(named);
-                return new RouteMistake(phrase.reason().formatted(named), List.of(), word);
+                return new RouteMistake(phrase.reason().formatted(named), phrase.context(), word);
             }
         }
         return null;

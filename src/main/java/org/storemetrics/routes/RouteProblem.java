@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -18,35 +19,36 @@ public final class RouteProblem {
     private static final Pattern FILE = Pattern.compile("([\\w.-]+\\.camel\\.yaml)(?::(\\d+))?");
 
     private final Path directory;
+    private final CamelContext context;
     private final UnaryOperator<String> resolver;
 
     /**
      * Explains problems of the routes in a directory.
      *
+     * @param context the context that was to run them: it knows the words that may have been meant
      * @param resolver what property placeholders stand for; leaves alone what it cannot resolve
      */
-    public RouteProblem(Path directory, UnaryOperator<String> resolver) {
+    public RouteProblem(Path directory, CamelContext context, UnaryOperator<String> resolver) {
         this.directory = directory;
+        this.context = context;
         this.resolver = resolver;
     }
 
     /** The problem as an exception whose message is file, line, column and reason. */
     public RoutesException explain(Throwable error) {
-        RouteMistake mistake = RouteMistake.of(error);
+        RouteMistake found = RouteMistake.of(error);
+        RouteMistake mistake = found.with(Hint.of(context, found));
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYamlEngineException marked
                     && marked.getProblemMark().isPresent()) {
                 return at(marked, mistake, error);
             }
         }
-        List<RouteFile> files = filesOf(error);
-        if (mistake.word() != null) {
-            for (List<String> context : List.of(mistake.context(), List.<String>of())) {
-                for (RouteFile file : files) {
-                    Optional<Mark> mark = file.find(context, mistake.word(), resolver);
-                    if (mark.isPresent()) {
-                        return at(file.path(), mark.get(), mistake.reason(), error);
-                    }
+        for (Place place : places(mistake, error)) {
+            for (RouteFile file : filesOf(error)) {
+                Optional<Mark> mark = place.in(file);
+                if (mark.isPresent()) {
+                    return at(file.path(), mark.get(), mistake.reason(), error);
                 }
             }
         }
@@ -59,6 +61,26 @@ public final class RouteProblem {
                         1,
                         mistake.reason(),
                         error);
+    }
+
+    /** A way to look for the place of a mistake in a file. */
+    private interface Place {
+        Optional<Mark> in(RouteFile file);
+    }
+
+    /** Ways to look, from the most exact to the one that finds at least the route. */
+    private List<Place> places(RouteMistake mistake, Throwable error) {
+        List<Place> places = new ArrayList<>();
+        if (mistake.lacking() != null) {
+            places.add(file -> file.findLacking(mistake.word(), mistake.lacking()));
+        } else if (mistake.word() != null) {
+            places.add(file -> file.find(mistake.context(), mistake.word(), resolver));
+            places.add(file -> file.find(List.of(), mistake.word(), resolver));
+        }
+        if (error instanceof FailedToCreateRouteException failed && named(error) == null) {
+            places.add(file -> file.find(List.of("id"), failed.getRouteId(), resolver));
+        }
+        return places;
     }
 
     /** YAML's own errors have a place, but that of an unknown field is where its mapping begins. */

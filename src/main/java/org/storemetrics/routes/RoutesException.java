@@ -4,18 +4,53 @@ import java.nio.file.Path;
 
 /**
  * Routes that cannot be used. The message says where and why: {@code routes/measure-row.camel.yaml:9:11: there is no step
- * 'chioce'}.
+ * 'chioce': did you mean 'choice'?}
  */
 public final class RoutesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final transient Path file;
+    private final int line;
+    private final int column;
+    private final String reason;
+
     /** A mistake that has no place in a file. */
     public RoutesException(String message) {
         super(message);
+        this.file = null;
+        this.line = 0;
+        this.column = 0;
+        this.reason = message;
     }
 
     RoutesException(Path file, int line, int column, String reason, Throwable cause) {
         super(file + ":" + line + ":" + column + ": " + reason, cause);
+        this.file = file;
+        this.line = line;
+        this.column = column;
+        this.reason = reason;
+    }
+
+    /** The same mistake in a file of another directory. */
+    RoutesException in(Path directory) {
+        return file == null
+                ? this
+                : new RoutesException(directory.resolve(file.getFileName()), line, column, reason, this);
+    }
+
+    /** The file with the mistake; null if it has no place. */
+    Path file() {
+        return file;
+    }
+
+    /** Its line, counted from 1. */
+    int line() {
+        return line;
+    }
+
+    /** Its column, counted from 1. */
+    int column() {
+        return column;
     }
 }

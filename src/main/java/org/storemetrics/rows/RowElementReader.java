@@ -1,19 +1,53 @@
 package org.storemetrics.rows;
 
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.util.StreamReader2Delegate;
 
 /**
- * Hides the attributes of the elements above the rows. Jackson shows attributes and child elements alike, as fields;
- * the root's {@code version="1"} would otherwise look like a row to the path {@code *}.
+ * What Jackson is shown of a store. The attributes of the elements above the rows are hidden: as Jackson shows attributes
+ * and child elements alike, the root's {@code version="1"} would look like a row to the path {@code *}. A document type
+ * declaration is refused, as it can say what the fields of a row are, and so is a row with more fields than any table has.
  */
 final class RowElementReader extends StreamReader2Delegate {
 
-    private final int depthAboveRows;
+    /** Most attributes and elements that one row may have, nested ones included. */
+    static final int MOST_FIELDS = 1000;
 
-    RowElementReader(XMLStreamReader2 reader, RowPath path) {
+    private final BoundedStream stream;
+    private final int depthAboveRows;
+    private int fields;
+
+    RowElementReader(XMLStreamReader2 reader, BoundedStream stream, RowPath path) {
         super(reader);
+        this.stream = stream;
         this.depthAboveRows = path.depth();
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+        stream.begin();
+        int event = super.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            count();
+        } else if (event == XMLStreamConstants.DTD) {
+            throw new XMLStreamException("the document type declaration (DOCTYPE) is not followed");
+        }
+        return event;
+    }
+
+    private void count() throws XMLStreamException {
+        int depth = getDepth();
+        if (depth <= depthAboveRows + 1) {
+            fields = 0;
+        } else {
+            fields++;
+        }
+        fields += super.getAttributeCount();
+        if (fields > MOST_FIELDS && depth > depthAboveRows) {
+            throw new XMLStreamException("the row has more than " + MOST_FIELDS + " fields");
+        }
     }
 
     @Override

@@ -42,10 +42,11 @@ public final class Rows implements Iterator<Row>, Closeable {
         this.path = path;
         this.listener = listener;
         this.fields = mapper.readerForMapOf(Object.class);
+        BoundedStream bounded = new BoundedStream(stream);
         XMLStreamReader2 reader = null;
         try {
-            reader = (XMLStreamReader2) mapper.getFactory().getXMLInputFactory().createXMLStreamReader(stream);
-            this.xml = new RowElementReader(reader, path);
+            reader = (XMLStreamReader2) mapper.getFactory().getXMLInputFactory().createXMLStreamReader(bounded);
+            this.xml = new RowElementReader(reader, bounded, path);
             this.parser = mapper.getFactory().createParser(xml);
             this.ended = parser.nextToken() != JsonToken.START_OBJECT;
             if (ended) {
@@ -67,7 +68,8 @@ public final class Rows implements Iterator<Row>, Closeable {
         if (next == null && !ended) {
             try {
                 next = readNext();
-            } catch (IOException | XMLStreamException e) {
+            } catch (IOException | XMLStreamException | OutOfMemoryError e) {
+                // an error that goes on would end the polling for good
                 ended = true;
                 throw syntaxError(e, xml);
             }
@@ -125,7 +127,7 @@ public final class Rows implements Iterator<Row>, Closeable {
         listener.storeEnds();
     }
 
-    private static StoreSyntaxException syntaxError(Exception error, XMLStreamReader2 xml) {
+    private static StoreSyntaxException syntaxError(Throwable error, XMLStreamReader2 xml) {
         Throwable cause = error;
         while (cause.getCause() != null && !(cause instanceof XMLStreamException)) {
             cause = cause.getCause();

@@ -1,6 +1,8 @@
 package org.storemetrics.rows;
 
+import com.ctc.wstx.api.WstxInputProperties;
 import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jacksonxml.JacksonXMLDataFormat;
 import org.apache.camel.spi.annotations.Dataformat;
@@ -26,6 +28,10 @@ import org.apache.camel.spi.annotations.Dataformat;
 @Dataformat("rows")
 public class RowsDataFormat extends JacksonXMLDataFormat {
 
+    // no table has more; a broken or hostile store must not take all memory
+    private static final int MOST_LEVELS = 100;
+    private static final int LONGEST_TEXT = 1 << 20;
+
     private String row = "*";
     private RowPath path = RowPath.parse(row);
 
@@ -37,6 +43,16 @@ public class RowsDataFormat extends JacksonXMLDataFormat {
     public void setRow(String row) {
         this.row = row;
         this.path = RowPath.parse(row);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        XMLInputFactory parsers = getXmlMapper().getFactory().getXMLInputFactory();
+        parsers.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MOST_LEVELS);
+        parsers.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
+        parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, LONGEST_TEXT);
+        parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, RowElementReader.MOST_FIELDS);
     }
 
     @Override

@@ -44,12 +44,14 @@ public final class MetricNames {
             throw new IllegalArgumentException(name + " has no description: give it one, it is the text of HELP");
         }
         Claim claim = new Claim(name, type, new TreeSet<>(labels), help);
-        for (String exposed : exposedNames(name, type)) {
-            Claim known = claims.putIfAbsent(exposed, claim);
-            if (known != null && !known.equals(claim)) {
+        Collection<String> exposedNames = exposedNames(name, type);
+        for (String exposed : exposedNames) {
+            Claim known = claims.getOrDefault(exposed, claim);
+            if (!known.equals(claim)) {
                 throw new IllegalArgumentException(conflict(claim, known));
             }
         }
+        exposedNames.forEach(exposed -> claims.put(exposed, claim));
     }
 
     /** Whether a metric of these names is not, or is not the same, among others. */

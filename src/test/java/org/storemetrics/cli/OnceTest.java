@@ -1,0 +1,107 @@
+package org.storemetrics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.storemetrics.Program;
+
+/** The exit codes of {@code once} and what it logs. */
+class OnceTest {
+
+    @TempDir
+    private Path directory;
+
+    private Folders folders;
+    private Path store;
+    private Path textfile;
+
+    @BeforeEach
+    void makesDirectories() throws IOException {
+        folders = Folders.in(directory);
+        store = folders.store();
+        textfile = folders.textfile();
+    }
+
+    @Test
+    void endsWellThoughARowIsRejected() throws IOException {
+        Files.writeString(store, "<store>\n<row quantity='1'/>\n<row quantity='many'/>\n</store>");
+
+        assertThat(once(0))
+                .contains("WARN rejected row 2 of STORES/store.xml:3: ${header.quantity} is 'many', which is no number"
+                        + " (not_a_number)\n")
+                .contains("INFO read STORES/store.xml: 2 rows, 1 rejected, 3 series, ")
+                .containsPattern("INFO wrote TEXTFILES/store.prom: \\d+ series\n");
+        assertThat(textfile).content().contains("store_up{path=\"" + store + "\"} 1.0\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                | 1:1: Unexpected EOF in prolog
+            no XML            | 1:1: Unexpected character 'n' (code 110) in prolog; expected '<'
+            <store><row/>     | 1:13: Unexpected EOF; was expecting a close tag for element <store>
+            <store></row>     | 1:12: Unexpected close tag </row>; expected </store>.
+            <a/><b/>          | 1:6: Illegal to have multiple roots (start tag in epilog?).
+            """)
+    void failsOfAStoreThatIsNotWellFormed(String xml, String problem) throws IOException {
+        Files.writeString(store, xml);
+
+        assertThat(once(1)).contains("ERROR cannot read STORES/store.xml:" + problem + "\n");
+        assertThat(textfile).content().contains("store_up{path=\"" + store + "\"} 0.0\n");
+    }
+
+    @Test
+    void failsWithoutTheStoreThatIsNamed() throws IOException {
+        assertThat(once(1)).contains("WARN store STORES/store.xml does not exist\n");
+        assertThat(textfile).content().contains("store_up{path=\"" + store + "\"} 0.0\n");
+    }
+
+    @Test
+    void failsIfNoFileMatches() throws IOException {
+        assertThat(once(1, "-Dstore.files=*.xml")).contains("WARN store.files: nothing in STORES matches *.xml\n");
+        assertThat(textfile).exists();
+    }
+
+    @Test
+    void failsWithoutTheDirectoryOfStores() throws IOException {
+        Files.delete(store.getParent());
+
+        assertThat(once(1)).contains("WARN store.directory STORES does not exist\n");
+        assertThat(textfile).content().contains("store_up{path=\"" + store + "\"} 0.0\n");
+    }
+
+    @Test
+    void failsWithoutTheDirectoryOfTheTextfile() throws IOException {
+        Files.writeString(store, "<store/>");
+        Files.delete(textfile.getParent());
+
+        assertThat(once(1))
+                .contains("ERROR cannot write TEXTFILES/store.prom: TEXTFILES does not exist; what is there stays"
+                        + " (textfile.directory, textfile.file)\n");
+        assertThat(textfile.getParent()).doesNotExist();
+    }
+
+    @Test
+    void refusesASettingThatCannotBeUsed() {
+        assertThat(once(2, "-Dtextfile.file=store.txt"))
+                .isEqualTo("store-metrics: textfile.file is 'store.txt', given with -Dtextfile.file:"
+                        + " it must be a file name in plain letters that ends in .prom\n");
+        assertThat(folders.textfile().getParent()).isEmptyDirectory();
+    }
+
+    private String once(int exitCode, String... options) {
+        try (Program once = folders.start("once", List.of(options))) {
+            assertThat(once.exitCode()).as(once::output).isEqualTo(exitCode);
+            return once.output()
+                    .replace(store.getParent().toString(), "STORES")
+                    .replace(textfile.getParent().toString(), "TEXTFILES");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.storemetrics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where settings come from, and which names they have. */
+class SettingsTest {
+
+    private static final String ALL = "routes.directory, series.max, store.directory, store.files, store.poll.period,"
+            + " store.row, store.types, textfile.directory, textfile.file, textfile.period";
+
+    private final Properties system = new Properties();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void haveDefaults() {
+        Settings settings = Settings.load(null, system, Map.of());
+
+        assertThat(settings.values())
+                .containsOnlyKeys(ALL.split(",\\s*"))
+                .containsEntry("store.types", "")
+                .containsEntry("store.row", "*")
+                .containsEntry("store.poll.period", "15s")
+                .containsEntry("textfile.file", "store.prom")
+                .containsEntry("series.max", "10000");
+        assertThat(settings.isDefault("store.row")).isTrue();
+    }
+
+    @Test
+    void takeTheSystemPropertyBeforeTheEnvironmentBeforeTheFile() throws IOException {
+        Path file = file("store.row=c\nstore.files=c\nstore.types=c\n");
+        Map<String, String> environment = Map.of("STORE_ROW", "b", "STORE_FILES", "b");
+        system.setProperty("store.row", "a");
+
+        Settings settings = Settings.load(file, system, environment);
+
+        assertThat(settings.get("store.row")).isEqualTo("a");
+        assertThat(settings.get("store.files")).isEqualTo("b");
+        assertThat(settings.get("store.types")).isEqualTo("c");
+        assertThat(settings.given())
+                .isEqualTo(Map.of(
+                        "store.row", "with -Dstore.row",
+                        "store.files", "in the environment as STORE_FILES",
+                        "store.types", "in " + file));
+    }
+
+    @Test
+    void nameTheEnvironmentVariableOfASettingWithTwoDots() {
+        Settings settings = Settings.load(null, system, Map.of("STORE_POLL_PERIOD", "2m"));
+
+        assertThat(settings.get("store.poll.period")).isEqualTo("2m");
+        assertThat(settings.isDefault("store.poll.period")).isFalse();
+    }
+
+    @Test
+    void takeAnEmptyValueForAValue() {
+        assertThat(Settings.load(null, system, Map.of("STORE_TYPES", "")).isDefault("store.types"))
+                .isFalse();
+    }
+
+    @Test
+    void refuseAnUnknownNameInTheFile() throws IOException {
+        Path file = file("store.rows=row\n");
+
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("unknown setting 'store.rows' in " + file + ": the settings are " + ALL);
+    }
+
+    @Test
+    void refuseCamelsOwnNamesInTheFile() throws IOException {
+        Path file = file("camel.main.name=x\n");
+
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
+                .hasMessageStartingWith("unknown setting 'camel.main.name' in " + file + ": ");
+    }
+
+    @Test
+    void refuseAnUnknownSystemPropertyThatLooksLikeOne() {
+        system.setProperty("java.version", "17");
+        system.setProperty("series.maximum", "5");
+
+        assertThatThrownBy(() -> Settings.load(null, system, Map.of()))
+                .hasMessage("unknown setting 'series.maximum' given with -D: the settings are " + ALL);
+    }
+
+    @Test
+    void nameTheSourceOfABadValue() {
+        assertThatThrownBy(() -> Settings.load(null, system, Map.of("SERIES_MAX", "many")))
+                .hasMessage("series.max is 'many', given in the environment as SERIES_MAX:"
+                        + " it must be a number from 1 to 999999999");
+    }
+
+    @Test
+    void refuseAFileThatIsNotUtf8() throws IOException {
+        Path file = Files.write(
+                directory.resolve("latin1.properties"),
+                "store.row=gr\u00f6\u00dfe".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
+                .hasMessage("--config " + file + ": it is no properties file in UTF-8");
+    }
+
+    @Test
+    void refuseADirectoryAsFile() {
+        assertThatThrownBy(() -> Settings.load(directory, system, Map.of()))
+                .hasMessage("--config " + directory + ": it cannot be read: Is a directory");
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("test.properties"), text);
+    }
+}

@@ -1,0 +1,119 @@
+package org.storemetrics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The table that {@code show} prints, and that it writes nothing. */
+class ShowTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path store;
+    private Path config;
+
+    @BeforeEach
+    void writesAStore() throws IOException {
+        store = Files.writeString(directory.resolve("store.xml"), """
+                <store>
+                  <row id="1" type="fruit">
+                    <quantity>120</quantity>
+                  </row>
+                  <row id="2" type="fruit"><quantity>many</quantity></row>
+                  <row id="3" type="tool"><name>a hammer with a name of more than forty letters</name></row>
+                  <row>loose   text</row>
+                </store>
+                """);
+        config = Files.writeString(directory.resolve("test.properties"), """
+                store.directory=%s
+                store.types=fruit
+                textfile.directory=%s
+                """.formatted(directory, directory));
+    }
+
+    @Test
+    void printsWhatBecameOfEachRow() {
+        assertThat(table("show")).isEqualTo("""
+                store STORE
+                row  line  id  type   quantity  name                                      (text)      measured as
+                1    2     1   fruit  120                                                             store_rows{type="fruit"} +1
+                                                                                                      store_quantity{type="fruit"} +120
+                2    5     2   fruit  many                                                            rejected: ${header.quantity} is 'many', which is no number (not_a_number)
+                3    6     3   tool             a hammer with a name of more than forty…              nothing matched it
+                                                                                                      store_rows_unmatched{type="tool"} +1
+                4    7                                                                    loose text  nothing matched it
+                                                                                                      store_rows_unmatched{type=""} +1
+
+                """);
+    }
+
+    @Test
+    void printsOnlyRowsOfTheWantedType() {
+        assertThat(table("show", "--type", "tool")).isEqualTo("""
+                store STORE
+                row  line  id  type  name                                      measured as
+                3    6     3   tool  a hammer with a name of more than forty…  nothing matched it
+                                                                               store_rows_unmatched{type="tool"} +1
+
+                """);
+    }
+
+    @Test
+    void printsNoMoreRowsThanTheLimit() {
+        assertThat(table("show", "--limit", "1")).isEqualTo("""
+                store STORE
+                row  line  id  type   quantity  measured as
+                1    2     1   fruit  120       store_rows{type="fruit"} +1
+                                                store_quantity{type="fruit"} +120
+                … and 3 more rows (--limit)
+
+                """);
+    }
+
+    @Test
+    void printsTheMetricsThatTheRowsMake() {
+        assertThat(show(0, "show", "--limit", "0"))
+                .contains("# HELP store_total_rows Total rows in store\n")
+                .contains("store_total_rows{path=\"STORE\"} 4.0\n")
+                .contains("store_rows{path=\"STORE\",type=\"fruit\"} 1.0\n");
+    }
+
+    @Test
+    void writesNothing() throws IOException {
+        show(0, "show");
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactlyInAnyOrder(store, config);
+        }
+    }
+
+    @Test
+    void failsOfABrokenStore() throws IOException {
+        Files.writeString(store, "<store><row type='fruit' quantity='1'/>");
+
+        assertThat(show(1, "show")).contains("store_up{path=\"STORE\"} 0.0\n").doesNotContain("store_rows{");
+    }
+
+    private String table(String... arguments) {
+        String shown = show(0, arguments);
+        return shown.substring(0, shown.indexOf("# HELP"));
+    }
+
+    private String show(int exitCode, String... arguments) {
+        StringWriter out = new StringWriter();
+        var commandLine = StoreMetrics.commandLine().setOut(new PrintWriter(out));
+        String[] all = Stream.concat(Stream.of(arguments), Stream.of("--config", config.toString()))
+                .toArray(String[]::new);
+        assertThat(commandLine.execute(all)).isEqualTo(exitCode);
+        return out.toString().replace(store.toString(), "STORE");
+    }
+}

@@ -1,0 +1,113 @@
+package org.storemetrics.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.apache.camel.component.file.GenericFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which files a poll takes. */
+class ChangedStoresTest {
+
+    private static final FileTime FIRST = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    private static final FileTime SECOND = FileTime.from(Instant.parse("2026-01-02T00:00:00Z"));
+
+    private final Stores stores = Published.stores();
+
+    @TempDir
+    private Path directory;
+
+    private Path store;
+
+    @BeforeEach
+    void writesAStore() throws IOException {
+        store = write("<store/>", FIRST);
+    }
+
+    @Test
+    void takesANewStore() {
+        assertThat(accepts("*.xml", store)).isTrue();
+    }
+
+    @Test
+    void leavesAStoreThatWasReadWell() throws IOException {
+        Published.publish(stores, store);
+
+        assertThat(accepts("*.xml", store)).isFalse();
+    }
+
+    @Test
+    void takesAStoreAgainThatCouldNotBeRead() throws IOException {
+        Published.publish(stores, store);
+        stores.fail(stores.begin(store), FileStamp.of(store));
+
+        assertThat(accepts("*.xml", store)).isTrue();
+    }
+
+    @Test
+    void takesAStoreOfAnotherTimeOrSize() throws IOException {
+        Published.publish(stores, store);
+        write("<store/>", SECOND);
+        assertThat(accepts("*.xml", store)).isTrue();
+
+        write("<store />", FIRST);
+        assertThat(accepts("*.xml", store)).isTrue();
+    }
+
+    @Test
+    void takesAStoreThatWasReplacedByOneOfTheSameTimeAndSize() throws IOException {
+        Published.publish(stores, store);
+        Path other = Files.writeString(directory.resolve("other.xml"), "<other/>");
+        Files.setLastModifiedTime(other, FIRST);
+        Files.move(store, directory.resolve("kept.xml"));
+        Files.move(other, store);
+
+        assertThat(accepts("*.xml", store)).isTrue();
+    }
+
+    @Test
+    void takesAStoreThatGetsAnEarlierVersionBack() throws IOException {
+        Published.publish(stores, store);
+        write("<store><row/></store>", SECOND);
+        Published.publish(stores, store);
+        assertThat(accepts("*.xml", store)).isFalse();
+        write("<store/>", FIRST);
+
+        assertThat(accepts("*.xml", store)).isTrue();
+    }
+
+    @Test
+    void takesNoFileThatIsGone() throws IOException {
+        Files.delete(store);
+
+        assertThat(accepts("*.xml", store)).isFalse();
+    }
+
+    @Test
+    void looksIntoDirectoriesIfAPatternReachesBelow() throws IOException {
+        Path below = Files.createDirectory(directory.resolve("below"));
+        Path link = Files.createSymbolicLink(below.resolve("up"), directory);
+
+        assertThat(accepts("*.xml", below)).isFalse();
+        assertThat(accepts("**/*.xml", below)).isTrue();
+        assertThat(accepts("**/*.xml", link)).isFalse();
+    }
+
+    private boolean accepts(String patterns, Path path) {
+        GenericFile<File> file = new GenericFile<>();
+        file.setAbsoluteFilePath(path.toString());
+        file.setDirectory(Files.isDirectory(path));
+        return new ChangedStores(StoreFiles.of(directory.toString(), patterns), stores).accept(file);
+    }
+
+    private Path write(String xml, FileTime modified) throws IOException {
+        return Files.setLastModifiedTime(Files.writeString(directory.resolve("store.xml"), xml), modified);
+    }
+}

@@ -1,0 +1,52 @@
+package org.storemetrics.store;
+
+import io.prometheus.metrics.core.metrics.Summary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.storemetrics.read.Aggregate;
+import org.storemetrics.read.Contribution;
+import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.Read;
+
+/** Stores without routes: a read has as many series as a test wants. */
+final class Published {
+
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private Published() {}
+
+    static Stores stores() {
+        Summary duration = Summary.builder()
+                .name("store_read_duration_seconds")
+                .labelNames("path")
+                .withoutExemplars()
+                .build();
+        return new Stores(100, Clock.fixed(NOW, ZoneOffset.UTC), duration);
+    }
+
+    /** The gauge of all these reads. */
+    static GaugeFamily family(String... labels) {
+        return new GaugeFamily("store_x", "X", Aggregate.SUM, List.of(labels));
+    }
+
+    /** Reads a store: one series without labels of its own. */
+    static void publish(Stores stores, Path store) throws IOException {
+        publish(stores, store, family(), 1);
+    }
+
+    /** Reads a store: one series. */
+    static void publish(Stores stores, Path store, GaugeFamily family, double value, String... labels)
+            throws IOException {
+        Read read = stores.begin(store);
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        read.add(exchange, new Contribution(family, List.of(labels), value));
+        stores.publish(read, FileStamp.of(store));
+    }
+}

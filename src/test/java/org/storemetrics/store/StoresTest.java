@@ -1,0 +1,111 @@
+package org.storemetrics.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.Snapshot;
+
+/** What is known of each store after reads that succeed and fail. */
+class StoresTest {
+
+    private final Stores stores = Published.stores();
+
+    @TempDir
+    private Path directory;
+
+    private Path a;
+    private Path b;
+
+    @BeforeEach
+    void writesTwoStores() throws IOException {
+        a = Files.writeString(directory.resolve("a.xml"), "<a/>");
+        b = Files.writeString(directory.resolve("b.xml"), "<b/>");
+    }
+
+    @Test
+    void publishesInOneStep() throws IOException {
+        Published.publish(stores, a, Published.family("type"), 1, "old");
+        Map<Path, StoreState> seen = stores.states();
+
+        Published.publish(stores, a, Published.family("type"), 2, "new");
+
+        assertThat(series(seen)).containsExactly(new Snapshot.Series(List.of("old"), 1));
+        assertThat(series(stores.states())).containsExactly(new Snapshot.Series(List.of("new"), 2));
+    }
+
+    @Test
+    void countsReads() throws IOException {
+        Published.publish(stores, a);
+        stores.fail(stores.begin(a), FileStamp.of(a));
+        Published.publish(stores, a);
+
+        StoreState state = stores.states().get(a);
+        assertThat(state.up()).isTrue();
+        assertThat(state.successes()).isEqualTo(2);
+        assertThat(state.failures()).isEqualTo(1);
+        assertThat(state.lastSuccess()).isEqualTo(Published.NOW);
+    }
+
+    @Test
+    void keepsTheSnapshotOfAStoreThatFails() throws IOException {
+        Published.publish(stores, a);
+        stores.fail(stores.begin(a), FileStamp.of(a));
+
+        assertThat(stores.states().get(a).up()).isFalse();
+        assertThat(stores.states().get(a).snapshot().size()).isOne();
+        assertThat(stores.isToBeRead(a, FileStamp.of(a))).isTrue();
+    }
+
+    @Test
+    void areAllUpWhenEachWasReadWell() throws IOException {
+        assertThat(stores.isAllUp()).isFalse();
+        Published.publish(stores, a);
+        assertThat(stores.isAllUp()).isTrue();
+        stores.expect(b);
+        assertThat(stores.isAllUp()).isFalse();
+    }
+
+    @Test
+    void haveEqualSeriesIfThePathTellsThemApart() throws IOException {
+        Published.publish(stores, a);
+        Published.publish(stores, b);
+
+        assertThat(stores.isAllUp()).isTrue();
+    }
+
+    @Test
+    void refuseASeriesThatAnotherStoreHas() throws IOException {
+        GaugeFamily family = Published.family("path", "type");
+        Published.publish(stores, a, family, 1, "same", "fruit");
+
+        assertThatThrownBy(() -> Published.publish(stores, b, family, 2, "same", "fruit"))
+                .hasMessage("two stores make the same series store_x{path=\"same\",type=\"fruit\"}: " + b + " and " + a
+                        + "; the route sets the label path, leave it to the tool");
+        assertThat(stores.states().get(b).snapshot()).isEqualTo(Snapshot.EMPTY);
+        assertThat(stores.states().get(a).snapshot().size()).isOne();
+    }
+
+    @Test
+    void takeASeriesThatAGoneStoreHad() throws IOException {
+        GaugeFamily family = Published.family("path");
+        Published.publish(stores, a, family, 1, "same");
+        stores.gone(a);
+
+        Published.publish(stores, b, family, 2, "same");
+
+        assertThat(stores.states().get(b).snapshot().size()).isOne();
+    }
+
+    private List<Snapshot.Series> series(Map<Path, StoreState> states) {
+        return states.get(a).snapshot().families().get(Published.family("type"));
+    }
+}
