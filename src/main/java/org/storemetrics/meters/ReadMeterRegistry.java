@@ -25,9 +25,12 @@ import org.storemetrics.read.Read;
 public final class ReadMeterRegistry extends PrometheusMeterRegistry {
 
     private final Set<String> maxima = ConcurrentHashMap.newKeySet();
+    private final Histograms histograms;
 
     public ReadMeterRegistry() {
         super(PrometheusConfig.DEFAULT);
+        histograms = new Histograms(getPrometheusRegistry(), config().namingConvention());
+        config().onMeterRemoved(histograms::remove);
     }
 
     /**
@@ -53,6 +56,10 @@ public final class ReadMeterRegistry extends PrometheusMeterRegistry {
 
     @Override
     public DistributionSummary newDistributionSummary(Meter.Id id, DistributionStatisticConfig config, double scale) {
+        double[] bounds = config.getServiceLevelObjectiveBoundaries();
+        if (bounds != null && !config.isPercentileHistogram() && config.getPercentiles() == null) {
+            return created(new ReadSummary(histograms.add(id, bounds)));
+        }
         maxima.add(id.getName() + "_max");
         return created(new ReadSummary(super.newDistributionSummary(id, config, scale)));
     }
