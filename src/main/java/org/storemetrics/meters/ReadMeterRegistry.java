@@ -24,8 +24,12 @@ import org.storemetrics.read.Read;
  */
 public final class ReadMeterRegistry extends PrometheusMeterRegistry {
 
+    private final Histograms histograms;
+
     public ReadMeterRegistry() {
         super(PrometheusConfig.DEFAULT);
+        histograms = new Histograms(getPrometheusRegistry(), config().namingConvention());
+        config().onMeterRemoved(histograms::remove);
     }
 
     /**
@@ -59,7 +63,12 @@ public final class ReadMeterRegistry extends PrometheusMeterRegistry {
 
     @Override
     public DistributionSummary newDistributionSummary(Meter.Id id, DistributionStatisticConfig config, double scale) {
-        return created(new ReadSummary(id, new LateMeter<>(() -> super.newDistributionSummary(id, config, scale))));
+        double[] bounds = config.getServiceLevelObjectiveBoundaries();
+        boolean histogram = bounds != null && !config.isPercentileHistogram() && config.getPercentiles() == null;
+        LateMeter<DistributionSummary> meter = histogram
+                ? new LateMeter<>(() -> histograms.add(id, bounds))
+                : new LateMeter<>(() -> super.newDistributionSummary(id, config, scale));
+        return created(new ReadSummary(id, meter));
     }
 
     @Override

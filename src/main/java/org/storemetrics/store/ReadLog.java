@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.StoreSyntaxException;
+import org.storemetrics.textfile.FileTrouble;
 
 /** One line in the log for each read that succeeds, and one when reading a store begins to fail. */
 public final class ReadLog {
@@ -17,20 +19,22 @@ public final class ReadLog {
 
     private final Map<Path, String> troubles = new ConcurrentHashMap<>();
 
-    void succeeded(Read read, Snapshot snapshot) {
+    /** A store that was read once more and has not changed adds nothing to the log. */
+    void succeeded(Read read, Snapshot snapshot, boolean same) {
         long rejected =
                 read.rejected().values().stream().mapToLong(Long::longValue).sum();
-        if (rejected > RejectedRows.LOGGED) {
+        if (rejected > RejectedRows.LOGGED && !same) {
             LOG.warn("rejected {} more rows of {}", rejected - RejectedRows.LOGGED, read.store());
         }
         troubles.remove(read.store());
-        LOG.info(
-                "read {}: {} rows, {} rejected, {} series, {} ms",
-                read.store(),
-                read.rows(),
-                rejected,
-                snapshot.size(),
-                Math.round(read.seconds() * 1000));
+        LOG.atLevel(same ? Level.DEBUG : Level.INFO)
+                .log(
+                        "read {}: {} rows, {} rejected, {} series, {} ms",
+                        read.store(),
+                        read.rows(),
+                        rejected,
+                        snapshot.size(),
+                        Math.round(read.seconds() * 1000));
     }
 
     /** A broken store is tried again at each poll; the log says so once, until the reason changes. */
@@ -55,6 +59,6 @@ public final class ReadLog {
         if (cause instanceof NoSuchFileException) {
             return store + ": it is gone";
         }
-        return store + ": " + (cause.getMessage() == null ? cause : cause.getMessage());
+        return store + ": " + FileTrouble.reason(cause);
     }
 }

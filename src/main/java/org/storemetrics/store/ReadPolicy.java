@@ -33,14 +33,14 @@ public final class ReadPolicy extends RoutePolicySupport {
         String file = exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class);
         Path store = Path.of(file).toAbsolutePath().normalize();
         exchange.setProperty(PATH, store.toString());
-        Read read = stores.begin(store);
-        read.enter();
-        exchange.setProperty(Read.PROPERTY, read);
         try {
             exchange.setProperty(STAMP, FileStamp.of(store));
         } catch (IOException e) {
             exchange.setException(e);
         }
+        Read read = stores.begin(store, exchange.getProperty(STAMP, FileStamp.class));
+        read.enter();
+        exchange.setProperty(Read.PROPERTY, read);
     }
 
     @Override
@@ -50,8 +50,10 @@ public final class ReadPolicy extends RoutePolicySupport {
         try {
             read.endRow();
             check(exchange, read, stamp);
+            StoreState last = stores.states().get(read.store());
             Snapshot snapshot = stores.publish(read, stamp);
-            log.succeeded(read, snapshot);
+            log.succeeded(
+                    read, snapshot, last.isUnchanged(stamp) && last.snapshot().equals(snapshot));
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             // an error would end the polling for good
             stores.fail(read, stamp);

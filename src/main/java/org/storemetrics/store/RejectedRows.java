@@ -19,11 +19,18 @@ final class RejectedRows implements RowOutcome {
 
     private final Path store;
     private final RowOutcome next;
+    private final boolean again;
     private long count;
 
-    RejectedRows(Path store, RowOutcome next) {
+    /**
+     * Passes everything on.
+     *
+     * @param again the file was read before and looks unchanged: its rejected rows were logged then
+     */
+    RejectedRows(Path store, RowOutcome next, boolean again) {
         this.store = store;
         this.next = next;
+        this.again = again;
     }
 
     @Override
@@ -33,7 +40,7 @@ final class RejectedRows implements RowOutcome {
 
     @Override
     public void rejected(Row row, RejectReason reason, String message) {
-        if (++count <= LOGGED) {
+        if (++count <= LOGGED && !again) {
             LOG.warn("rejected row {} of {}:{}: {} ({})", row.number(), store, row.line(), message, reason.label());
         }
         next.rejected(row, reason, message);

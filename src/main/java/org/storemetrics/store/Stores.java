@@ -65,10 +65,10 @@ public final class Stores {
         }
     }
 
-    /** Whether a file was changed, or never read well, since the last successful read. */
+    /** Whether a file was changed, or never read well, since the last successful read; or may have been unseen. */
     boolean isToBeRead(Path store, FileStamp file) {
         StoreState state = states.get(store);
-        return state == null || !file.equals(state.read());
+        return state == null || state.isToBeRead(file, clock.instant());
     }
 
     /** Takes every store for changed. */
@@ -81,10 +81,15 @@ public final class Stores {
         states.keySet().forEach(store -> update(store, state -> state.retain(families)));
     }
 
-    /** Opens a read on the current thread. */
-    Read begin(Path store) {
+    /**
+     * Opens a read on the current thread.
+     *
+     * @param file the file as it is now; null if it is gone
+     */
+    Read begin(Path store, FileStamp file) {
         expect(store);
-        return new Read(store, seriesMax, new RejectedRows(store, rowOutcomes.apply(store)));
+        boolean again = states.get(store).isUnchanged(file);
+        return new Read(store, seriesMax, new RejectedRows(store, rowOutcomes.apply(store), again));
     }
 
     /**

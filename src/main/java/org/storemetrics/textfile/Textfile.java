@@ -1,12 +1,7 @@
 package org.storemetrics.textfile;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
@@ -21,11 +16,9 @@ public final class Textfile {
 
     private static final Logger LOG = LoggerFactory.getLogger(Textfile.class);
 
-    private static final String ENDING = ".tmp";
-    private static final Duration LEFT_OVER_AFTER = Duration.ofMinutes(1);
-
     private final Supplier<String> metrics;
     private final Path file;
+    private final UnfinishedFile unfinished;
     private String trouble;
     private boolean written;
 
@@ -38,11 +31,17 @@ public final class Textfile {
     public Textfile(Supplier<String> metrics, Path file) {
         this.metrics = metrics;
         this.file = file;
+        this.unfinished = new UnfinishedFile(file);
     }
 
     /** All metrics in Prometheus' text format 0.0.4, sorted by name. */
     public String scrape() {
         return metrics.get();
+    }
+
+    /** {@code tempFileName: "${bean:textfile?method=unfinishedName}"}: the name to write under until the rename. */
+    public String unfinishedName(Exchange exchange) {
+        return unfinished.name(exchange.getExchangeId());
     }
 
     /** The textfile was replaced. */
@@ -55,23 +54,7 @@ public final class Textfile {
         }
         trouble = null;
         written = true;
-        sweep();
-    }
-
-    /** Removes what a process that was killed while it wrote has left behind. */
-    private void sweep() {
-        Instant old = Instant.now().minus(LEFT_OVER_AFTER);
-        try (DirectoryStream<Path> unfinished =
-                Files.newDirectoryStream(file.toAbsolutePath().getParent(), file.getFileName() + ".*" + ENDING)) {
-            for (Path one : unfinished) {
-                if (Files.getLastModifiedTime(one).toInstant().isBefore(old)) {
-                    Files.deleteIfExists(one);
-                    LOG.info("removed {}, which a killed process had left", one);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            LOG.debug("cannot look for what was left beside {}: {}", file, e.getMessage());
-        }
+        unfinished.sweep();
     }
 
     /** The textfile could not be replaced: what is there stays. Whatever was begun is removed. */
@@ -81,11 +64,7 @@ public final class Textfile {
             LOG.error("cannot write {}: {}; what is there stays (textfile.directory, textfile.file)", file, reason);
         }
         trouble = reason;
-        try {
-            Files.deleteIfExists(file.resolveSibling(file.getFileName() + "." + exchange.getExchangeId() + ENDING));
-        } catch (IOException e) {
-            LOG.debug("nothing to remove beside {}: {}", file, e.getMessage());
-        }
+        unfinished.remove(exchange.getExchangeId());
     }
 
     private String reason(Exception error) {
@@ -93,10 +72,6 @@ public final class Textfile {
         if (!Files.isDirectory(directory)) {
             return directory + (Files.exists(directory) ? " is no directory" : " does not exist");
         }
-        Throwable cause = error;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return FileTrouble.reason(error);
     }
 }

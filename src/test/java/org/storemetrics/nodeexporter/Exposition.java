@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A text in exposition format 0.0.4, read as narrowly as the writer rules of contract section 4 have it written. */
-record Exposition(List<Sample> samples, Map<String, String> help, Map<String, String> types) {
+public record Exposition(List<Sample> samples, Map<String, String> help, Map<String, String> types) {
 
     /** Throws {@link IllegalArgumentException} naming the first line that cannot be read. */
-    static Exposition parse(String text) {
+    public static Exposition parse(String text) {
         List<Sample> samples = new ArrayList<>();
         Map<String, String> help = new HashMap<>();
         Map<String, String> types = new HashMap<>();
@@ -32,12 +32,12 @@ record Exposition(List<Sample> samples, Map<String, String> help, Map<String, St
     }
 
     /** Everything about these bytes that the contract forbids; empty for a file that may be published. */
-    static List<String> violations(byte[] bytes) {
+    public static List<String> violations(byte[] bytes) {
         return Inspection.violations(bytes);
     }
 
     /** Values by canonical series; of duplicates the first one counts, as it does for the exporter. */
-    Map<String, Double> series() {
+    public Map<String, Double> series() {
         Map<String, Double> series = new LinkedHashMap<>();
         samples.forEach(sample -> series.putIfAbsent(sample.series(), sample.value()));
         return series;

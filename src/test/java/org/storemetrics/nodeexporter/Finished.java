@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** A program that ran to its end, with what it printed on both streams. */
-record Finished(int exitCode, String output) {
-    static Finished run(ProcessBuilder program) {
+public record Finished(int exitCode, String output) {
+    public static Finished run(ProcessBuilder program) {
         try {
             Process process = program.redirectErrorStream(true).start();
             process.getOutputStream().close();

@@ -14,7 +14,7 @@ import org.storemetrics.Program;
 import org.storemetrics.cli.StoreMetrics;
 
 /** A host as the design draws it: an application's store, Store Metrics, its textfile, and the exporters that read it. */
-final class Host {
+public final class Host {
     private final Path directory;
     private final SettingsFile settings;
 
@@ -24,37 +24,37 @@ final class Host {
     }
 
     /** A host whose files are all below a directory, with the settings and routes that are shipped. */
-    static Host in(Path directory) throws IOException {
+    public static Host in(Path directory) throws IOException {
         Host host = new Host(directory.toRealPath());
         host.with("store.directory", Files.createDirectories(host.store().getParent()));
         return host.with(
                 "textfile.directory", Files.createDirectories(host.textfile().getParent()));
     }
 
-    Host with(String setting, Object value) {
+    public Host with(String setting, Object value) {
         settings.set(setting, value);
         return this;
     }
 
     /** Measures rows by these steps instead of those that are shipped. */
-    Host measuring(String... steps) throws IOException {
+    public Host measuring(String... steps) throws IOException {
         return with("routes.directory", MeasureRow.by(steps, directory.resolve("routes")));
     }
 
-    Path store() {
+    public Path store() {
         return directory.resolve("application/store.xml");
     }
 
-    Path textfile() {
+    public Path textfile() {
         return directory.resolve("textfile/store.prom");
     }
 
     /** Replaces the store as a careful application does: by a rename. */
-    Host writeStore(String xml) {
+    public Host writeStore(String xml) {
         return writeStore(xml.getBytes(StandardCharsets.UTF_8));
     }
 
-    Host writeStore(byte[] xml) {
+    public Host writeStore(byte[] xml) {
         try {
             Path unfinished = Files.write(store().resolveSibling("store.xml.new"), xml);
             Files.move(unfinished, store(), StandardCopyOption.ATOMIC_MOVE);
@@ -65,7 +65,7 @@ final class Host {
     }
 
     /** Runs {@code once} within this process; its output is what the command line says, without the log. */
-    Finished once() {
+    public Finished once() {
         StringWriter errors = new StringWriter();
         int exitCode = StoreMetrics.commandLine()
                 .setErr(new PrintWriter(errors, true))
@@ -74,16 +74,16 @@ final class Host {
     }
 
     /** Starts the program in a process of its own. */
-    Program start(String command) {
+    public Program start(String command) {
         return Program.start(command, "--config", settingsFile());
     }
 
-    String settingsFile() {
+    public String settingsFile() {
         return settings.path().toString();
     }
 
     /** The textfile as it is now; empty if there is none. */
-    byte[] bytes() {
+    public byte[] bytes() {
         try {
             return Files.exists(textfile()) ? Files.readAllBytes(textfile()) : new byte[0];
         } catch (IOException e) {
@@ -91,26 +91,26 @@ final class Host {
         }
     }
 
-    String text() {
+    public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    Exposition exposition() {
+    public Exposition exposition() {
         return Exposition.parse(text());
     }
 
     /** The name of a series of this host's store, spelled as {@link Sample#series()} does. */
-    String series(String name) {
+    public String series(String name) {
         return series(name, "type", "");
     }
 
-    String series(String name, String label, String value) {
+    public String series(String name, String label, String value) {
         Map<String, String> labels = Map.of("path", store().toString(), label, value);
         return new Sample(name, new TreeMap<>(labels), 0).series();
     }
 
     /** The textfile is CLEAN for every exporter there is: cases A14 and A28. */
-    void assertClean() {
+    public void assertClean() {
         Exporters.assertClean(textfile());
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The programs that contract section 5 is judged with, as found on the {@code PATH}. */
-final class Programs {
+public final class Programs {
     private static final Map<String, String> DEBIAN_PACKAGES = Map.of(
             "promtool", "prometheus",
             "inotifywait", "inotify-tools",
@@ -23,7 +23,7 @@ final class Programs {
     private Programs() {}
 
     /** Skips the test when the program is absent, but fails it in CI, where a skip would go unnoticed. */
-    static Path require(String program) {
+    public static Path require(String program) {
         return require(program, System.getenv());
     }
 
@@ -42,7 +42,7 @@ final class Programs {
     }
 
     /** Skips the test for want of something, but fails it in CI, where a skip would go unnoticed. */
-    static <T> T unavailable(String sentence, Map<String, String> environment) {
+    public static <T> T unavailable(String sentence, Map<String, String> environment) {
         return "true".equals(environment.get("CI")) ? fail(sentence) : Assumptions.abort(sentence);
     }
 

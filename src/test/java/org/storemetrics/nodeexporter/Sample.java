@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One sample line in the narrow form of contract case A7: name, labels, one blank, one number and nothing else. */
-record Sample(String name, SortedMap<String, String> labels, double value) {
+public record Sample(String name, SortedMap<String, String> labels, double value) {
     static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
     private static final Predicate<String> NUMBER =
             Pattern.compile("NaN|[+-]Inf|[-+]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?").asMatchPredicate();
@@ -25,7 +25,7 @@ record Sample(String name, SortedMap<String, String> labels, double value) {
     }
 
     /** The series' one spelling: labels sorted and unescaped, empty ones left out, for an empty label is an absent one. */
-    String series() {
+    public String series() {
         String list = labels.entrySet().stream()
                 .filter(label -> !label.getValue().isEmpty())
                 .map(label -> "%s=\"%s\"".formatted(label.getKey(), canonical(label.getKey(), label.getValue())))

@@ -3,10 +3,10 @@ package org.storemetrics.nodeexporter;
 import java.nio.file.Path;
 
 /** A file system of 64 KiB over a directory, contract case A19: it can be full, and it can be read-only. */
-record SmallDisk(Path directory) implements AutoCloseable {
+public record SmallDisk(Path directory) implements AutoCloseable {
 
     /** Skips the test where mounting is not allowed, but fails it in CI. */
-    static SmallDisk mount(Path directory) {
+    public static SmallDisk mount(Path directory) {
         Finished mount = mount("-t", "tmpfs", "-o", "size=64k", "store-metrics", directory.toString());
         if (mount.exitCode() != 0) {
             String sentence = "A file system cannot be mounted here, it takes root's rights: " + mount.output();
@@ -15,8 +15,12 @@ record SmallDisk(Path directory) implements AutoCloseable {
         return new SmallDisk(directory);
     }
 
-    void makeReadOnly() {
+    public void makeReadOnly() {
         succeed(mount("-o", "remount,ro", directory.toString()));
+    }
+
+    public void makeWritable() {
+        succeed(mount("-o", "remount,rw", directory.toString()));
     }
 
     @Override

@@ -44,7 +44,7 @@ final class Published {
     /** Reads a store: one series. */
     static void publish(Stores stores, Path store, GaugeFamily family, double value, String... labels)
             throws IOException {
-        Read read = stores.begin(store);
+        Read read = stores.begin(store, FileStamp.of(store));
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         read.add(exchange, new Contribution(family, List.of(labels), value));
         stores.publish(read, FileStamp.of(store));

@@ -84,7 +84,7 @@ class PublishedTogetherTest {
     }
 
     private void read(int generation) {
-        Read read = stores.begin(STORE);
+        Read read = stores.begin(STORE, null);
         read.enter();
         read.add(exchange, new Contribution(GAUGE, List.of(), generation));
         Counter.builder("store_counter_total").register(meters).increment();

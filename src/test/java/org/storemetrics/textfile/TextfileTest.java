@@ -76,9 +76,9 @@ class TextfileTest {
 
     @Test
     void removesOnlyItsOwnOldUnfinishedFiles() throws IOException {
-        Path old = unfinished("store.prom.A-1.tmp", Duration.ofHours(1));
-        Path young = unfinished("store.prom.A-2.tmp", Duration.ofSeconds(5));
-        Path foreign = unfinished("other.prom.A-1.tmp", Duration.ofHours(1));
+        Path old = unfinished("store.prom.A-0000000000000001.tmp", Duration.ofHours(1));
+        Path young = unfinished("store.prom.A-0000000000000002.tmp", Duration.ofSeconds(5));
+        Path foreign = unfinished("other.prom.A-0000000000000001.tmp", Duration.ofHours(1));
         Path finished = unfinished("store.prom", Duration.ofHours(1));
 
         textfile.written("a 1.0\n");
@@ -89,12 +89,12 @@ class TextfileTest {
         assertThat(finished).exists();
         assertThat(lines())
                 .last()
-                .isEqualTo("INFO removed DIRECTORY/store.prom.A-1.tmp, which a killed process had left");
+                .isEqualTo("INFO removed DIRECTORY/store.prom.A-0000000000000001.tmp, which a killed process had left");
     }
 
     @Test
     void removesWhatAFailureLeavesUnfinished() throws IOException {
-        Path begun = unfinished("store.prom." + exchange.getExchangeId() + ".tmp", Duration.ZERO);
+        Path begun = unfinished(textfile.unfinishedName(exchange), Duration.ZERO);
         Path other = unfinished("store.prom.other.tmp", Duration.ZERO);
 
         textfile.failed(exchange, new IOException("No space left on device"));

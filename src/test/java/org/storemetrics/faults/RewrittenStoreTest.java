@@ -1,0 +1,52 @@
+package org.storemetrics.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.nodeexporter.Host;
+
+/** A store that is written again so soon that its size and time stay the same. */
+class RewrittenStoreTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aRewriteThatLeavesSizeAndTimeAsTheyWereIsNoticed() throws Exception {
+        Host host = RunningHost.quick(directory).writeStore(StoreText.of(3, 1));
+        try (RunningHost running = RunningHost.start(host)) {
+            running.awaitQuantity(1);
+            host.writeStore(StoreText.of(3, 2));
+            FileTime time = Files.getLastModifiedTime(host.store());
+            running.awaitQuantity(2);
+            Files.writeString(host.store(), StoreText.of(3, 3));
+            Files.setLastModifiedTime(host.store(), time);
+
+            running.awaitQuantity(3);
+            running.stop();
+        }
+    }
+
+    /** It is read once more when a change would show, but nobody is told of a change that was none. */
+    @Test
+    void aYoungStoreThatDidNotChangeIsLoggedAndCountedOnce() throws Exception {
+        Host host = RunningHost.quick(directory).writeStore("<store/>");
+        try (RunningHost running = RunningHost.start(host)) {
+            running.awaitUp(1);
+            host.writeStore(StoreText.of(3, 1).replace("<store>", "<store><row id='x' quantity='many'/>"));
+            running.awaitQuantity(1);
+            double reads = running.reads("success");
+            running.program().await(() -> running.reads("success") > reads, "the read after the file has settled");
+
+            assertThat(running.program().output())
+                    .containsOnlyOnce("4 rows, 1 rejected")
+                    .containsOnlyOnce("rejected row 1 of");
+            assertThat(running.value(host.series("store_rows_added_total"))).isEqualTo(3);
+            assertThat(running.reads("success")).isEqualTo(reads + 1);
+            running.stop();
+        }
+    }
+}

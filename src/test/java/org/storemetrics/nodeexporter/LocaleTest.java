@@ -1,0 +1,50 @@
+package org.storemetrics.nodeexporter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.Program;
+
+/** Contract case A8: a host's language, encoding and time zone are not seen in the textfile. */
+class LocaleTest {
+    private static final List<String> GERMAN = List.of(
+            "-Duser.language=de",
+            "-Duser.country=DE",
+            "-Dfile.encoding=ISO-8859-1",
+            "-Dsun.jnu.encoding=ISO-8859-1",
+            "-Duser.timezone=Asia/Kathmandu");
+    private static final List<String> ARABIC =
+            List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.extensions=u-nu-arab", "-Dfile.encoding=UTF-16");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void writesTheSameBytesInEveryLocale() throws Exception {
+        Host host = Host.in(directory)
+                .writeStore("<store><row type='Äpfel 🍏' quantity='1234567.5'/><row type='b' quantity='1e21'/>"
+                        + "<row type='c' quantity='0.001'/><row type='d' quantity='1,5'/></store>");
+        String plain = textOfARun(host, Map.of("LC_ALL", "C", "TZ", "UTC"), List.of());
+
+        assertThat(plain).contains("Äpfel 🍏", " 1234567.5\n", " 1.0E21\n", " 0.001\n");
+        assertThat(textOfARun(host, Map.of("LC_ALL", "de_DE.UTF-8", "TZ", "Asia/Kathmandu"), GERMAN))
+                .isEqualTo(plain);
+        assertThat(textOfARun(host, Map.of("LC_ALL", "ar_EG.UTF-8"), ARABIC)).isEqualTo(plain);
+        host.assertClean();
+    }
+
+    /** The textfile of one run, without what every run measures anew. */
+    private static String textOfARun(Host host, Map<String, String> environment, List<String> options) {
+        try (Program program = Program.start(environment, options, "once", "--config", host.settingsFile())) {
+            assertThat(program.exitCode()).isZero();
+        }
+        assertThat(Exposition.violations(host.bytes())).isEmpty();
+        return host.text()
+                .replaceAll("(?m)^(store_last_success_timestamp_seconds\\{.*} )1\\.[0-9]{6,}E9$", "$1now")
+                .replaceAll("(?m)^(store_read_duration_seconds.*} )[0-9]+\\.[0-9]+(E-[0-9]+)?$", "$1short");
+    }
+}

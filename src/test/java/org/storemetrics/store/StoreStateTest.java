@@ -1,0 +1,59 @@
+package org.storemetrics.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.storemetrics.read.Read;
+import org.storemetrics.read.RowOutcome;
+
+/** When a file that looks unchanged is read all the same. */
+class StoreStateTest {
+    private static final Instant WRITTEN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final FileStamp FILE = new FileStamp(FileTime.from(WRITTEN), 10, "inode");
+
+    @Test
+    void fileThatWasOldWhenItWasReadIsNotReadAgain() {
+        StoreState state = readAt(WRITTEN.plusSeconds(10));
+
+        assertThat(state.isToBeRead(FILE, WRITTEN.plusSeconds(11))).isFalse();
+        assertThat(state.isToBeRead(FILE, WRITTEN.plus(Duration.ofDays(1)))).isFalse();
+    }
+
+    @Test
+    void fileThatWasYoungWhenItWasReadIsReadAgainWhenItIsOld() {
+        StoreState state = readAt(WRITTEN.plusSeconds(1));
+
+        assertThat(state.isToBeRead(FILE, WRITTEN.plusMillis(1900))).isFalse();
+        assertThat(state.isToBeRead(FILE, WRITTEN.plusSeconds(2))).isTrue();
+    }
+
+    @Test
+    void fileThatLooksChangedIsReadAtOnce() {
+        FileStamp changed = new FileStamp(FileTime.from(WRITTEN.minusSeconds(60)), 10, "inode");
+
+        assertThat(readAt(WRITTEN).isToBeRead(changed, WRITTEN)).isTrue();
+    }
+
+    /** The clock was set back: the file is from tomorrow, and not read at each poll for that. */
+    @Test
+    void fileFromTomorrowIsReadAgainTomorrow() {
+        StoreState state = readAt(WRITTEN.minus(Duration.ofDays(1)));
+
+        assertThat(state.isToBeRead(FILE, WRITTEN.minusSeconds(1))).isFalse();
+        assertThat(state.isToBeRead(FILE, WRITTEN.plusSeconds(2))).isTrue();
+    }
+
+    @Test
+    void failedReadIsTriedAgainAtOnce() {
+        assertThat(readAt(WRITTEN).failed(FILE).isToBeRead(FILE, WRITTEN)).isTrue();
+    }
+
+    private static StoreState readAt(Instant time) {
+        Read read = new Read(Path.of("/store.xml"), 10, RowOutcome.UNOBSERVED);
+        return StoreState.ABSENT.succeeded(read, read.snapshot(), FILE, time);
+    }
+}
