@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.storemetrics.read.Read;
 /** Gauges and meters of a read are seen together, after it, or not at all. */
 class PublishedTogetherTest {
 
+    private static final FileStamp STAMP = new FileStamp(FileTime.fromMillis(0), 1, null);
     private static final Path STORE = Path.of("/store.xml");
     private static final int READS = 2_000;
     private static final GaugeFamily GAUGE = new GaugeFamily("store_gauge", "Reads", Aggregate.LAST, List.of());
@@ -47,7 +49,7 @@ class PublishedTogetherTest {
         CompletableFuture<Integer> scrapes = CompletableFuture.supplyAsync(() -> scrapeUntil(ended));
         for (int generation = 1; generation <= READS; generation++) {
             read(generation);
-            stores.publish(leave(), null);
+            stores.publish(leave(), STAMP);
             read(-1);
             meters.counter("store_only_failed_total").increment();
             stores.fail(leave(), null);
@@ -84,7 +86,7 @@ class PublishedTogetherTest {
     }
 
     private void read(int generation) {
-        Read read = stores.begin(STORE, null);
+        Read read = stores.begin(STORE, STAMP);
         read.enter();
         read.add(exchange, new Contribution(GAUGE, List.of(), generation));
         Counter.builder("store_counter_total").register(meters).increment();
