@@ -13,7 +13,6 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Hundreds of edits of the routes in one process leave nothing behind. */
@@ -44,14 +43,14 @@ class ReloadSoakTest {
     Path folder;
 
     @Test
-    void threadsHeapClassesAndOpenFilesDoNotGrow(TestReporter reporter) throws IOException {
+    void threadsHeapClassesAndOpenFilesDoNotGrow() throws IOException {
         try (Application application = new Application(settings())) {
             application.run();
             reload(application, 0, WARM_UP);
             Footprint warm = Footprint.now();
             reload(application, WARM_UP, RELOADS);
             Footprint end = Footprint.now();
-            reporter.publishEntry(RELOADS + " reloads", warm + " then " + end);
+            System.out.printf("%d reloads: %s after %d, %s at the end%n", RELOADS, warm, WARM_UP, end);
 
             assertThat(end.threads()).isLessThanOrEqualTo(warm.threads() + 2);
             assertThat(end.files()).isLessThanOrEqualTo(warm.files() + 2);
