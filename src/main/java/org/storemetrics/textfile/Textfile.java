@@ -39,9 +39,9 @@ public final class Textfile {
         return metrics.get();
     }
 
-    /** {@code tempFileName: "${bean:textfile?method=unfinishedName}"}: the name to write under until the rename. */
-    public String unfinishedName(Exchange exchange) {
-        return unfinished.name(exchange.getExchangeId());
+    /** {@code tempFileName: "{{textfile.file}}.${bean:textfile?method=writeId}.tmp"}: tells the process and the write. */
+    public String writeId(Exchange exchange) {
+        return UnfinishedFile.id(exchange.getExchangeId());
     }
 
     /** The textfile was replaced. */

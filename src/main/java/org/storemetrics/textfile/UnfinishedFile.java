@@ -33,15 +33,15 @@ final class UnfinishedFile {
         this.names = Pattern.compile(begin + "(?:([0-9]{1,18})-)?" + EXCHANGE + Pattern.quote(ENDING));
     }
 
-    /** The name for the file that an exchange writes. */
-    String name(String exchangeId) {
-        return textfile.getFileName() + "." + ProcessHandle.current().pid() + "-" + exchangeId + ENDING;
+    /** What the name of the file that an exchange writes has between the textfile's name and {@code .tmp}. */
+    static String id(String exchangeId) {
+        return ProcessHandle.current().pid() + "-" + exchangeId;
     }
 
     /** Removes what an exchange has begun. */
     void remove(String exchangeId) {
         try {
-            Files.deleteIfExists(textfile.resolveSibling(name(exchangeId)));
+            Files.deleteIfExists(textfile.resolveSibling(textfile.getFileName() + "." + id(exchangeId) + ENDING));
         } catch (IOException e) {
             LOG.debug("nothing to remove beside {}: {}", textfile, e.getMessage());
         }

@@ -17,8 +17,8 @@ class LocaleTest {
             "-Dfile.encoding=ISO-8859-1",
             "-Dsun.jnu.encoding=ISO-8859-1",
             "-Duser.timezone=Asia/Kathmandu");
-    private static final List<String> ARABIC =
-            List.of("-Duser.language=ar", "-Duser.country=EG", "-Duser.extensions=u-nu-arab", "-Dfile.encoding=UTF-16");
+    private static final List<String> ARABIC = List.of(
+            "-Duser.language=ar", "-Duser.country=EG", "-Duser.extensions=u-nu-arab", "-Dfile.encoding=ISO-8859-6");
 
     @TempDir
     Path directory;

@@ -88,7 +88,7 @@ class WriteTextfileRouteTest {
     void leavesTheOldFileWhenTheNewOneCannotBeBegun() throws IOException {
         Files.writeString(TEXTFILE, OLD);
         Exchange exchange = context.getEndpoint("direct:write-textfile").createExchange();
-        Path inTheWay = DIRECTORY.resolve(textfile.unfinishedName(exchange));
+        Path inTheWay = DIRECTORY.resolve("store.prom." + textfile.writeId(exchange) + ".tmp");
         Files.createFile(Files.createDirectory(inTheWay).resolve("full"));
 
         writeTextfile.send(exchange);

@@ -94,7 +94,7 @@ class TextfileTest {
 
     @Test
     void removesWhatAFailureLeavesUnfinished() throws IOException {
-        Path begun = unfinished(textfile.unfinishedName(exchange), Duration.ZERO);
+        Path begun = unfinished("store.prom." + textfile.writeId(exchange) + ".tmp", Duration.ZERO);
         Path other = unfinished("store.prom.other.tmp", Duration.ZERO);
 
         textfile.failed(exchange, new IOException("No space left on device"));
