@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A store's bytes, not too many of them for one tag or text: the parser has a limit for texts but none for names, and would
- * take all memory for a name that does not end.
+ * A store's bytes, not too many of them for one row, or for what stands between two tags outside of rows: the parser has
+ * a limit for each text but none for names, nor for what many texts make together, and would take all memory.
  */
 final class BoundedStream extends FilterInputStream {
 
-    /** Most bytes of one tag or text. */
-    static final long MOST = 8L << 20;
+    /** Most bytes of one row, tag or text. */
+    static final long MOST = 4L << 20;
 
     private long left = MOST;
 
@@ -19,7 +19,7 @@ final class BoundedStream extends FilterInputStream {
         super(store);
     }
 
-    /** A new tag or text begins. */
+    /** Another row, tag or text begins. */
     void begin() {
         left = MOST;
     }
@@ -39,7 +39,7 @@ final class BoundedStream extends FilterInputStream {
         if (result >= 0) {
             left -= bytes;
             if (left < 0) {
-                throw new IOException("one tag or text is longer than " + MOST + " bytes");
+                throw new IOException("one row, tag or text is longer than " + MOST + " bytes");
             }
         }
         return result;

@@ -16,42 +16,62 @@ final class RowElementReader extends StreamReader2Delegate {
     static final int MOST_FIELDS = 1000;
 
     private final BoundedStream stream;
-    private final int depthAboveRows;
+    private final RowPath path;
+    private int onPath;
     private int fields;
 
     RowElementReader(XMLStreamReader2 reader, BoundedStream stream, RowPath path) {
         super(reader);
         this.stream = stream;
-        this.depthAboveRows = path.depth();
+        this.path = path;
     }
 
     @Override
     public int next() throws XMLStreamException {
-        stream.begin();
         int event = super.next();
         if (event == XMLStreamConstants.START_ELEMENT) {
-            count();
+            begin();
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+            end();
         } else if (event == XMLStreamConstants.DTD) {
             throw new XMLStreamException("the document type declaration (DOCTYPE) is not followed");
         }
         return event;
     }
 
-    private void count() throws XMLStreamException {
+    private void begin() throws XMLStreamException {
         int depth = getDepth();
-        if (depth <= depthAboveRows + 1) {
-            fields = 0;
-        } else {
-            fields++;
+        if (!isInRow()) {
+            stream.begin();
+            if (onPath == depth - 1 && (depth == 1 || path.matches(depth - 2, getLocalName()))) {
+                onPath = depth;
+                fields = -1;
+            }
         }
-        fields += super.getAttributeCount();
-        if (fields > MOST_FIELDS && depth > depthAboveRows) {
-            throw new XMLStreamException("the row has more than " + MOST_FIELDS + " fields");
+        if (isInRow()) {
+            fields += 1 + super.getAttributeCount();
+            if (fields > MOST_FIELDS) {
+                throw new XMLStreamException("the row has more than " + MOST_FIELDS + " fields");
+            }
         }
+    }
+
+    private void end() {
+        if (onPath == getDepth()) {
+            onPath--;
+        }
+        if (!isInRow()) {
+            stream.begin();
+        }
+    }
+
+    /** Whether the root and the elements that the path names are all open. */
+    private boolean isInRow() {
+        return onPath > path.depth();
     }
 
     @Override
     public int getAttributeCount() {
-        return getDepth() <= depthAboveRows ? 0 : super.getAttributeCount();
+        return getDepth() <= path.depth() ? 0 : super.getAttributeCount();
     }
 }

@@ -52,7 +52,8 @@ public final class Rows implements Iterator<Row>, Closeable {
             if (ended) {
                 readToEnd();
             }
-        } catch (IOException | XMLStreamException e) {
+        } catch (IOException | XMLStreamException | OutOfMemoryError e) {
+            // an error that goes on would end the polling for good
             throw syntaxError(e, reader);
         }
     }
@@ -69,7 +70,6 @@ public final class Rows implements Iterator<Row>, Closeable {
             try {
                 next = readNext();
             } catch (IOException | XMLStreamException | OutOfMemoryError e) {
-                // an error that goes on would end the polling for good
                 ended = true;
                 throw syntaxError(e, xml);
             }

@@ -1,0 +1,84 @@
+package org.storemetrics.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.storemetrics.rows.Limited.MEGABYTE;
+import static org.storemetrics.rows.Limited.assertProblem;
+import static org.storemetrics.rows.Limited.attributes;
+import static org.storemetrics.rows.Limited.nested;
+import static org.storemetrics.rows.Limited.read;
+import static org.storemetrics.rows.Limited.x;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How much a row may have, and what is said of one that has more. */
+class RowLimitsTest {
+
+    // the parser looks at a length only when it has filled a buffer
+    private static final int MORE = 2 * MEGABYTE;
+    private static final String TEXT = "Text size limit (1048576) exceeded";
+    private static final String ATTRIBUTE = "Maximum attribute size limit (1048576) exceeded";
+    private static final String FIELDS = "the row has more than 1000 fields";
+
+    static Stream<Arguments> most() {
+        return Stream.of(
+                arguments("nesting", "<row>" + nested(98) + "</row>"),
+                arguments("text", "<row><n>" + x(MEGABYTE) + "</n></row>"),
+                arguments("attribute", "<row n='" + x(MEGABYTE) + "'/>"),
+                arguments("CDATA", "<row><n><![CDATA[" + x(MEGABYTE) + "]]></n></row>"),
+                arguments("comment", "<!--" + x(MEGABYTE) + "--><row/>"),
+                arguments("attributes", "<row" + attributes(1000) + "/>"),
+                arguments("elements", "<row>" + "<n/>".repeat(1000) + "</row>"),
+                arguments("nested elements", "<row>" + "<n><m/></n>".repeat(500) + "</row>"),
+                arguments("both", "<row" + attributes(500) + ">" + "<n a='1'/>".repeat(250) + "</row>"),
+                arguments("texts of a row", "<row>" + ("<n>" + x(MEGABYTE - 100) + "</n>").repeat(3) + "</row>"),
+                arguments("rows of that many fields", ("<row>" + "<n/>".repeat(1000) + "</row>").repeat(3)),
+                arguments("rows of that length", ("<row><n>" + x(MEGABYTE) + "</n></row>").repeat(9)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("most")
+    void takesTheMost(String what, String rows) {
+        assertThatCode(() -> read("*", rows)).doesNotThrowAnyException();
+    }
+
+    static Stream<Arguments> more() {
+        return Stream.of(
+                arguments(
+                        "<row>" + nested(99) + "</row>",
+                        2,
+                        1 + 5 + 3 * 98,
+                        "Maximum Element Depth limit (100) Exceeded"),
+                arguments("<row><n>" + x(MORE) + "</n></row>", 2, 9, TEXT),
+                arguments("<row><n><![CDATA[" + x(MORE) + "]]></n></row>", 2, 9, TEXT),
+                arguments("<row><n>" + ("<![CDATA[" + x(MEGABYTE / 4) + "]]>").repeat(8) + "</n></row>", 2, 9, TEXT),
+                arguments("<row><n>" + "xxx&lt;".repeat(MORE / 4) + "</n></row>", 2, 9, TEXT),
+                arguments("<row/>\n<!--" + x(MORE) + "-->", 3, 1, TEXT),
+                arguments(x(MORE) + "<row/>", 1, 8, TEXT),
+                arguments("<row n='" + x(MORE) + "'/>", 2, 1, ATTRIBUTE),
+                arguments("<row" + attributes(1001) + "/>", 2, 1, "Attribute limit (1000) exceeded"),
+                arguments("<row>" + "<n/>".repeat(1001) + "</row>", 2, 1 + 5 + 4 * 1000, FIELDS),
+                arguments("<row>" + "<n><m/></n>".repeat(501) + "</row>", 2, 1 + 5 + 11 * 500, FIELDS),
+                arguments("<row" + attributes(999) + "><n/><m/></row>", 2, 8891, FIELDS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("more")
+    void refusesMore(String rows, int line, int column, String reason) {
+        assertProblem(() -> read("*", rows), reason, line, column);
+    }
+
+    @Test
+    void countsNoFieldsOfWhatIsNoRow() throws Exception {
+        String others = "<other" + attributes(1000) + ">" + "<n a='1'/>".repeat(2000) + "</other>";
+
+        assertThat(read("row", others + "<row/>" + others + "<row/>")).isEqualTo(2);
+        assertThat(read("items/row", "<items>" + others + "<row/></items>" + others + "<items><row/></items>"))
+                .isEqualTo(2);
+    }
+}
