@@ -2,9 +2,13 @@ package org.storemetrics.textfile;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be read or written, in words that stay the same however the file is named. */
 public final class FileTrouble {
+
+    /** The reason of an error about a file or directory that is not there. */
+    static final String GONE = "it does not exist";
 
     private FileTrouble() {}
 
@@ -16,6 +20,9 @@ public final class FileTrouble {
         }
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return GONE;
         }
         String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
         return reason == null ? cause.toString() : reason;

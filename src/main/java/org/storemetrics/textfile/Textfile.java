@@ -69,9 +69,11 @@ public final class Textfile {
 
     private String reason(Exception error) {
         Path directory = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(directory)) {
-            return directory + (Files.exists(directory) ? " is no directory" : " does not exist");
+        String reason = FileTrouble.reason(error);
+        // it may be back already: that is no other trouble
+        if (!Files.exists(directory) || reason.equals(FileTrouble.GONE)) {
+            return directory + " does not exist";
         }
-        return FileTrouble.reason(error);
+        return Files.isDirectory(directory) ? reason : directory + " is no directory";
     }
 }
