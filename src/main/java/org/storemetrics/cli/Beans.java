@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.gauge.GaugeComponent;
+import org.storemetrics.meters.PlainLabels;
 import org.storemetrics.meters.ReadMeterRegistry;
 import org.storemetrics.meters.RouteBuckets;
 import org.storemetrics.reload.ReloadMetrics;
@@ -50,6 +51,7 @@ public final class Beans implements CamelConfiguration {
         // Camel tags each meter with its context's name: there is but one
         meters.config()
                 .meterFilter(MeterFilter.ignoreTags("camelContext"))
+                .meterFilter(new PlainLabels())
                 .meterFilter(exactNames)
                 .meterFilter(buckets);
         reloads = new ReloadMetrics(meters.getPrometheusRegistry());

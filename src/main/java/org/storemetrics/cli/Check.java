@@ -1,13 +1,12 @@
 package org.storemetrics.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.storemetrics.routes.RouteCheck;
-import org.storemetrics.routes.RoutesException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,18 +25,30 @@ final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = options.settings();
+        List<String> problems = new ArrayList<>();
+        Settings settings = settings(problems);
         Properties properties = new Properties();
         settings.values().forEach(properties::setProperty);
         Path directory = Path.of(settings.get("routes.directory"));
-        List<RoutesException> problems = RouteCheck.check(directory, properties, Beans::new);
-        PrintWriter out = command.commandLine().getOut();
+        RouteCheck.check(directory, properties, Beans::new).forEach(problem -> problems.add(problem.getMessage()));
         if (problems.isEmpty()) {
-            out.println("settings and routes in " + directory + ": nothing is wrong");
+            command.commandLine().getOut().println("settings and routes in " + directory + ": nothing is wrong");
             return ExitCode.OK;
         }
-        PrintWriter err = command.commandLine().getErr();
-        problems.forEach(problem -> err.println(problem.getMessage()));
+        problems.forEach(command.commandLine().getErr()::println);
         return ExitCode.USAGE;
+    }
+
+    /** Routes are checked also where settings are wrong: with defaults in their place. */
+    private Settings settings(List<String> problems) {
+        try {
+            return options.settings();
+        } catch (SettingsException e) {
+            if (e.rest() == null) {
+                throw e;
+            }
+            problems.addAll(e.problems());
+            return e.rest();
+        }
     }
 }

@@ -60,7 +60,10 @@ public final class StoreMetrics implements Callable<Integer> {
 
     private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (error instanceof SettingsException || error instanceof RoutesException) {
-            command.getErr().println(command.getColorScheme().errorText("store-metrics: " + error.getMessage()));
+            error.getMessage()
+                    .lines()
+                    .forEach(line ->
+                            command.getErr().println(command.getColorScheme().errorText("store-metrics: " + line)));
             return ExitCode.USAGE;
         }
         throw error;

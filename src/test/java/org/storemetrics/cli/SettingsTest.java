@@ -1,10 +1,8 @@
 package org.storemetrics.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -52,7 +50,7 @@ class SettingsTest {
                 .isEqualTo(Map.of(
                         "store.row", "with -Dstore.row",
                         "store.files", "in the environment as STORE_FILES",
-                        "store.types", "in " + file));
+                        "store.types", "in " + file + ":3"));
     }
 
     @Test
@@ -67,55 +65,6 @@ class SettingsTest {
     void takeAnEmptyValueForAValue() {
         assertThat(Settings.load(null, system, Map.of("STORE_TYPES", "")).isDefault("store.types"))
                 .isFalse();
-    }
-
-    @Test
-    void refuseAnUnknownNameInTheFile() throws IOException {
-        Path file = file("store.rows=row\n");
-
-        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
-                .isInstanceOf(SettingsException.class)
-                .hasMessage("unknown setting 'store.rows' in " + file + ": the settings are " + ALL);
-    }
-
-    @Test
-    void refuseCamelsOwnNamesInTheFile() throws IOException {
-        Path file = file("camel.main.name=x\n");
-
-        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
-                .hasMessageStartingWith("unknown setting 'camel.main.name' in " + file + ": ");
-    }
-
-    @Test
-    void refuseAnUnknownSystemPropertyThatLooksLikeOne() {
-        system.setProperty("java.version", "17");
-        system.setProperty("series.maximum", "5");
-
-        assertThatThrownBy(() -> Settings.load(null, system, Map.of()))
-                .hasMessage("unknown setting 'series.maximum' given with -D: the settings are " + ALL);
-    }
-
-    @Test
-    void nameTheSourceOfABadValue() {
-        assertThatThrownBy(() -> Settings.load(null, system, Map.of("SERIES_MAX", "many")))
-                .hasMessage("series.max is 'many', given in the environment as SERIES_MAX:"
-                        + " it must be a number from 1 to 999999999");
-    }
-
-    @Test
-    void refuseAFileThatIsNotUtf8() throws IOException {
-        Path file = Files.write(
-                directory.resolve("latin1.properties"),
-                "store.row=gr\u00f6\u00dfe".getBytes(StandardCharsets.ISO_8859_1));
-
-        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
-                .hasMessage("--config " + file + ": it is no properties file in UTF-8");
-    }
-
-    @Test
-    void refuseADirectoryAsFile() {
-        assertThatThrownBy(() -> Settings.load(directory, system, Map.of()))
-                .hasMessage("--config " + directory + ": it cannot be read: Is a directory");
     }
 
     private Path file(String text) throws IOException {
