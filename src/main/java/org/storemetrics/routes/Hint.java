@@ -23,19 +23,18 @@ public final class Hint {
     private Hint() {}
 
     /**
-     * A hint to be put behind the reason of a mistake.
+     * What may have been meant by the wrong word of a mistake.
      *
      * @param context knows what there is
-     * @return empty if nothing like the wrong word is known
      */
-    static String of(CamelContext context, RouteMistake mistake) {
+    static Optional<String> meant(CamelContext context, RouteMistake mistake) {
         if (mistake.word() == null || mistake.lacking() != null || context == null) {
-            return "";
+            return Optional.empty();
         }
         try {
-            return of(mistake.word().replaceAll("[{}]", ""), known(context, mistake));
+            return nearest(mistake.word().replaceAll("[{}]", ""), known(context, mistake));
         } catch (IOException e) {
-            return "";
+            return Optional.empty();
         }
     }
 
@@ -66,13 +65,19 @@ public final class Hint {
      * @return {@code : did you mean 'choice'?}, or empty if none is like it
      */
     public static String of(String word, Collection<String> known) {
+        return nearest(word, known).map(Hint::text).orElse("");
+    }
+
+    static String text(String meant) {
+        return ": did you mean '" + meant + "'?";
+    }
+
+    private static Optional<String> nearest(String word, Collection<String> known) {
         // a field that is wrong here may be right elsewhere
-        Optional<String> nearest = known.stream()
+        return known.stream()
                 .filter(one -> !one.equals(word))
-                .min(Comparator.comparingInt(one -> distance(word, one)));
-        return nearest.filter(one -> distance(word, one) <= Math.max(2, word.length() / 3))
-                .map(one -> ": did you mean '" + one + "'?")
-                .orElse("");
+                .min(Comparator.comparingInt(one -> distance(word, one)))
+                .filter(one -> distance(word, one) <= Math.max(2, word.length() / 3));
     }
 
     /** The properties of one definition of Camel's own schema, or of all: the words of a route file. */

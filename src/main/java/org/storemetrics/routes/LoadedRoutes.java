@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -57,11 +58,11 @@ public final class LoadedRoutes implements AutoCloseable {
      * @throws RoutesException if there is a mistake in them
      */
     public static LoadedRoutes load(Path directory, Properties settings, CamelConfiguration beans) {
-        return load(directory, settings, beans, true);
+        return load(directory, settings, beans, Set.of());
     }
 
-    /** The same, where routes may be missing. */
-    static LoadedRoutes load(Path directory, Properties settings, CamelConfiguration beans, boolean whole) {
+    /** The same, where routes of these names may be missing. */
+    static LoadedRoutes load(Path directory, Properties settings, CamelConfiguration beans, Set<String> assumed) {
         if (!Files.isDirectory(directory)) {
             throw new RoutesException("routes.directory " + directory + " is no directory");
         }
@@ -69,7 +70,7 @@ public final class LoadedRoutes implements AutoCloseable {
         LoadedRoutes routes = new LoadedRoutes(directory, settings, beans);
         try {
             routes.main.init();
-            RequiredRoutes.check((ModelCamelContext) routes.context(), directory, whole);
+            RequiredRoutes.check((ModelCamelContext) routes.context(), directory, assumed);
             routes.main.start();
             return routes;
         } catch (Exception | StackOverflowError | LinkageError e) {

@@ -25,6 +25,9 @@ public final class RequiredRoutes {
     /** Writes the textfile. */
     public static final String WRITE_TEXTFILE = "write-textfile";
 
+    /** What is said of routes that are missing, before their names. */
+    static final String NO_ROUTE = ": there is no route ";
+
     private static final String DIRECT = "direct:";
 
     private RequiredRoutes() {}
@@ -33,29 +36,29 @@ public final class RequiredRoutes {
      * Checks the routes of a context that was not started yet.
      *
      * @param directory where the routes are, for messages
-     * @param whole whether all routes are there
+     * @param assumed words of routes that were taken out: none of them is missing
      * @throws RoutesException if a route is missing
      */
-    static void check(ModelCamelContext context, Path directory, boolean whole) {
+    static void check(ModelCamelContext context, Path directory, Set<String> assumed) {
         for (RouteFile file : RouteFile.in(directory)) {
             file.requireList();
             file.root().ifPresent(file::requireLabelsWithoutDash);
         }
-        if (!whole) {
-            return;
-        }
         List<RouteDefinition> routes = context.getRouteDefinitions();
-        Set<String> ids = routes.stream().map(RouteDefinition::getRouteId).collect(Collectors.toSet());
-        for (String required : List.of(READ_STORE, WRITE_TEXTFILE)) {
-            if (!ids.contains(required)) {
-                throw new RoutesException("routes.directory " + directory + ": there is no route '" + required + "'");
-            }
-        }
         Set<String> inputs = routes.stream()
                 .map(route -> name(context, route.getInput().getEndpointUri()))
                 .collect(Collectors.toSet());
+        assumed.forEach(word -> inputs.add(DIRECT + word));
         for (RouteDefinition route : routes) {
             checkSteps(context, route, inputs, directory);
+        }
+        Set<String> ids = routes.stream().map(RouteDefinition::getRouteId).collect(Collectors.toSet());
+        ids.addAll(assumed);
+        String missing = Stream.of(READ_STORE, WRITE_TEXTFILE)
+                .filter(required -> !ids.contains(required))
+                .collect(Collectors.joining("' or '"));
+        if (!missing.isEmpty()) {
+            throw new RoutesException("routes.directory " + directory + NO_ROUTE + "'" + missing + "'");
         }
     }
 
@@ -66,15 +69,16 @@ public final class RequiredRoutes {
             if (uri.startsWith(DIRECT) && !uri.contains("${")) {
                 String name = name(context, uri);
                 if (!inputs.contains(name)) {
-                    throw leadsNowhere(step, name, directory);
+                    throw leadsNowhere(step, name, inputs, directory);
                 }
             }
         }
     }
 
-    private static RoutesException leadsNowhere(ProcessorDefinition<?> step, String name, Path directory) {
+    private static RoutesException leadsNowhere(
+            ProcessorDefinition<?> step, String name, Set<String> inputs, Path directory) {
         Path path = directory.resolve(StringHelper.afterLast(step.getLocation(), "/", step.getLocation()));
-        String reason = "no route begins with " + name;
+        String reason = "no route begins with " + name + Hint.of(name, inputs);
         // Camel's own line is that of the step, or of one above it
         return RouteFile.in(directory).stream()
                 .filter(file -> file.path().equals(path))

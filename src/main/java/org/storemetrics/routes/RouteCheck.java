@@ -4,30 +4,34 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.CamelConfiguration;
 
 /**
- * Finds every mistake in the routes at once. Camel stops at the first: so each mistake that is found is taken out of a copy,
- * and the rest is loaded again.
+ * Finds every mistake in the routes at once. Camel stops at the first: so each mistake that is found is settled in a copy, and
+ * the rest is loaded again.
  */
 public final class RouteCheck implements AutoCloseable {
 
     private static final int MOST = 100;
 
     private final Path directory;
-    private final Path copy;
-    private final Properties settings;
-    private boolean whole = true;
+    private final RouteCopy copy;
+    private final Properties settings = new Properties();
+    private final Supplier<CamelConfiguration> beans;
+    private final List<RoutesException> problems = new ArrayList<>();
+    private final TakenOut takenOut = new TakenOut();
 
-    private RouteCheck(Path directory, Properties settings) throws IOException {
+    private RouteCheck(Path directory, Properties settings, Supplier<CamelConfiguration> beans) throws IOException {
         this.directory = directory;
-        this.copy = Files.createTempDirectory("routes");
-        this.settings = new Properties();
+        this.beans = beans;
+        this.copy = new RouteCopy();
         this.settings.putAll(settings);
-        this.settings.setProperty("routes.directory", copy.toString());
+        this.settings.setProperty("routes.directory", copy.directory().toString());
     }
 
     /**
@@ -40,63 +44,84 @@ public final class RouteCheck implements AutoCloseable {
      */
     public static List<RoutesException> check(Path directory, Properties settings, Supplier<CamelConfiguration> beans)
             throws IOException {
-        RoutesException first = load(directory, settings, beans, true);
-        if (first == null || first.file() == null) {
+        RoutesException first = load(directory, settings, beans, Set.of());
+        if (first == null || !Files.isDirectory(directory)) {
             return first == null ? List.of() : List.of(first);
         }
-        try (RouteCheck check = new RouteCheck(directory, settings)) {
-            return check.all(beans);
+        try (RouteCheck check = new RouteCheck(directory, settings, beans)) {
+            return check.all();
         }
     }
 
     private static RoutesException load(
-            Path directory, Properties settings, Supplier<CamelConfiguration> beans, boolean whole) {
+            Path directory, Properties settings, Supplier<CamelConfiguration> beans, Set<String> assumed) {
         try {
-            LoadedRoutes.load(directory, settings, beans.get(), whole).close();
+            LoadedRoutes.load(directory, settings, beans.get(), assumed).close();
             return null;
         } catch (RoutesException e) {
             return e;
         }
     }
 
-    private List<RoutesException> all(Supplier<CamelConfiguration> beans) throws IOException {
-        List<RoutesException> problems = new ArrayList<>();
+    private List<RoutesException> all() throws IOException {
         for (RouteFile file : RouteFile.in(directory)) {
             if (Files.isReadable(file.path())) {
-                Files.copy(file.path(), copy.resolve(file.path().getFileName()));
+                copy.add(file.path());
             } else {
-                problems.add(new RoutesException(file.path(), 1, 1, RouteFile.UNREADABLE, null));
-                whole = false;
+                problems.add(file.unreadable());
+                // by the rule of names, a file has the route that it is named after
+                takenOut.define(file.path().getFileName().toString());
             }
         }
-        RoutesException problem = load(copy, settings, beans, whole);
-        while (problem != null && problem.file() != null && problems.size() < MOST) {
-            problems.add(problem.in(directory));
-            takeOut(problem);
-            problem = load(copy, settings, beans, whole);
+        RoutesException problem = load(copy.directory(), settings, beans, takenOut.definitions());
+        for (int tries = 0; problem != null && tries < MOST; tries++) {
+            if (problem.file() != null) {
+                settle(problem);
+            } else if (!acceptMissing(problem)) {
+                break;
+            }
+            problem = load(copy.directory(), settings, beans, takenOut.definitions());
         }
-        problems.sort((a, b) -> a.file().equals(b.file())
-                ? Integer.compare(a.line(), b.line())
-                : a.file().compareTo(b.file()));
+        problems.sort(Comparator.comparing(RoutesException::file, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparingInt(RoutesException::line)
+                .thenComparingInt(RoutesException::column));
         return problems;
     }
 
-    private void takeOut(RoutesException problem) throws IOException {
-        Path file = problem.file();
-        RouteText.Rest rest = new RouteText(Files.readString(file)).without(problem.line(), problem.column());
-        whole &= rest.whole();
-        if (rest.text().isBlank()) {
-            Files.delete(file);
-        } else {
-            Files.writeString(file, rest.text());
+    /**
+     * Goes on without routes that are missing.
+     *
+     * @return false if the mistake is another one, which has no place
+     */
+    private boolean acceptMissing(RoutesException problem) {
+        String message = problem.getMessage().replace(copy.directory().toString(), directory.toString());
+        problems.add(new RoutesException(message));
+        int missing = message.indexOf(RequiredRoutes.NO_ROUTE);
+        if (missing >= 0) {
+            takenOut.define(message.substring(missing));
         }
+        return missing >= 0;
+    }
+
+    /** A misspelt word is corrected, so that what depends on it can be checked too; anything else is taken out. */
+    private void settle(RoutesException problem) throws IOException {
+        RouteMistake mistake = problem.mistake();
+        RouteText text = copy.text(problem.file());
+        if (!takenOut.explains(problem)) {
+            problems.add(problem.in(directory));
+        }
+        if (mistake.meant() != null && takenOut.isFirstGuess(problem)) {
+            String word = mistake.word().replaceAll("[{}]", "");
+            copy.write(problem.file(), text.with(mistake.meant(), word, problem.line(), problem.column()));
+            return;
+        }
+        RouteText.Rest rest = text.without(problem.line(), problem.column());
+        takenOut.add(rest);
+        copy.write(problem.file(), rest.text().equals(text.text()) ? "" : rest.text());
     }
 
     @Override
     public void close() throws IOException {
-        for (RouteFile file : RouteFile.in(copy)) {
-            Files.delete(file.path());
-        }
-        Files.delete(copy);
+        copy.close();
     }
 }

@@ -24,8 +24,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 record RouteFile(Path path, Optional<Node> root) {
 
-    /** Why a file cannot be used that nobody may read. */
-    static final String UNREADABLE = "the file cannot be read: permission denied";
+    private static final String UNREADABLE = "the file cannot be read: ";
 
     private static final String ENDING = ".camel.yaml";
     private static final String TAG_WITH_DASH = "tags\\..*-.*";
@@ -62,8 +61,13 @@ record RouteFile(Path path, Optional<Node> root) {
     /** Camel passes over in silence what it cannot read. */
     void requireReadable() {
         if (!Files.isReadable(path)) {
-            throw new RoutesException(path, 1, 1, UNREADABLE, null);
+            throw unreadable();
         }
+    }
+
+    RoutesException unreadable() {
+        String why = Files.exists(path) ? "permission denied" : "it does not exist";
+        return new RoutesException(path, 1, 1, UNREADABLE + why, null);
     }
 
     /** Camel passes over in silence a file that is YAML but holds no list. */
@@ -100,30 +104,7 @@ record RouteFile(Path path, Optional<Node> root) {
         return root.flatMap(node -> find(node, context, word, resolver));
     }
 
-    /**
-     * Finds the {@code uri} of an endpoint that lacks an option.
-     *
-     * @param scheme the endpoint's component
-     * @param option the option that it lacks
-     */
-    Optional<Mark> findLacking(String scheme, String option) {
-        return root.flatMap(node -> findLacking(node, scheme, option));
-    }
-
-    private static Optional<Mark> findLacking(Node node, String scheme, String option) {
-        Optional<Node> uri = value(node, "uri")
-                .filter(value -> scalar(value, scheme, UnaryOperator.identity()).isPresent());
-        boolean lacks = value(node, "parameters")
-                .flatMap(parameters -> value(parameters, option))
-                .isEmpty();
-        return uri.isPresent() && lacks
-                ? uri.flatMap(Node::getStartMark)
-                : children(node)
-                        .flatMap(child -> findLacking(child, scheme, option).stream())
-                        .findFirst();
-    }
-
-    private static Optional<Node> value(Node node, String key) {
+    static Optional<Node> value(Node node, String key) {
         return node instanceof MappingNode mapping
                 ? mapping.getValue().stream()
                         .filter(entry -> entry.getKeyNode() instanceof ScalarNode scalar
@@ -145,7 +126,7 @@ record RouteFile(Path path, Optional<Node> root) {
         return fits ? scalar(node, word, resolver).flatMap(Node::getStartMark) : inner;
     }
 
-    private static Optional<ScalarNode> scalar(Node node, String word, UnaryOperator<String> resolver) {
+    static Optional<ScalarNode> scalar(Node node, String word, UnaryOperator<String> resolver) {
         if (node instanceof ScalarNode scalar) {
             String value = scalar.getValue();
             boolean same = word.startsWith("{{")
@@ -158,7 +139,7 @@ record RouteFile(Path path, Optional<Node> root) {
                 .findFirst();
     }
 
-    private static Stream<Node> children(Node node) {
+    static Stream<Node> children(Node node) {
         if (node instanceof MappingNode mapping) {
             return mapping.getValue().stream().flatMap(entry -> Stream.of(entry.getKeyNode(), entry.getValueNode()));
         }

@@ -20,8 +20,9 @@ import org.apache.camel.util.StringHelper;
  * @param context words of the route that stand near the wrong one; may be empty
  * @param word the wrong word; null if the exception tells none
  * @param lacking the option that the endpoint {@code word} lacks; null if it lacks none
+ * @param meant what may have been meant by the wrong word; null if nothing is like it
  */
-record RouteMistake(String reason, List<String> context, String word, String lacking) {
+record RouteMistake(String reason, List<String> context, String word, String lacking, String meant) {
 
     private static final Pattern REQUIRED =
             Pattern.compile("Option (\\S+) is required when creating endpoint uri with syntax ([\\w-]+)");
@@ -50,12 +51,17 @@ record RouteMistake(String reason, List<String> context, String word, String lac
             new Phrase("^Resource is empty: (\\S+)", "the file is empty", null));
 
     RouteMistake(String reason, List<String> context, String word) {
-        this(reason, context, word, null);
+        this(reason, context, word, null, null);
     }
 
     /** The same with a hint behind the reason. */
-    RouteMistake with(String hint) {
-        return new RouteMistake(reason + hint, context, word, lacking);
+    RouteMistake meaning(String known) {
+        return new RouteMistake(reason + Hint.text(known), context, word, lacking, known);
+    }
+
+    /** Whether what it refers to may have been taken out before. */
+    boolean isReference() {
+        return reason.matches("there is no (bean |data format )?'.*");
     }
 
     /** Explains an exception by the one of its causes that says most. */
@@ -107,7 +113,11 @@ record RouteMistake(String reason, List<String> context, String word, String lac
         if (required.find()) {
             String scheme = required.group(2);
             return new RouteMistake(
-                    scheme + " needs the option '" + required.group(1) + "'", List.of(), scheme, required.group(1));
+                    scheme + " needs the option '" + required.group(1) + "'",
+                    List.of(),
+                    scheme,
+                    required.group(1),
+                    null);
         }
         Matcher option = NO_OPTION.matcher(message);
         if (option.find() && !endpoint.isEmpty()) {

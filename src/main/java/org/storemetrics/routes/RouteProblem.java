@@ -2,6 +2,7 @@ package org.storemetrics.routes;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,8 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /** Turns what Camel throws when it loads routes into one line for the person who wrote them. */
 public final class RouteProblem {
@@ -37,21 +40,49 @@ public final class RouteProblem {
     /** The problem as an exception whose message is file, line, column and reason. */
     public RoutesException explain(Throwable error) {
         RouteMistake found = RouteMistake.of(error);
-        RouteMistake mistake = found.with(Hint.of(context, found));
+        RouteMistake mistake = Hint.meant(context, found).map(found::meaning).orElse(found);
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof MarkedYamlEngineException marked
                     && marked.getProblemMark().isPresent()) {
                 return at(marked, mistake, error);
             }
         }
+        if (mistake.lacking() != null) {
+            return lacking(mistake, new LackedOption(mistake.word(), mistake.lacking()), error);
+        }
         for (Place place : places(mistake, error)) {
             for (RouteFile file : filesOf(error)) {
                 Optional<Mark> mark = place.in(file);
                 if (mark.isPresent()) {
-                    return at(file.path(), mark.get(), mistake.reason(), error);
+                    return at(file.path(), mark.get(), mistake, error);
                 }
             }
         }
+        return somewhere(mistake, error);
+    }
+
+    /** An option that is needed may be there under another name. */
+    private RoutesException lacking(RouteMistake mistake, LackedOption lacked, Throwable error) {
+        Collection<String> known = context.getCamelContextExtension()
+                .getEndpointUriFactory(lacked.scheme())
+                .propertyNames();
+        for (RouteFile file : filesOf(error)) {
+            Optional<ScalarNode> option = lacked.misspelt(file, known);
+            if (option.isPresent()) {
+                String word = option.get().getValue();
+                String reason = lacked.scheme() + " has no option '" + word + "'";
+                RouteMistake misspelt = new RouteMistake(reason, List.of(), word).meaning(lacked.option());
+                return at(file.path(), option.get().getStartMark().orElseThrow(), misspelt, error);
+            }
+            Optional<Node> uri = lacked.uri(file);
+            if (uri.isPresent()) {
+                return at(file.path(), uri.get().getStartMark().orElseThrow(), mistake, error);
+            }
+        }
+        return somewhere(mistake, error);
+    }
+
+    private RoutesException somewhere(RouteMistake mistake, Throwable error) {
         Matcher named = named(error);
         return named == null
                 ? new RoutesException(directory + ": " + mistake.reason())
@@ -59,7 +90,7 @@ public final class RouteProblem {
                         directory.resolve(named.group(1)),
                         named.group(2) == null ? 1 : Integer.parseInt(named.group(2)),
                         1,
-                        mistake.reason(),
+                        mistake,
                         error);
     }
 
@@ -71,9 +102,7 @@ public final class RouteProblem {
     /** Ways to look, from the most exact to the one that finds at least the route. */
     private List<Place> places(RouteMistake mistake, Throwable error) {
         List<Place> places = new ArrayList<>();
-        if (mistake.lacking() != null) {
-            places.add(file -> file.findLacking(mistake.word(), mistake.lacking()));
-        } else if (mistake.word() != null) {
+        if (mistake.word() != null) {
             places.add(file -> file.find(mistake.context(), mistake.word(), resolver));
             places.add(file -> file.find(List.of(), mistake.word(), resolver));
         }
@@ -89,17 +118,17 @@ public final class RouteProblem {
         Matcher named = FILE.matcher(mark.getName());
         Path file = named.find() ? directory.resolve(named.group(1)) : directory;
         if (mistake.word() == null) {
-            return at(file, mark, marked.getProblem(), error);
+            return at(file, mark, new RouteMistake(marked.getProblem(), List.of(), null), error);
         }
         Optional<Mark> exact = filesOf(error).stream()
                 .filter(candidate -> candidate.path().equals(file))
                 .flatMap(candidate -> candidate.find(List.of(), mistake.word(), resolver).stream())
                 .findFirst();
-        return at(file, exact.orElse(mark), mistake.reason(), error);
+        return at(file, exact.orElse(mark), mistake, error);
     }
 
-    private static RoutesException at(Path file, Mark mark, String reason, Throwable error) {
-        return new RoutesException(file, mark.getLine() + 1, mark.getColumn() + 1, reason, error);
+    private static RoutesException at(Path file, Mark mark, RouteMistake mistake, Throwable error) {
+        return new RoutesException(file, mark.getLine() + 1, mark.getColumn() + 1, mistake, error);
     }
 
     /** All route files, the one that Camel names first. */

@@ -1,132 +1,87 @@
 package org.storemetrics.routes;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * The text of a route file, out of which a mistake can be taken: the rest keeps its lines, so that the next mistake is
- * found where it is.
+ * The text of a route file, out of which a mistake can be taken: the rest keeps its lines and columns, so that the next
+ * mistake is found where it is.
  *
  * @param text the file's text
  */
 record RouteText(String text) {
 
+    private static final String NO_STEP = "- log: {message: taken out}";
+    private static final List<String> WHOLE = List.of("route", "from", "onException");
+
     /**
-     * What is left, and whether whole routes are missing from it.
+     * What is left.
      *
      * @param text the file's text without the mistake
-     * @param whole no route was taken out as a whole
+     * @param definitions what was taken out, if others may refer to it: routes or beans
+     * @param option the name of the option that was taken out of its step; null if it was none
      */
-    record Rest(String text, boolean whole) {}
+    record Rest(String text, String definitions, String option) {}
 
-    /** A node and, if it is a mapping's value or key, the entry it is in. */
-    private record Level(Node node, NodeTuple entry) {}
+    /** Writes what was meant in the place of a word, which begins at or after a place. */
+    String with(String meant, String word, int line, int column) {
+        int at = text.indexOf(word, TextSpan.offset(text, line - 1, column - 1));
+        return at < 0 ? text : text.substring(0, at) + meant + text.substring(at + word.length());
+    }
 
     /**
-     * Takes out the smallest thing that has a mistake: a field among others, else a step, else a whole route.
+     * Takes out the smallest thing that has a mistake: an expression, a field among others, a step, else a whole route.
      *
      * @param line the mistake's line, counted from 1
      * @param column its column, counted from 1
      */
     Rest without(int line, int column) {
-        List<Level> path = path(line - 1, column - 1);
-        for (int i = path.size() - 1; i > 0; i--) {
-            Level level = path.get(i);
-            Node parent = path.get(i - 1).node();
-            if (parent instanceof MappingNode mapping
-                    && level.entry() != null
-                    && level.node() == level.entry().getKeyNode()
-                    && mapping.getValue().size() > 1) {
-                return new Rest(blank(level.entry().getKeyNode(), level.entry().getValueNode(), null), true);
-            }
-            if (parent instanceof SequenceNode && isNamed(path.get(i - 1), "steps")) {
-                return new Rest(blank(level.node(), level.node(), "- log: {message: taken out}"), true);
-            }
+        List<NodePath.Level> path = NodePath.of(text, line - 1, column - 1);
+        if (path.size() < 2) {
+            return new Rest("", text, null);
         }
-        for (int i = path.size() - 1; i > 0; i--) {
-            NodeTuple entry = path.get(i).entry();
-            if (entry != null
-                    && path.get(i - 1).node() instanceof MappingNode
-                    && isNamed(path.get(i - 1), "parameters")) {
-                return new Rest(blank(entry.getKeyNode(), entry.getValueNode(), null), true);
+        NodePath.Level last = path.get(path.size() - 1);
+        if (last.isNamed("expression") && last.node() instanceof ScalarNode) {
+            return new Rest(TextSpan.of(text, last.node()).replacedBy("\"true\""), "", null);
+        }
+        for (int i = path.size() - 1; i > 1; i--) {
+            Rest rest = without(path.get(i), path.get(i - 1), path.get(i - 2));
+            if (rest != null) {
+                return rest;
             }
         }
-        return path.size() > 1
-                ? new Rest(blank(path.get(1).node(), path.get(1).node(), null), false)
-                : new Rest("", false);
+        TextSpan item = TextSpan.of(text, path.get(1).node()).withDash();
+        return new Rest(item.replacedBy(""), item.text(), null);
     }
 
-    private static boolean isNamed(Level level, String name) {
-        return level.entry() != null
-                && level.entry().getKeyNode() instanceof ScalarNode key
-                && key.getValue().equals(name);
+    private Rest without(NodePath.Level level, NodePath.Level parent, NodePath.Level above) {
+        boolean option = parent.isNamed("parameters");
+        if (parent.node() instanceof MappingNode mapping
+                && mapping.getValue().size() > 1
+                && (level.isKey() || option)
+                && !isWhole(parent, above)) {
+            NodeTuple entry = level.entry();
+            String name = ((ScalarNode) entry.getKeyNode()).getValue();
+            return new Rest(TextSpan.of(text, entry).taken(), "", option ? name : null);
+        }
+        if (parent.isNamed("steps")) {
+            return new Rest(TextSpan.of(text, level.node()).withDash().replacedBy(NO_STEP), "", null);
+        }
+        if (parent.node() instanceof SequenceNode items
+                && items.getFlowStyle() == FlowStyle.BLOCK
+                && items.getValue().size() > 1) {
+            TextSpan item = TextSpan.of(text, level.node()).withDash();
+            return new Rest(item.replacedBy(""), parent.isNamed("beans") ? item.text() : "", null);
+        }
+        return null;
     }
 
-    private List<Level> path(int line, int column) {
-        try {
-            LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
-            Optional<Node> root = new Compose(settings).composeString(text);
-            List<Level> path = new ArrayList<>();
-            root.ifPresent(node -> descend(new Level(node, null), line, column, path));
-            return path;
-        } catch (YamlEngineException e) {
-            return List.of();
-        }
-    }
-
-    /** Finds the last node, in the order of the text, that begins at or before a place. */
-    private static void descend(Level level, int line, int column, List<Level> path) {
-        path.add(level);
-        Level next = null;
-        for (Level child : children(level.node())) {
-            Mark start = child.node().getStartMark().orElseThrow();
-            if (start.getLine() < line || start.getLine() == line && start.getColumn() <= column) {
-                next = child;
-            }
-        }
-        if (next != null) {
-            descend(next, line, column, path);
-        }
-    }
-
-    private static List<Level> children(Node node) {
-        List<Level> children = new ArrayList<>();
-        if (node instanceof MappingNode mapping) {
-            for (NodeTuple entry : mapping.getValue()) {
-                children.add(new Level(entry.getKeyNode(), entry));
-                children.add(new Level(entry.getValueNode(), entry));
-            }
-        } else if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(item -> children.add(new Level(item, null)));
-        }
-        return children;
-    }
-
-    private String blank(Node first, Node last, String instead) {
-        List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
-        int begin = first.getStartMark().orElseThrow().getLine();
-        int end = last.getEndMark().orElseThrow().getLine();
-        boolean block = last instanceof CollectionNode<?> collection && collection.getFlowStyle() == FlowStyle.BLOCK;
-        int indent = lines.get(begin).indexOf('-');
-        for (int i = begin; i < Math.max(begin + 1, block ? end : end + 1) && i < lines.size(); i++) {
-            lines.set(i, "");
-        }
-        if (instead != null) {
-            lines.set(begin, " ".repeat(Math.max(0, indent)) + instead);
-        }
-        return String.join("\n", lines);
+    /** Whether a mapping cannot do without any of its fields. */
+    private static boolean isWhole(NodePath.Level mapping, NodePath.Level above) {
+        return above.isNamed("beans") || WHOLE.stream().anyMatch(mapping::isNamed);
     }
 }

@@ -1,6 +1,7 @@
 package org.storemetrics.routes;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Routes that cannot be used. The message says where and why: {@code routes/measure-row.camel.yaml:9:11: there is no step
@@ -13,7 +14,7 @@ public final class RoutesException extends RuntimeException {
     private final transient Path file;
     private final int line;
     private final int column;
-    private final String reason;
+    private final transient RouteMistake mistake;
 
     /** A mistake that has no place in a file. */
     public RoutesException(String message) {
@@ -21,22 +22,31 @@ public final class RoutesException extends RuntimeException {
         this.file = null;
         this.line = 0;
         this.column = 0;
-        this.reason = message;
+        this.mistake = new RouteMistake(message, List.of(), null);
     }
 
     RoutesException(Path file, int line, int column, String reason, Throwable cause) {
-        super(file + ":" + line + ":" + column + ": " + reason, cause);
+        this(file, line, column, new RouteMistake(reason, List.of(), null), cause);
+    }
+
+    RoutesException(Path file, int line, int column, RouteMistake mistake, Throwable cause) {
+        super(file + ":" + line + ":" + column + ": " + mistake.reason(), cause);
         this.file = file;
         this.line = line;
         this.column = column;
-        this.reason = reason;
+        this.mistake = mistake;
     }
 
     /** The same mistake in a file of another directory. */
     RoutesException in(Path directory) {
         return file == null
                 ? this
-                : new RoutesException(directory.resolve(file.getFileName()), line, column, reason, this);
+                : new RoutesException(directory.resolve(file.getFileName()), line, column, mistake, this);
+    }
+
+    /** What is wrong. */
+    RouteMistake mistake() {
+        return mistake;
     }
 
     /** The file with the mistake; null if it has no place. */

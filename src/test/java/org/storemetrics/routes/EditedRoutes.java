@@ -8,6 +8,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.storemetrics.cli.StoreMetrics;
 import picocli.CommandLine;
@@ -62,13 +65,27 @@ final class EditedRoutes {
 
     /** Runs {@code once} with these routes: its exit code, a blank, and what it printed as error. */
     String once() throws IOException {
+        return run("once");
+    }
+
+    /** Runs {@code check} with these routes: its exit code, then the lines that it printed as error. */
+    List<String> check() throws IOException {
+        String result = run("check");
+        return result.substring(2)
+                .lines()
+                .collect(Collectors.toCollection(() -> new ArrayList<>(List.of(result.substring(0, 1)))));
+    }
+
+    private String run(String name) throws IOException {
         Path textfiles = Files.createDirectories(directory.resolve("textfiles"));
         Path config = Files.writeString(
                 directory.resolve("test.properties"),
                 "routes.directory=%s\ntextfile.directory=%s\n".formatted(routes, textfiles));
         StringWriter error = new StringWriter();
-        CommandLine once = StoreMetrics.commandLine().setErr(new PrintWriter(error, true));
-        int exitCode = once.execute("once", "--config", config.toString());
+        CommandLine command = StoreMetrics.commandLine()
+                .setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(error, true));
+        int exitCode = command.execute(name, "--config", config.toString());
         return exitCode + " " + error.toString().replace(routes.toString(), "ROUTES");
     }
 }

@@ -26,11 +26,12 @@ class RouteProblemTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             measure-row    | uri: gauge         | uri: guage        | uri: ^guage        | there is no component 'guage': did you mean 'gauge'?
             measure-row    | metricsDescription | metricDescription | ^metricDescription | gauge has no option 'metricDescription': did you mean 'metricsDescription'?
-            measure-row    | name: store_rows   | nmae: store_rows  | uri: ^gauge        | gauge needs the option 'name'
+            measure-row    | name: store_rows   | nmae: store_rows  | ^nmae              | gauge has no option 'nmae': did you mean 'name'?
             read-store     | delay              | dealy             | ^dealy             | file has no option 'dealy': did you mean 'delay'?
-            read-store     | directoryName      | directory         | uri: ^file         | file needs the option 'directoryName'
+            read-store     | directoryName      | directory         | ^directory: "     | file has no option 'directory': did you mean 'directoryName'?
+            measure-row    | name: store_rows   | tags.name: x      | uri: ^gauge        | gauge needs the option 'name'
             read-store     | `row: `            | `rows: `          | ^rows: "           | there is no option 'rows' here
-            write-textfile | timerName          | name              | uri: ^timer        | timer needs the option 'timerName'
+            write-textfile | timerName          | name              | ^name: write       | timer has no option 'name': did you mean 'timerName'?
             write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}" | there is no setting 'textfile.fil': did you mean 'textfile.file'?
             read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo': did you mean 'store.row'?
             read-store     | ref: rows          | ref: row          | ref: ^row          | there is no data format 'row': did you mean 'rows'?

@@ -1,0 +1,96 @@
+package org.storemetrics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code check} says everything that is wrong at once. */
+class CheckAtOnceTest {
+
+    @TempDir
+    private Path directory;
+
+    private CheckedRoutes routes;
+
+    @BeforeEach
+    void copiesTheRoutes() throws IOException {
+        routes = new CheckedRoutes(directory);
+    }
+
+    @Test
+    void listsEveryMistakeOnceByFileAndLine() throws IOException {
+        routes.edit("write-textfile", "chmod", "chmud");
+        routes.edit("write-textfile", "method: scrape", "method: scrap");
+        routes.edit("read-store", "ref: rows", "ref: row");
+        routes.edit("read-store", "{{store.files}}", "{{store.flies}}");
+        routes.edit("measure-row", "choice", "chioce");
+        routes.edit("measure-row", "value:", "valu:");
+        routes.edit("measure-row", "metricsDescription: Summed", "metricDescription: Summed");
+        routes.edit("count-changes", "uri: micrometer", "uri: micrometre");
+        routes.edit("on-error", "handled", "handeld");
+
+        assertThat(routes.check("")).isEqualTo("""
+                2 ROUTES/count-changes.camel.yaml:36:40: there is no component 'micrometre': did you mean 'micrometer'?
+                ROUTES/measure-row.camel.yaml:9:11: there is no step 'chioce': did you mean 'choice'?
+                ROUTES/measure-row.camel.yaml:28:25: gauge has no option 'metricDescription': did you mean 'metricsDescription'?
+                ROUTES/measure-row.camel.yaml:29:25: gauge has no option 'valu': did you mean 'value'?
+                ROUTES/on-error.camel.yaml:12:11: there is no field 'handeld' here: did you mean 'handled'?
+                ROUTES/read-store.camel.yaml:15:21: there is no setting 'store.flies': did you mean 'store.files'?
+                ROUTES/read-store.camel.yaml:31:20: there is no data format 'row': did you mean 'rows'?
+                ROUTES/write-textfile.camel.yaml:15:21: the bean has no method 'scrap'
+                ROUTES/write-textfile.camel.yaml:27:15: file has no option 'chmud': did you mean 'chmod'?
+                """);
+    }
+
+    @Test
+    void findsMistakesBesideAFileThatIsNoYaml() throws IOException {
+        routes.edit("measure-row", "description: F", "description: 'F");
+        routes.edit("write-textfile", "chmod", "chmud");
+        Files.delete(routes.file("read-store"));
+
+        assertThat(routes.check("").lines().map(line -> line.replaceFirst("(\\d+:\\d+): expected.*", "$1")))
+                .containsExactly(
+                        "2 routes.directory ROUTES: there is no route 'read-store'",
+                        "ROUTES/measure-row.camel.yaml:11:18",
+                        "ROUTES/write-textfile.camel.yaml:27:15: file has no option 'chmud': did you mean 'chmod'?");
+    }
+
+    @Test
+    void findsMistakesInRoutesInTheFlowStyle() throws IOException {
+        Files.writeString(routes.file("more"), """
+                - route:
+                    id: more
+                    from:
+                      uri: direct
+                      parameters: {name: more}
+                      steps:
+                        - to: {uri: gauge, parameters: {nmae: store_more, valeu: "1", metricsDescription: More}}
+                        - to: {uri: gauge, parameters: {name: store_most, foo: "1", metricsDescription: Most, bar: "2"}}
+                """);
+
+        assertThat(routes.check("")).isEqualTo("""
+                2 ROUTES/more.camel.yaml:7:41: gauge has no option 'nmae': did you mean 'name'?
+                ROUTES/more.camel.yaml:7:59: gauge has no option 'valeu': did you mean 'value'?
+                ROUTES/more.camel.yaml:8:59: gauge has no option 'foo'
+                ROUTES/more.camel.yaml:8:95: gauge has no option 'bar'
+                """);
+    }
+
+    @Test
+    void listsMistakesInSettingsBeforeThoseInRoutes() throws IOException {
+        routes.edit("write-textfile", "chmod", "chmud");
+
+        assertThat(routes.check("series.max=many\nstore.rwo=a\n").lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("2 unknown setting 'store.rwo' in CONFIG:3: ")
+                                .endsWith(": did you mean 'store.row'?"),
+                        line -> assertThat(line).startsWith("series.max is 'many', given in CONFIG:2: "),
+                        line -> assertThat(line).startsWith("ROUTES/write-textfile.camel.yaml:27:15: "));
+    }
+}

@@ -1,0 +1,100 @@
+package org.storemetrics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command {@code check} says of files and directories, and that it does nothing else. */
+class CheckTest {
+
+    private static final String NOTHING = "0 settings and routes in ROUTES: nothing is wrong\n";
+
+    @TempDir
+    private Path directory;
+
+    private CheckedRoutes routes;
+
+    @BeforeEach
+    void copiesTheRoutes() throws IOException {
+        routes = new CheckedRoutes(directory);
+    }
+
+    @Test
+    void saysThatNothingIsWrong() throws IOException {
+        assertThat(routes.check("")).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void readsNoStoreAndWritesNothing() throws IOException {
+        Files.writeString(directory.resolve("store.xml"), "no XML");
+        Files.createDirectory(directory.resolve("textfiles"));
+        Set<String> before = files(directory);
+        Set<String> copies = copies();
+        routes.edit("measure-row", "choice", "chioce");
+        routes.check("store.directory=%1$s\ntextfile.directory=%1$s/textfiles\n".formatted(directory));
+
+        before.add("check.properties");
+        assertThat(files(directory)).isEqualTo(before);
+        assertThat(copies()).isEqualTo(copies);
+    }
+
+    @Test
+    void needsNeitherTheDirectoryOfStoresNorThatOfTheTextfile() throws IOException {
+        assertThat(routes.check("store.directory=absent\ntextfile.directory=absent\n"))
+                .isEqualTo(NOTHING);
+        assertThat(Path.of("absent")).doesNotExist();
+    }
+
+    @Test
+    void saysWhichRoutesAreMissing() throws IOException {
+        for (String file : List.of("read-store", "write-textfile")) {
+            Files.delete(routes.file(file));
+        }
+
+        assertThat(routes.check(""))
+                .isEqualTo("2 routes.directory ROUTES: there is no route 'read-store' or 'write-textfile'\n");
+    }
+
+    @Test
+    void saysThatThereIsNoDirectory() throws IOException {
+        Files.move(directory.resolve("routes"), directory.resolve("moved"));
+
+        assertThat(routes.check("")).isEqualTo("2 routes.directory ROUTES is no directory\n");
+    }
+
+    @Test
+    void saysThatAFileCannotBeRead() throws IOException {
+        // for root no file is unreadable; one that is gone is
+        Files.createSymbolicLink(routes.file("more"), Path.of("nowhere"));
+        routes.edit("write-textfile", "chmod", "chmud");
+
+        assertThat(routes.check("")).isEqualTo("""
+                2 ROUTES/more.camel.yaml:1:1: the file cannot be read: it does not exist
+                ROUTES/write-textfile.camel.yaml:27:15: file has no option 'chmud': did you mean 'chmod'?
+                """);
+    }
+
+    private static Set<String> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return new TreeSet<>(
+                    files.map(file -> directory.relativize(file).toString()).toList());
+        }
+    }
+
+    private static Set<String> copies() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return new TreeSet<>(files.map(Path::toString)
+                    .filter(name -> name.matches(".*/routes\\d+"))
+                    .toList());
+        }
+    }
+}
