@@ -26,6 +26,10 @@ final class FiniteNumber {
      * @throws RowRejectedException if it is no number or not finite
      */
     static double parse(String number, String origin) {
+        double quick = ShortDecimal.parse(number);
+        if (!Double.isNaN(quick)) {
+            return quick;
+        }
         if (DECIMAL.matcher(number).matches()) {
             double value = Double.parseDouble(number);
             if (Double.isFinite(value)) {

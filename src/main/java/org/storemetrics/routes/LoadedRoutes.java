@@ -20,6 +20,7 @@ import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.storemetrics.read.Read;
+import org.storemetrics.simple.FieldSimpleLanguage;
 
 /** One version of the route files, built in a Camel context of its own; nothing runs before it is told to. */
 public final class LoadedRoutes implements AutoCloseable {
@@ -45,6 +46,7 @@ public final class LoadedRoutes implements AutoCloseable {
         this.directory = directory;
         main.setOverrideProperties(settings);
         main.addMainListener(new SettingsOnly());
+        main.bind("simple", new FieldSimpleLanguage());
         main.configure().withAutoStartup(false).addConfiguration(beans);
         // the default one holds a stopped process up until its own timeout
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
