@@ -80,6 +80,7 @@ class EditDuringReadTest {
             routes.restore();
             live.awaitOutput("the edited routes are in force", 1);
             live.awaitOutput("wrote ", 1);
+            live.awaitOutput("store.2.xml: 100 rows", 2);
 
             assertThat(live.output())
                     .containsSubsequence(
