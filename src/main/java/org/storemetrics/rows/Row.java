@@ -16,6 +16,7 @@ public final class Row extends DefaultMessage {
     private final long number;
     private final int line;
     private final Map<String, Object> fields;
+    private boolean hasOwnHeaders;
 
     Row(CamelContext context, long number, int line, Map<String, Object> fields) {
         super(context);
@@ -23,13 +24,40 @@ public final class Row extends DefaultMessage {
         this.line = line;
         this.fields = fields;
         setBody(fields);
-        fields.forEach(this::setFieldHeader);
     }
 
-    private void setFieldHeader(String field, Object value) {
-        if (!field.regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
-            setHeader(field, value);
+    /** Most rows are asked for some fields only: their headers are not made. */
+    @Override
+    public Object getHeader(String name) {
+        if (hasOwnHeaders) {
+            return super.getHeader(name);
         }
+        return isHeader(name) ? fields.get(name) : null;
+    }
+
+    @Override
+    protected void populateInitialHeaders(Map<String, Object> headers) {
+        hasOwnHeaders = true;
+        fields.forEach((field, value) -> {
+            if (isHeader(field)) {
+                headers.put(field, value);
+            }
+        });
+    }
+
+    @Override
+    protected boolean isPopulateHeadersSupported() {
+        return true;
+    }
+
+    @Override
+    public void setHeaders(Map<String, Object> headers) {
+        hasOwnHeaders = true;
+        super.setHeaders(headers);
+    }
+
+    private static boolean isHeader(String field) {
+        return !field.regionMatches(true, 0, RESERVED, 0, RESERVED.length());
     }
 
     /** Which row of its store this is, counted from 1. */

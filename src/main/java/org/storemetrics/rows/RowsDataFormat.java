@@ -52,7 +52,7 @@ public class RowsDataFormat extends JacksonXMLDataFormat {
         parsers.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MOST_LEVELS);
         parsers.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, LONGEST_TEXT);
-        parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, RowElementReader.MOST_FIELDS);
+        parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, RowFields.MOST);
     }
 
     @Override
@@ -65,7 +65,7 @@ public class RowsDataFormat extends JacksonXMLDataFormat {
      *
      * @param body anything that Camel converts to an InputStream: a file, bytes, text
      * @return its {@link Rows}, which close the stream
-     * @throws StoreSyntaxException if not even the root element can be read
+     * @throws StoreSyntaxException if the store cannot even be opened
      */
     @Override
     public Object unmarshal(Exchange exchange, Object body) throws Exception {
@@ -73,7 +73,8 @@ public class RowsDataFormat extends JacksonXMLDataFormat {
                 exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body);
         RowListener listener = exchange.getProperty(RowListener.PROPERTY, NOBODY, RowListener.class);
         try {
-            return new Rows(exchange.getContext(), getXmlMapper(), stream, path, listener);
+            XMLInputFactory parsers = getXmlMapper().getFactory().getXMLInputFactory();
+            return new Rows(exchange.getContext(), parsers, stream, path, listener);
         } catch (RuntimeException e) {
             stream.close();
             throw e;

@@ -1,5 +1,9 @@
 package org.storemetrics.rows;
 
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
 /** A store that is not well-formed XML: the message says why, the position says where. */
 public final class StoreSyntaxException extends RuntimeException {
 
@@ -8,10 +12,26 @@ public final class StoreSyntaxException extends RuntimeException {
     private final int line;
     private final int column;
 
-    StoreSyntaxException(String reason, int line, int column, Throwable cause) {
+    private StoreSyntaxException(String reason, Location location, Throwable cause) {
         super(reason, cause);
-        this.line = line;
-        this.column = column;
+        this.line = location == null ? 1 : Math.max(1, location.getLineNumber());
+        this.column = location == null ? 1 : Math.max(1, location.getColumnNumber());
+    }
+
+    /**
+     * What made a parser stop.
+     *
+     * @param xml the parser; null if it could not even begin
+     */
+    static StoreSyntaxException of(Throwable error, XMLStreamReader xml) {
+        Location location = error instanceof XMLStreamException e ? e.getLocation() : null;
+        if (location == null && xml != null) {
+            location = xml.getLocation();
+        }
+        String message = error.getMessage();
+        String reason =
+                message == null ? error.toString() : message.lines().findFirst().orElse("");
+        return new StoreSyntaxException(reason, location, error);
     }
 
     /** The line at which reading stopped, counted from 1. */
