@@ -13,7 +13,8 @@ final class BoundedStream extends FilterInputStream {
     /** Most bytes of one row, tag or text. */
     static final long MOST = 4L << 20;
 
-    private long left = MOST;
+    private long bytes;
+    private long most = MOST;
 
     BoundedStream(InputStream store) {
         super(store);
@@ -21,7 +22,12 @@ final class BoundedStream extends FilterInputStream {
 
     /** Another row, tag or text begins. */
     void begin() {
-        left = MOST;
+        most = bytes + MOST;
+    }
+
+    /** How many bytes were read so far. */
+    long bytes() {
+        return bytes;
     }
 
     @Override
@@ -37,8 +43,8 @@ final class BoundedStream extends FilterInputStream {
 
     private int counted(int result, int bytes) throws IOException {
         if (result >= 0) {
-            left -= bytes;
-            if (left < 0) {
+            this.bytes += bytes;
+            if (this.bytes > most) {
                 throw new IOException("one row, tag or text is longer than " + MOST + " bytes");
             }
         }

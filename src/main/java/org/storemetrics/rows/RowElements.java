@@ -39,6 +39,8 @@ final class RowElements {
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 stream.begin();
                 onPath = Math.min(onPath, xml.getDepth() - 1);
+            } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+                LazyText.skip(xml);
             } else if (event == XMLStreamConstants.DTD) {
                 throw new XMLStreamException("the document type declaration (DOCTYPE) is not followed");
             }

@@ -67,22 +67,22 @@ final class RowFields {
 
     private Object content(Map<String, Object> attributes) throws XMLStreamException {
         Map<String, Object> fields = attributes;
-        String text = "";
+        CharSequence text = "";
         while (true) {
             switch (xml.next()) {
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text = text.concat(text());
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text = join(text, LazyText.read(xml));
                 case XMLStreamConstants.START_ELEMENT -> {
                     fields = fields == null ? new LinkedHashMap<>() : fields;
-                    putText(fields, text);
+                    putText(fields, text.toString());
                     text = "";
                     String name = xml.getLocalName();
                     put(fields, name, element());
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     if (fields == null) {
-                        return text;
+                        return text.toString();
                     }
-                    putText(fields, text);
+                    putText(fields, text.toString());
                     return fields;
                 }
                 default -> {
@@ -92,16 +92,12 @@ final class RowFields {
         }
     }
 
-    /** A text that is parsed only now may be ill-formed. */
-    private String text() throws XMLStreamException {
-        try {
-            return xml.getText();
-        } catch (RuntimeException e) {
-            if (e.getCause() instanceof XMLStreamException cause) {
-                throw cause;
-            }
-            throw e;
+    /** A comment, or a section of CDATA, may split a text into a hundred thousand pieces. */
+    private static CharSequence join(CharSequence before, String next) {
+        if (before.isEmpty()) {
+            return next;
         }
+        return (before instanceof StringBuilder pieces ? pieces : new StringBuilder(before)).append(next);
     }
 
     private static void putText(Map<String, Object> fields, String text) {

@@ -52,8 +52,8 @@ class RowsEndTest {
     }
 
     @Test
-    void closesTheStreamOfWhatIsNoXml() {
-        RowSource source = new RowSource("no XML");
+    void closesTheStreamOfWhatIsInNoEncoding() {
+        RowSource source = new RowSource("<?xml version='1.0' encoding='none'?><store/>");
 
         assertThatThrownBy(() -> source.rows("*")).isInstanceOf(StoreSyntaxException.class);
         assertThat(source.isClosed()).isTrue();

@@ -1,0 +1,114 @@
+package org.storemetrics.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+/** A large store is read ahead of its rows' routing, and nobody can tell but by the clock. */
+class ReadAheadTest {
+
+    private static final int MANY = 50_000;
+
+    private final Thread routing = Thread.currentThread();
+
+    @Test
+    void handsOnAllRowsInTheirOrder() throws Exception {
+        List<String> ids = new ArrayList<>();
+        try (Rows rows = RowSource.open("*", store(MANY) + "</store>")) {
+            rows.forEachRemaining(row -> ids.add(row.fields().get("id") + ":" + row.number() + ":" + row.line()));
+            assertThat(rows.getCount()).isEqualTo(MANY);
+        }
+        assertThat(ids)
+                .isEqualTo(IntStream.range(0, MANY)
+                        .mapToObj(i -> i + ":" + (i + 1) + ":" + (i + 2))
+                        .toList());
+        awaitNoReader();
+    }
+
+    @Test
+    void handsOnTheRowsBeforeAnError() throws Exception {
+        List<Row> before = new ArrayList<>();
+        try (Rows rows = RowSource.open("*", store(MANY) + "<row></store>")) {
+            assertThatThrownBy(() -> rows.forEachRemaining(before::add))
+                    .isInstanceOfSatisfying(
+                            StoreSyntaxException.class,
+                            e -> assertThat(e.line()).isEqualTo(MANY + 2));
+        }
+        assertThat(before).hasSize(MANY);
+        awaitNoReader();
+    }
+
+    @Test
+    void endsWhenNobodyWantsTheRest() throws Exception {
+        try (Rows rows = RowSource.open("*", store(MANY) + "</store>")) {
+            for (int i = 0; i < 5000; i++) {
+                rows.next();
+            }
+        }
+        awaitNoReader();
+    }
+
+    @Test
+    void tellsOfAStreamThatFailsLate() throws Exception {
+        try (Rows rows = rows(new FailingStream(store(MANY)))) {
+            assertThatThrownBy(() -> rows.forEachRemaining(row -> {}))
+                    .isInstanceOf(StoreSyntaxException.class)
+                    .hasMessage("the disk is gone");
+        }
+        awaitNoReader();
+    }
+
+    private static String store(int rows) {
+        return IntStream.range(0, rows)
+                .mapToObj(i -> "<row id='" + i + "' type='fruit'/>\n")
+                .collect(Collectors.joining("", "<store>\n", ""));
+    }
+
+    private static Rows rows(InputStream stream) throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        RowsDataFormat format = new RowsDataFormat();
+        format.setCamelContext(context);
+        format.start();
+        return (Rows) format.unmarshal(new DefaultExchange(context), stream);
+    }
+
+    private void awaitNoReader() throws InterruptedException {
+        String name = routing.getName() + " reads ahead";
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals(name)) {
+                thread.join(Duration.ofSeconds(30).toMillis());
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+    }
+
+    /** A disk that fails behind what it still has given. */
+    private static final class FailingStream extends InputStream {
+
+        private final byte[] bytes;
+        private int position;
+
+        FailingStream(String text) {
+            bytes = text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int read() throws IOException {
+            if (position == bytes.length) {
+                throw new IOException("the disk is gone");
+            }
+            return bytes[position++];
+        }
+    }
+}
