@@ -18,6 +18,7 @@ final class Application implements AutoCloseable, LiveRoutes.Handover {
     private final Path directory;
     private final Properties properties = new Properties();
     private final Beans beans = new Beans();
+    private final Exporters exporters;
     private final LiveRoutes routes;
     private volatile boolean writing;
     private volatile LoadedRoutes reading;
@@ -32,6 +33,7 @@ final class Application implements AutoCloseable, LiveRoutes.Handover {
     Application(Settings settings) {
         directory = Path.of(settings.get("routes.directory"));
         settings.values().forEach(properties::setProperty);
+        exporters = new Exporters(settings, beans::metrics);
         makeDefaultTextfileDirectory(settings);
         // looks before the routes are loaded: an edit in between is not missed
         watch = new RouteWatch(directory, this::reload);
@@ -52,6 +54,7 @@ final class Application implements AutoCloseable, LiveRoutes.Handover {
     /** A restart, or a reload, must not replace good values by none: the textfile is written after the first poll. */
     @Override
     public void toRead(LoadedRoutes next) {
+        exporters.hold();
         beans.follow(next.context());
         reading = next;
         beans.storePoll().nextPoll().thenRun(() -> {
@@ -69,6 +72,7 @@ final class Application implements AutoCloseable, LiveRoutes.Handover {
 
     private void hasRead(LoadedRoutes routes) {
         beans.forgetLast(routes.context());
+        exporters.serve();
         if (writing) {
             routes.writeTextfile();
         }
@@ -81,8 +85,13 @@ final class Application implements AutoCloseable, LiveRoutes.Handover {
         poll.join();
     }
 
-    /** Polls the stores, writes the textfile each period and follows edits of the routes, until closed. */
+    /**
+     * Polls the stores, writes the textfile each period and follows edits of the routes, until closed.
+     *
+     * @throws SettingsException if the metrics cannot be served: nothing runs then
+     */
     void run() {
+        exporters.open();
         writing = true;
         routes.start();
         watch.start();
@@ -100,6 +109,15 @@ final class Application implements AutoCloseable, LiveRoutes.Handover {
      */
     boolean writeTextfile() {
         return routes.current().writeTextfile();
+    }
+
+    /**
+     * Pushes all metrics, if that is wanted.
+     *
+     * @return whether nothing went wrong
+     */
+    boolean push() {
+        return exporters.push();
     }
 
     /** Whether every store that is wanted is there and was read well. */
@@ -121,6 +139,7 @@ final class Application implements AutoCloseable, LiveRoutes.Handover {
 
     @Override
     public void close() {
+        exporters.close();
         routes.close();
         watch.close();
     }

@@ -2,6 +2,7 @@ package org.storemetrics.cli;
 
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -140,5 +141,10 @@ public final class Beans implements CamelConfiguration {
 
     Textfile textfile() {
         return textfile;
+    }
+
+    /** What the textfile would show now. */
+    MetricSnapshots metrics() {
+        return stores.consistently(meters::snapshots);
     }
 }

@@ -16,8 +16,10 @@ final class Once implements Callable<Integer> {
     public Integer call() {
         try (Application application = options.application()) {
             application.readOnce();
+            // the textfile comes first: it does not depend on what else may fail
             boolean written = application.writeTextfile();
-            return written && application.isAllUp() ? ExitCode.OK : ExitCode.SOFTWARE;
+            boolean pushed = application.push();
+            return written && pushed && application.isAllUp() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 }

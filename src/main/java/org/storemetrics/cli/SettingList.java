@@ -48,8 +48,16 @@ final class SettingList {
     SortedSet<String> like(Properties system) {
         SortedSet<String> like = new TreeSet<>(system.stringPropertyNames());
         like.removeIf(property ->
-                names.stream().noneMatch(name -> property.startsWith(name.substring(0, name.indexOf('.') + 1))));
+                names.stream().noneMatch(name -> property.startsWith(name.substring(0, name.indexOf('.') + 1)))
+                        || isJavas(property));
         return like;
+    }
+
+    /** Java has settings of its own that begin so: {@code http.nonProxyHosts}. */
+    private boolean isJavas(String property) {
+        return property.startsWith("http.")
+                && !names.contains(property)
+                && Hint.of(property, names).isEmpty();
     }
 
     /**

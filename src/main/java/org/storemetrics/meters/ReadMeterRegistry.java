@@ -33,16 +33,20 @@ public final class ReadMeterRegistry extends PrometheusMeterRegistry {
     }
 
     /**
-     * All metrics in text format 0.0.4, without the gauge {@code …_max} that Micrometer adds to a summary: it falls back to 0
-     * after some minutes, which no value ever was.
+     * All metrics, without the gauge {@code …_max} that Micrometer adds to a summary: it falls back to 0 after some minutes,
+     * which no value ever was.
      */
+    public MetricSnapshots snapshots() {
+        Set<String> maxima = maxima();
+        return getPrometheusRegistry().scrape((String name) -> !maxima.contains(name));
+    }
+
+    /** The same in text format 0.0.4. */
     @Override
     public String scrape() {
-        Set<String> maxima = maxima();
-        MetricSnapshots shown = getPrometheusRegistry().scrape((String name) -> !maxima.contains(name));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
-            PrometheusTextFormatWriter.create().write(text, shown);
+            PrometheusTextFormatWriter.create().write(text, snapshots());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,6 +28,18 @@ class SettingCheckTest {
             routes.directory   | ./routes
             series.max         | 1
             series.max         | 999999999
+            http.port          | ''
+            http.port          | 0
+            http.port          | 65535
+            http.host          | 0.0.0.0
+            http.host          | ::1
+            http.host          | my-host.example
+            push.gateway.url   | ''
+            push.gateway.url   | http://push_gateway:9091
+            push.gateway.url   | https://a:b%3Ac@[::1]:9091/push/
+            push.gateway.job   | store_metrics
+            push.gateway.instance | ''
+            push.gateway.instance | shop-1.example:a
             """)
     void takesAsItIs(String name, String value) {
         assertThat(SettingCheck.of(name).apply(value, "here")).isEqualTo(value);
@@ -63,6 +75,14 @@ class SettingCheckTest {
             series.max         | 0              | a number from 1 to 999999999
             series.max         | 1e3            | a number from 1 to 999999999
             series.max         | 9999999999     | a number from 1 to 999999999
+            http.port          | 65536          | a number from 1 to 65535, or empty for none
+            http.port          | -1             | a number from 1 to 65535, or empty for none
+            http.port          | http           | a number from 1 to 65535, or empty for none
+            http.host          | ``             | an address or a name of this host
+            http.host          | a b            | an address or a name of this host
+            push.gateway.job   | ``             | a name in plain letters
+            push.gateway.job   | a/b            | a name in plain letters
+            push.gateway.instance | ..          | a name in plain letters, or empty for the name of this host
             """)
     void refusesInWords(String name, String value, String allowed) {
         assertThatThrownBy(() -> SettingCheck.of(name).apply(value, "here"))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is said of settings that cannot be used. */
 class SettingProblemTest {
 
-    private static final String ALL = "routes.directory, series.max, store.directory, store.files, store.poll.period,"
-            + " store.row, store.types, textfile.directory, textfile.file, textfile.period";
+    private static final String ALL = "http.host, http.port, push.gateway.instance, push.gateway.job, push.gateway.url,"
+            + " routes.directory, series.max, store.directory, store.files, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 
@@ -49,6 +50,25 @@ class SettingProblemTest {
         assertThatThrownBy(() -> Settings.load(null, system, Map.of()))
                 .hasMessage("unknown setting 'series.maximum' given with -D: the settings are " + ALL
                         + ": did you mean 'series.max'?");
+    }
+
+    @Test
+    void leaveJavasOwnPropertiesAlone() {
+        List.of("http.proxyHost", "http.proxyPort", "http.nonProxyHosts", "http.agent", "http.keepAlive")
+                .forEach(name -> system.setProperty(name, "x"));
+        Settings.load(null, system, Map.of());
+        system.setProperty("http.prot", "9464");
+
+        assertThatThrownBy(() -> Settings.load(null, system, Map.of()))
+                .hasMessage("unknown setting 'http.prot' given with -D: the settings are " + ALL
+                        + ": did you mean 'http.port'?");
+    }
+
+    @Test
+    void keepAPasswordToThemselves() {
+        assertThatThrownBy(() -> Settings.load(null, system, Map.of("PUSH_GATEWAY_URL", "htps://ops:secret@push")))
+                .hasMessage("push.gateway.url is (not shown here), given in the environment as PUSH_GATEWAY_URL:"
+                        + " it must be a URL such as http://push.example:9091, or empty for none");
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where settings come from, and which names they have. */
 class SettingsTest {
 
-    private static final String ALL = "routes.directory, series.max, store.directory, store.files, store.poll.period,"
-            + " store.row, store.types, textfile.directory, textfile.file, textfile.period";
+    private static final String ALL = "http.host, http.port, push.gateway.instance, push.gateway.job, push.gateway.url,"
+            + " routes.directory, series.max, store.directory, store.files, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 
@@ -31,7 +31,12 @@ class SettingsTest {
                 .containsEntry("store.row", "*")
                 .containsEntry("store.poll.period", "15s")
                 .containsEntry("textfile.file", "store.prom")
-                .containsEntry("series.max", "10000");
+                .containsEntry("series.max", "10000")
+                .containsEntry("http.port", "")
+                .containsEntry("http.host", "127.0.0.1")
+                .containsEntry("push.gateway.url", "")
+                .containsEntry("push.gateway.job", "store_metrics")
+                .containsEntry("push.gateway.instance", "");
         assertThat(settings.isDefault("store.row")).isTrue();
     }
 
