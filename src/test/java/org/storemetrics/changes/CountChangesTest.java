@@ -65,6 +65,16 @@ class CountChangesTest {
     }
 
     @Test
+    void newRowWithoutTypeHasAnEmptyOne() throws IOException {
+        read(A);
+        read(A, B.replace("type='fruit' ", ""));
+        assertCounted(1, 0, 0);
+        assertThat(text())
+                .contains("store_price_bucket{path=\"store.xml\",type=\"\",le=\"+Inf\"} 1")
+                .doesNotContainPattern("store_rows_rejected_total\\{.*} [1-9]");
+    }
+
+    @Test
     void reorderedRowsAndFieldsAreNotChanged() throws IOException {
         read(A, B, C);
         read(C, A, B.replace("type='fruit' quantity='1'", "quantity='1'  type='fruit'"));
