@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.gauge.GaugeComponent;
+import org.storemetrics.meters.MeterTexts;
 import org.storemetrics.meters.PlainLabels;
 import org.storemetrics.meters.ReadMeterRegistry;
 import org.storemetrics.meters.RouteBuckets;
@@ -66,6 +67,7 @@ public final class Beans implements CamelConfiguration {
         }
         MetricNames names = names(context);
         context.getCamelContextExtension().registerEndpointCallback(new ExactNames(names));
+        context.getCamelContextExtension().registerEndpointCallback(new MeterTexts());
         Registry registry = context.getRegistry();
         registry.bind(NAMES, names);
         registry.bind("metricsRegistry", meters);
