@@ -2,6 +2,7 @@ package org.storemetrics.cli;
 
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Beans implements CamelConfiguration {
     private final ExactNames exactNames = new ExactNames(new MetricNames());
     private final LastRows lastRows = new LastRows();
     private final ReloadMetrics reloads;
+    private final Labels ofProcess;
     private Stores stores;
     private StorePoll storePoll;
     private Textfile textfile;
@@ -48,15 +50,26 @@ public final class Beans implements CamelConfiguration {
     private ChangedStores changedStores;
     private MetricNames inForce = new MetricNames();
 
+    /** Those of a process that writes the default textfile. */
     public Beans() {
+        this(Labels.EMPTY);
+    }
+
+    /**
+     * Makes what does not depend on the routes.
+     *
+     * @param ofProcess the labels of the series that tell of the process itself
+     */
+    Beans(Labels ofProcess) {
+        this.ofProcess = ofProcess;
         // Camel tags each meter with its context's name: there is but one
         meters.config()
                 .meterFilter(MeterFilter.ignoreTags("camelContext"))
                 .meterFilter(new PlainLabels())
                 .meterFilter(exactNames)
                 .meterFilter(buckets);
-        reloads = new ReloadMetrics(meters.getPrometheusRegistry());
-        BuildInfo.register(meters.getPrometheusRegistry());
+        reloads = new ReloadMetrics(meters.getPrometheusRegistry(), ofProcess);
+        BuildInfo.register(meters.getPrometheusRegistry(), ofProcess);
     }
 
     @Override
@@ -84,7 +97,7 @@ public final class Beans implements CamelConfiguration {
         PrometheusRegistry metrics = meters.getPrometheusRegistry();
         int seriesMax = Integer.parseInt(setting(context, "series.max"));
         stores = new Stores(seriesMax, Clock.systemUTC(), ReadDuration.register(metrics));
-        metrics.register(new StoreCollector(stores));
+        metrics.register(new StoreCollector(stores, ofProcess));
         StoreFiles files = StoreFiles.of(setting(context, "store.directory"), setting(context, "store.files"));
         storePoll = new StorePoll(files, stores);
         changedStores = new ChangedStores(files, stores);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -40,7 +41,7 @@ class PublishedTogetherTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     PublishedTogetherTest() {
-        meters.getPrometheusRegistry().register(new StoreCollector(stores));
+        meters.getPrometheusRegistry().register(new StoreCollector(stores, Labels.EMPTY));
     }
 
     @Test
