@@ -28,7 +28,7 @@ import org.storemetrics.read.Read;
 /** Gauges and meters of a read are seen together, after it, or not at all. */
 class PublishedTogetherTest {
 
-    private static final FileStamp STAMP = new FileStamp(FileTime.fromMillis(0), 1, null);
+    private static final FileStamp STAMP = new FileStamp(FileTime.fromMillis(0), null, 1, null);
     private static final Path STORE = Path.of("/store.xml");
     private static final int READS = 2_000;
     private static final GaugeFamily GAUGE = new GaugeFamily("store_gauge", "Reads", Aggregate.LAST, List.of());
