@@ -17,7 +17,7 @@ final class Application implements AutoCloseable, LiveRoutes.Handover {
 
     private final Path directory;
     private final Properties properties = new Properties();
-    private final Beans beans = new Beans();
+    private final Beans beans;
     private final Exporters exporters;
     private final LiveRoutes routes;
     private volatile boolean writing;
@@ -32,6 +32,7 @@ final class Application implements AutoCloseable, LiveRoutes.Handover {
      */
     Application(Settings settings) {
         directory = Path.of(settings.get("routes.directory"));
+        beans = new Beans(ProcessLabels.of(settings));
         settings.values().forEach(properties::setProperty);
         exporters = new Exporters(settings, beans::metrics);
         makeDefaultTextfileDirectory(settings);

@@ -2,6 +2,7 @@ package org.storemetrics.cli;
 
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.gauge.GaugeComponent;
+import org.storemetrics.meters.MeterTexts;
 import org.storemetrics.meters.PlainLabels;
 import org.storemetrics.meters.ReadMeterRegistry;
 import org.storemetrics.meters.RouteBuckets;
@@ -41,6 +43,7 @@ public final class Beans implements CamelConfiguration {
     private final ExactNames exactNames = new ExactNames(new MetricNames());
     private final LastRows lastRows = new LastRows();
     private final ReloadMetrics reloads;
+    private final Labels ofProcess;
     private Stores stores;
     private StorePoll storePoll;
     private Textfile textfile;
@@ -48,15 +51,26 @@ public final class Beans implements CamelConfiguration {
     private ChangedStores changedStores;
     private MetricNames inForce = new MetricNames();
 
+    /** Those of a process that writes the default textfile. */
     public Beans() {
+        this(Labels.EMPTY);
+    }
+
+    /**
+     * Makes what does not depend on the routes.
+     *
+     * @param ofProcess the labels of the series that tell of the process itself
+     */
+    Beans(Labels ofProcess) {
+        this.ofProcess = ofProcess;
         // Camel tags each meter with its context's name: there is but one
         meters.config()
                 .meterFilter(MeterFilter.ignoreTags("camelContext"))
                 .meterFilter(new PlainLabels())
                 .meterFilter(exactNames)
                 .meterFilter(buckets);
-        reloads = new ReloadMetrics(meters.getPrometheusRegistry());
-        BuildInfo.register(meters.getPrometheusRegistry());
+        reloads = new ReloadMetrics(meters.getPrometheusRegistry(), ofProcess);
+        BuildInfo.register(meters.getPrometheusRegistry(), ofProcess);
     }
 
     @Override
@@ -67,6 +81,7 @@ public final class Beans implements CamelConfiguration {
         }
         MetricNames names = names(context);
         context.getCamelContextExtension().registerEndpointCallback(new ExactNames(names));
+        context.getCamelContextExtension().registerEndpointCallback(new MeterTexts());
         Registry registry = context.getRegistry();
         registry.bind(NAMES, names);
         registry.bind("metricsRegistry", meters);
@@ -83,7 +98,7 @@ public final class Beans implements CamelConfiguration {
         PrometheusRegistry metrics = meters.getPrometheusRegistry();
         int seriesMax = Integer.parseInt(setting(context, "series.max"));
         stores = new Stores(seriesMax, Clock.systemUTC(), ReadDuration.register(metrics));
-        metrics.register(new StoreCollector(stores));
+        metrics.register(new StoreCollector(stores, ofProcess));
         StoreFiles files = StoreFiles.of(setting(context, "store.directory"), setting(context, "store.files"));
         storePoll = new StorePoll(files, stores);
         changedStores = new ChangedStores(files, stores);

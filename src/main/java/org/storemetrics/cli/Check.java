@@ -1,6 +1,5 @@
 package org.storemetrics.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ final class Check implements Callable<Integer> {
     private CommandSpec command;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         List<String> problems = new ArrayList<>();
         Settings settings = settings(problems);
         Properties properties = new Properties();

@@ -3,6 +3,7 @@ package org.storemetrics.reload;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
 import org.storemetrics.textfile.MetricNames;
 
@@ -25,16 +26,27 @@ public final class ReloadMetrics {
     private final Counter reloads;
     private final Gauge last;
 
-    public ReloadMetrics(PrometheusRegistry metrics) {
+    /**
+     * Registers them.
+     *
+     * @param ofProcess what tells this process's series from those of another one
+     */
+    public ReloadMetrics(PrometheusRegistry metrics, Labels ofProcess) {
         reloads = Counter.builder()
                 .name(RELOADS)
                 .help(RELOADS_HELP)
+                .constLabels(ofProcess)
                 .labelNames("outcome")
                 .withoutExemplars()
                 .register(metrics);
         reloads.initLabelValues("success");
         reloads.initLabelValues("failure");
-        last = Gauge.builder().name(LAST).help(LAST_HELP).withoutExemplars().register(metrics);
+        last = Gauge.builder()
+                .name(LAST)
+                .help(LAST_HELP)
+                .constLabels(ofProcess)
+                .withoutExemplars()
+                .register(metrics);
         last.set(1);
     }
 

@@ -1,24 +1,12 @@
 package org.storemetrics.routes;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 
 /** What may have been meant by a word that Camel does not know. */
 public final class Hint {
-
-    private static final String STEPS = "org.apache.camel.model.ProcessorDefinition";
 
     private Hint() {}
 
@@ -26,37 +14,12 @@ public final class Hint {
      * What may have been meant by the wrong word of a mistake.
      *
      * @param context knows what there is
+     * @param error Camel's exception
      */
-    static Optional<String> meant(CamelContext context, RouteMistake mistake) {
-        if (mistake.word() == null || mistake.lacking() != null || context == null) {
-            return Optional.empty();
-        }
-        try {
-            return nearest(mistake.word().replaceAll("[{}]", ""), known(context, mistake));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Collection<String> known(CamelContext context, RouteMistake mistake) throws IOException {
-        String reason = mistake.reason();
-        if (reason.startsWith("there is no step")) {
-            return schema(STEPS);
-        } else if (reason.startsWith("there is no field")) {
-            return schema("");
-        } else if (reason.startsWith("there is no component")) {
-            return components();
-        } else if (reason.startsWith("there is no setting")) {
-            return context.getPropertiesComponent().loadProperties().stringPropertyNames();
-        } else if (reason.startsWith("there is no bean") || reason.startsWith("there is no data format")) {
-            return context.getRegistry().findByTypeWithName(Object.class).keySet();
-        } else if (reason.contains(" has no option ")) {
-            String scheme = mistake.context().get(0);
-            return context.getCamelContextExtension()
-                    .getEndpointUriFactory(scheme)
-                    .propertyNames();
-        }
-        return Set.of();
+    static Optional<String> meant(CamelContext context, RouteMistake mistake, Throwable error) {
+        return mistake.word() == null || mistake.lacking() != null || context == null
+                ? Optional.empty()
+                : nearest(mistake.name(), KnownWords.of(context, mistake, error));
     }
 
     /**
@@ -72,40 +35,13 @@ public final class Hint {
         return ": did you mean '" + meant + "'?";
     }
 
-    private static Optional<String> nearest(String word, Collection<String> known) {
+    static Optional<String> nearest(String word, Collection<String> known) {
         // a field that is wrong here may be right elsewhere
         return known.stream()
                 .filter(one -> !one.equals(word))
+                .sorted()
                 .min(Comparator.comparingInt(one -> distance(word, one)))
                 .filter(one -> distance(word, one) <= Math.max(2, word.length() / 3));
-    }
-
-    /** The properties of one definition of Camel's own schema, or of all: the words of a route file. */
-    private static Set<String> schema(String definition) throws IOException {
-        Set<String> words = new TreeSet<>();
-        try (InputStream schema = Hint.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
-            JsonNode definitions = new ObjectMapper().readTree(schema).at("/items/definitions");
-            definitions.properties().forEach(entry -> {
-                if (definition.isEmpty() || entry.getKey().equals(definition)) {
-                    entry.getValue().path("properties").fieldNames().forEachRemaining(words::add);
-                }
-            });
-        }
-        return words;
-    }
-
-    private static Set<String> components() throws IOException {
-        Set<String> names = new TreeSet<>();
-        List<URL> lists = Collections.list(
-                Hint.class.getClassLoader().getResources("META-INF/services/org/apache/camel/component.properties"));
-        for (URL list : lists) {
-            Properties properties = new Properties();
-            try (InputStream stream = list.openStream()) {
-                properties.load(stream);
-            }
-            names.addAll(List.of(properties.getProperty("components", "").split(" ")));
-        }
-        return names;
     }
 
     /** How many letters must be added, left out, replaced or swapped with their neighbour. */

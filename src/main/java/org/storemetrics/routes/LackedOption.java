@@ -17,7 +17,7 @@ record LackedOption(String scheme, String option) {
 
     /** Finds the {@code uri} of the first endpoint that lacks it. */
     Optional<Node> uri(RouteFile file) {
-        return file.root().flatMap(this::endpoint).flatMap(endpoint -> RouteFile.value(endpoint, "uri"));
+        return file.root().flatMap(this::endpoint).flatMap(endpoint -> Nodes.value(endpoint, "uri"));
     }
 
     /**
@@ -28,7 +28,7 @@ record LackedOption(String scheme, String option) {
     Optional<ScalarNode> misspelt(RouteFile file, Collection<String> known) {
         return file.root()
                 .flatMap(this::endpoint)
-                .flatMap(endpoint -> RouteFile.value(endpoint, "parameters"))
+                .flatMap(endpoint -> Nodes.value(endpoint, "parameters"))
                 .filter(MappingNode.class::isInstance)
                 .flatMap(parameters -> ((MappingNode) parameters)
                         .getValue().stream()
@@ -38,15 +38,15 @@ record LackedOption(String scheme, String option) {
     }
 
     private Optional<Node> endpoint(Node node) {
-        boolean here = RouteFile.value(node, "uri")
-                .flatMap(uri -> RouteFile.scalar(uri, scheme, UnaryOperator.identity()))
+        boolean here = Nodes.value(node, "uri")
+                .flatMap(uri -> Nodes.scalar(uri, scheme, UnaryOperator.identity()))
                 .isPresent();
-        boolean lacks = RouteFile.value(node, "parameters")
-                .flatMap(parameters -> RouteFile.value(parameters, option))
+        boolean lacks = Nodes.value(node, "parameters")
+                .flatMap(parameters -> Nodes.value(parameters, option))
                 .isEmpty();
         return here && lacks
                 ? Optional.of(node)
-                : RouteFile.children(node)
+                : Nodes.children(node)
                         .flatMap(child -> endpoint(child).stream())
                         .findFirst();
     }

@@ -1,6 +1,5 @@
 package org.storemetrics.routes;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -40,10 +39,11 @@ public final class LoadedRoutes implements AutoCloseable {
     }
 
     private final Main main = new Main();
-    private final Path directory;
+    private final RouteFiles files;
 
-    private LoadedRoutes(Path directory, Properties settings, CamelConfiguration beans) {
-        this.directory = directory;
+    private LoadedRoutes(RouteFiles files, Properties settings, CamelConfiguration beans) {
+        this.files = files;
+        main.bind("routeFiles", files);
         main.setOverrideProperties(settings);
         main.addMainListener(new SettingsOnly());
         main.bind("simple", new FieldSimpleLanguage());
@@ -60,19 +60,16 @@ public final class LoadedRoutes implements AutoCloseable {
      * @throws RoutesException if there is a mistake in them
      */
     public static LoadedRoutes load(Path directory, Properties settings, CamelConfiguration beans) {
-        return load(directory, settings, beans, Set.of());
+        return load(RouteFiles.in(directory), settings, beans, Set.of());
     }
 
     /** The same, where routes of these names may be missing. */
-    static LoadedRoutes load(Path directory, Properties settings, CamelConfiguration beans, Set<String> assumed) {
-        if (!Files.isDirectory(directory)) {
-            throw new RoutesException("routes.directory " + directory + " is no directory");
-        }
-        RouteFile.in(directory).forEach(RouteFile::requireReadable);
-        LoadedRoutes routes = new LoadedRoutes(directory, settings, beans);
+    static LoadedRoutes load(RouteFiles files, Properties settings, CamelConfiguration beans, Set<String> assumed) {
+        files.require();
+        LoadedRoutes routes = new LoadedRoutes(files, settings, beans);
         try {
             routes.main.init();
-            RequiredRoutes.check((ModelCamelContext) routes.context(), directory, assumed);
+            RequiredRoutes.check((ModelCamelContext) routes.context(), files, assumed);
             routes.main.start();
             return routes;
         } catch (Exception | StackOverflowError | LinkageError e) {
@@ -85,7 +82,7 @@ public final class LoadedRoutes implements AutoCloseable {
     private RoutesException explain(Throwable error) {
         return error instanceof RoutesException problem
                 ? problem
-                : new RouteProblem(directory, context(), this::resolve).explain(error);
+                : new RouteProblem(files, context(), this::resolve).explain(error);
     }
 
     private String resolve(String text) {

@@ -1,7 +1,5 @@
 package org.storemetrics.routes;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,26 +10,23 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelConfiguration;
 
 /**
- * Finds every mistake in the routes at once. Camel stops at the first: so each mistake that is found is settled in a copy, and
- * the rest is loaded again.
+ * Finds every mistake in the routes at once. Camel stops at the first: so each mistake that is found is settled in a copy of
+ * the text, and the rest is loaded again.
  */
-public final class RouteCheck implements AutoCloseable {
+public final class RouteCheck {
 
     private static final int MOST = 100;
 
-    private final Path directory;
-    private final RouteCopy copy;
-    private final Properties settings = new Properties();
+    private final Properties settings;
     private final Supplier<CamelConfiguration> beans;
     private final List<RoutesException> problems = new ArrayList<>();
     private final TakenOut takenOut = new TakenOut();
+    private RouteFiles files;
 
-    private RouteCheck(Path directory, Properties settings, Supplier<CamelConfiguration> beans) throws IOException {
-        this.directory = directory;
+    private RouteCheck(RouteFiles files, Properties settings, Supplier<CamelConfiguration> beans) {
+        this.files = files;
+        this.settings = settings;
         this.beans = beans;
-        this.copy = new RouteCopy();
-        this.settings.putAll(settings);
-        this.settings.setProperty("routes.directory", copy.directory().toString());
     }
 
     /**
@@ -40,47 +35,33 @@ public final class RouteCheck implements AutoCloseable {
      * @param settings what the routes' placeholders stand for
      * @param beans binds what the routes name, anew for each try
      * @return what is wrong, in the order of files and lines; empty if nothing is
-     * @throws IOException if the files cannot be copied
      */
-    public static List<RoutesException> check(Path directory, Properties settings, Supplier<CamelConfiguration> beans)
-            throws IOException {
-        RoutesException first = load(directory, settings, beans, Set.of());
-        if (first == null || !Files.isDirectory(directory)) {
-            return first == null ? List.of() : List.of(first);
-        }
-        try (RouteCheck check = new RouteCheck(directory, settings, beans)) {
-            return check.all();
+    public static List<RoutesException> check(Path directory, Properties settings, Supplier<CamelConfiguration> beans) {
+        try {
+            return new RouteCheck(RouteFiles.in(directory), settings, beans).all();
+        } catch (RoutesException e) {
+            return List.of(e);
         }
     }
 
-    private static RoutesException load(
-            Path directory, Properties settings, Supplier<CamelConfiguration> beans, Set<String> assumed) {
+    private RoutesException load(Set<String> assumed) {
         try {
-            LoadedRoutes.load(directory, settings, beans.get(), assumed).close();
+            LoadedRoutes.load(files, settings, beans.get(), assumed).close();
             return null;
         } catch (RoutesException e) {
             return e;
         }
     }
 
-    private List<RoutesException> all() throws IOException {
-        for (RouteFile file : RouteFile.in(directory)) {
-            if (Files.isReadable(file.path())) {
-                copy.add(file.path());
-            } else {
-                problems.add(file.unreadable());
-                // by the rule of names, a file has the route that it is named after
-                takenOut.define(file.path().getFileName().toString());
-            }
-        }
-        RoutesException problem = load(copy.directory(), settings, beans, takenOut.definitions());
+    private List<RoutesException> all() {
+        RoutesException problem = load(Set.of());
         for (int tries = 0; problem != null && tries < MOST; tries++) {
             if (problem.file() != null) {
                 settle(problem);
             } else if (!acceptMissing(problem)) {
                 break;
             }
-            problem = load(copy.directory(), settings, beans, takenOut.definitions());
+            problem = load(takenOut.definitions());
         }
         problems.sort(Comparator.comparing(RoutesException::file, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .thenComparingInt(RoutesException::line)
@@ -94,34 +75,46 @@ public final class RouteCheck implements AutoCloseable {
      * @return false if the mistake is another one, which has no place
      */
     private boolean acceptMissing(RoutesException problem) {
-        String message = problem.getMessage().replace(copy.directory().toString(), directory.toString());
-        problems.add(new RoutesException(message));
-        int missing = message.indexOf(RequiredRoutes.NO_ROUTE);
+        problems.add(problem);
+        int missing = problem.getMessage().indexOf(RequiredRoutes.NO_ROUTE);
         if (missing >= 0) {
-            takenOut.define(message.substring(missing));
+            takenOut.define(problem.getMessage().substring(missing));
         }
         return missing >= 0;
     }
 
     /** A misspelt word is corrected, so that what depends on it can be checked too; anything else is taken out. */
-    private void settle(RoutesException problem) throws IOException {
+    private void settle(RoutesException problem) {
         RouteMistake mistake = problem.mistake();
-        RouteText text = copy.text(problem.file());
+        RouteFile file = files.get(problem.file());
+        RouteText text = new RouteText(file.text());
         if (!takenOut.explains(problem)) {
-            problems.add(problem.in(directory));
+            problems.add(problem);
         }
-        if (mistake.meant() != null && takenOut.isFirstGuess(problem)) {
-            String word = mistake.word().replaceAll("[{}]", "");
-            copy.write(problem.file(), text.with(mistake.meant(), word, problem.line(), problem.column()));
-            return;
+        // without any language the step would have no expression
+        String meant = mistake.isLanguage() ? "constant" : mistake.meant();
+        if (meant != null && (mistake.isLanguage() || takenOut.isFirstGuess(problem))) {
+            files = files.with(problem.file(), text.with(meant, mistake.name(), problem.line(), problem.column()));
+        } else if (file.isList()) {
+            leaveOut(file, text.without(problem.line(), problem.column()));
+        } else {
+            leaveOut(file);
         }
-        RouteText.Rest rest = text.without(problem.line(), problem.column());
-        takenOut.add(rest);
-        copy.write(problem.file(), rest.text().equals(text.text()) ? "" : rest.text());
     }
 
-    @Override
-    public void close() throws IOException {
-        copy.close();
+    private void leaveOut(RouteFile file, RouteText.Rest rest) {
+        if (rest.text().isBlank() || rest.text().equals(file.text())) {
+            leaveOut(file);
+            return;
+        }
+        takenOut.add(rest);
+        files = files.with(file.path(), rest.text());
+    }
+
+    /** By the rule of names, a file has the route that it is named after. */
+    private void leaveOut(RouteFile file) {
+        takenOut.define(file.path().getFileName().toString());
+        takenOut.define(file.text());
+        files = files.with(file.path(), "");
     }
 }

@@ -4,14 +4,19 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.util.StringHelper;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
  * What Camel's exception says of a mistake in a route, in words, and the words of the route that it is about.
@@ -28,28 +33,6 @@ record RouteMistake(String reason, List<String> context, String word, String lac
             Pattern.compile("Option (\\S+) is required when creating endpoint uri with syntax ([\\w-]+)");
     private static final Pattern NO_OPTION = Pattern.compile("Unknown parameters=\\[\\{([^=]+)=");
 
-    /** Camel's words, ours for them, and the wrong word in the route; %s is what Camel's words name. */
-    private record Phrase(Pattern camel, String reason, List<String> context, String word) {
-
-        Phrase(String camel, String reason, String word) {
-            this(Pattern.compile(camel), reason, List.of(), word);
-        }
-    }
-
-    private static final List<Phrase> PHRASES = List.of(
-            new Phrase("Unsupported field: (\\S+)", "there is no field '%s' here", "%s"),
-            new Phrase("Unknown node id: (\\S+)", "there is no step '%s'", "%s"),
-            new Phrase("Property with key \\[([^\\]]+)\\] not", "there is no setting '%s'", "{{%s}}"),
-            new Phrase(
-                    Pattern.compile("data format in registry with ref: (\\S+)"),
-                    "there is no data format '%s'",
-                    List.of("ref"),
-                    "%s"),
-            new Phrase("in registry with ref: (\\S+)", "there is no '%s' to refer to", "%s"),
-            new Phrase("Method with name: (\\S+) not found", "the bean has no method '%s'", "%s"),
-            new Phrase("route ids detected: (\\S+)\\.", "two routes have the id '%s'", "%s"),
-            new Phrase("^Resource is empty: (\\S+)", "the file is empty", null));
-
     RouteMistake(String reason, List<String> context, String word) {
         this(reason, context, word, null, null);
     }
@@ -64,6 +47,16 @@ record RouteMistake(String reason, List<String> context, String word, String lac
         return reason.matches("there is no (bean |data format )?'.*");
     }
 
+    /** Whether it is a language that is not there. */
+    boolean isLanguage() {
+        return reason.startsWith("there is no language");
+    }
+
+    /** The wrong word itself, without what makes it a placeholder or a reference. */
+    String name() {
+        return word.replaceAll("[{}#]", "");
+    }
+
     /** Explains an exception by the one of its causes that says most. */
     static RouteMistake of(Throwable error) {
         List<String> endpoint = List.of();
@@ -72,7 +65,9 @@ record RouteMistake(String reason, List<String> context, String word, String lac
             if (cause instanceof ResolveEndpointFailedException e) {
                 endpoint = words(e.getUri());
             }
-            RouteMistake mistake = ofType(cause, endpoint);
+            RouteMistake mistake = cause instanceof MarkedYamlEngineException marked
+                    ? ofYaml(marked.getProblem())
+                    : ofType(cause, endpoint);
             if (mistake != null) {
                 return mistake;
             }
@@ -84,16 +79,17 @@ record RouteMistake(String reason, List<String> context, String word, String lac
         return new RouteMistake(reason.lines().findFirst().orElse(""), endpoint, word);
     }
 
+    private static RouteMistake ofYaml(String problem) {
+        return CamelPhrase.explain(problem).orElseGet(() -> new RouteMistake(problem, List.of(), null));
+    }
+
     private static RouteMistake ofType(Throwable cause, List<String> endpoint) {
         if (cause instanceof NoSuchEndpointException e) {
             String scheme = e.getUri().split("[:?]", 2)[0];
             return new RouteMistake("there is no component '" + scheme + "'", List.of("uri"), scheme);
         }
         if (cause instanceof PropertyBindingException e && e.getPropertyName() != null) {
-            String why = e.getCause() == null
-                    ? "there is no option '" + e.getPropertyName() + "' here"
-                    : e.getPropertyName() + " cannot be '" + e.getValue() + "'";
-            return new RouteMistake(why, endpoint, e.getPropertyName());
+            return ofOption(e, endpoint);
         }
         if (cause instanceof SimpleIllegalSyntaxException e) {
             String why = "Simple expression '" + e.getExpression() + "': " + e.getShortMessage();
@@ -106,6 +102,35 @@ record RouteMistake(String reason, List<String> context, String word, String lac
             return new RouteMistake("there is no bean '" + e.getName() + "'", List.of(), e.getName());
         }
         return ofMessage(cause.getMessage() == null ? "" : cause.getMessage(), endpoint);
+    }
+
+    private static RouteMistake ofOption(PropertyBindingException error, List<String> endpoint) {
+        String option = error.getPropertyName();
+        if (error.getCause() == null) {
+            return new RouteMistake("there is no option '" + option + "' here", endpoint, option);
+        }
+        String value = String.valueOf(error.getValue());
+        if (value.startsWith("#")) {
+            return new RouteMistake("there is no bean '" + value.substring(1) + "'", endpoint, value);
+        }
+        String why = option + " cannot be '" + value + "'";
+        for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof NoSuchBeanException) {
+                return ofType(cause, endpoint);
+            }
+            if (cause instanceof TypeConversionException e && e.getToType().isEnum()) {
+                return new RouteMistake(why + ": it is one of " + constants(e.getToType()), endpoint, option);
+            }
+        }
+        return new RouteMistake(why, endpoint, option);
+    }
+
+    private static String constants(Class<?> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                // SUM is written sum
+                .map(name -> name.equals(name.toUpperCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT) : name)
+                .collect(Collectors.joining(", "));
     }
 
     private static RouteMistake ofMessage(String message, List<String> endpoint) {
@@ -124,15 +149,7 @@ record RouteMistake(String reason, List<String> context, String word, String lac
             String why = endpoint.get(0) + " has no option '" + option.group(1) + "'";
             return new RouteMistake(why, endpoint, option.group(1));
         }
-        for (Phrase phrase : PHRASES) {
-            Matcher matcher = phrase.camel().matcher(message);
-            if (matcher.find()) {
-                String named = matcher.group(1);
-                String word = phrase.word() == null ? null : phrase.word().formatted(named);
-                return new RouteMistake(phrase.reason().formatted(named), phrase.context(), word);
-            }
-        }
-        return null;
+        return CamelPhrase.explain(message).orElse(null);
     }
 
     /** The scheme, the path and the option values of an endpoint: the words that its step has in the route. */

@@ -15,6 +15,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 record RouteText(String text) {
 
+    /** Good as a value, as a condition and, for all that is known before a row comes by, as an endpoint. */
+    private static final String ANY_EXPRESSION = "\"${body}\"";
+
     private static final String NO_STEP = "- log: {message: taken out}";
     private static final List<String> WHOLE = List.of("route", "from", "onException");
 
@@ -46,7 +49,7 @@ record RouteText(String text) {
         }
         NodePath.Level last = path.get(path.size() - 1);
         if (last.isNamed("expression") && last.node() instanceof ScalarNode) {
-            return new Rest(TextSpan.of(text, last.node()).replacedBy("\"true\""), "", null);
+            return new Rest(TextSpan.of(text, last.node()).replacedBy(ANY_EXPRESSION), "", null);
         }
         for (int i = path.size() - 1; i > 1; i--) {
             Rest rest = without(path.get(i), path.get(i - 1), path.get(i - 2));
@@ -68,7 +71,7 @@ record RouteText(String text) {
             String name = ((ScalarNode) entry.getKeyNode()).getValue();
             return new Rest(TextSpan.of(text, entry).taken(), "", option ? name : null);
         }
-        if (parent.isNamed("steps")) {
+        if (parent.isNamed("steps") && parent.node() instanceof SequenceNode) {
             return new Rest(TextSpan.of(text, level.node()).withDash().replacedBy(NO_STEP), "", null);
         }
         if (parent.node() instanceof SequenceNode items

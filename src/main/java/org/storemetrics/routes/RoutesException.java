@@ -37,13 +37,6 @@ public final class RoutesException extends RuntimeException {
         this.mistake = mistake;
     }
 
-    /** The same mistake in a file of another directory. */
-    RoutesException in(Path directory) {
-        return file == null
-                ? this
-                : new RoutesException(directory.resolve(file.getFileName()), line, column, mistake, this);
-    }
-
     /** What is wrong. */
     RouteMistake mistake() {
         return mistake;

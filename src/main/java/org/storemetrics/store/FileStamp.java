@@ -3,31 +3,40 @@ package org.storemetrics.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * What tells one version of a store from the next.
  *
- * @param modified when the file was last written
+ * @param modified when the file was last written; whoever writes it may set that to any time
+ * @param changed when anything of the file last changed, which nobody can set; null where the file system has no such thing
  * @param size its length in bytes
  * @param identity which file the name stands for (the inode); null where the file system has no such thing
  */
-public record FileStamp(FileTime modified, long size, Object identity) {
+public record FileStamp(FileTime modified, FileTime changed, long size, Object identity) {
 
     /** Coarsest step in which file systems count time: FAT's. */
     private static final Duration STEP = Duration.ofSeconds(2);
 
     /** The stamp of a file, or of the file that a link leads to. */
     public static FileStamp of(Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        return new FileStamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+        boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        // one look: two could see two versions
+        Map<String, Object> attributes =
+                Files.readAttributes(file, (unix ? "unix:ctime," : "") + "lastModifiedTime,size,fileKey");
+        return new FileStamp(
+                (FileTime) attributes.get("lastModifiedTime"),
+                (FileTime) attributes.get("ctime"),
+                (Long) attributes.get("size"),
+                attributes.get("fileKey"));
     }
 
     /** Whether whatever is written from now on shows in the stamp: not so within the step of the last write. */
     boolean isSettled(Instant now) {
-        return !now.isBefore(modified.toInstant().plus(STEP));
+        boolean newer = changed != null && changed.compareTo(modified) > 0;
+        return !now.isBefore((newer ? changed : modified).toInstant().plus(STEP));
     }
 }

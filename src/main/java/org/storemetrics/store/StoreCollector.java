@@ -28,10 +28,16 @@ public final class StoreCollector implements MultiCollector {
     private static final String LIMIT_HELP = "Most series that one store may publish";
 
     private final Stores stores;
+    private final Labels ofProcess;
 
-    /** Shows the stores' states. */
-    public StoreCollector(Stores stores) {
+    /**
+     * Shows the stores' states.
+     *
+     * @param ofProcess what tells this process's series from those of another one
+     */
+    public StoreCollector(Stores stores, Labels ofProcess) {
         this.stores = stores;
+        this.ofProcess = ofProcess;
     }
 
     /** Takes the names of these metrics, so that no route can use them. */
@@ -54,7 +60,7 @@ public final class StoreCollector implements MultiCollector {
         metrics.metricSnapshot(GaugeSnapshot.builder()
                 .name(LIMIT)
                 .help(LIMIT_HELP)
-                .dataPoint(new GaugeSnapshot.GaugeDataPointSnapshot(stores.seriesMax(), Labels.EMPTY, null))
+                .dataPoint(new GaugeSnapshot.GaugeDataPointSnapshot(stores.seriesMax(), ofProcess, null))
                 .build());
         RouteGauges.show(states).forEach(metrics::metricSnapshot);
         return metrics.build();

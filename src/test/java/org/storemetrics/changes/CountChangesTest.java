@@ -183,7 +183,7 @@ class CountChangesTest {
         program.awaitOutput(" rows, ", ++reads);
         awaitUp(1);
         program.await(
-                () -> value("store_reads_total{outcome=\"success\",path=\"store.xml\"}") == reads, "read " + reads);
+                () -> value("store_reads_total{outcome=\"success\",path=\"store.xml\"}") >= reads, "read " + reads);
     }
 
     private void write(String xml) throws IOException {

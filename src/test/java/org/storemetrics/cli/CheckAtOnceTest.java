@@ -61,6 +61,38 @@ class CheckAtOnceTest {
     }
 
     @Test
+    void findsMistakesBesideFilesThatCannotBeUsedAtAll() throws IOException {
+        Files.write(routes.file("latin"), new byte[] {'-', ' ', (byte) 0xfc});
+        Files.writeString(routes.file("deep"), "[".repeat(100_000));
+        Files.writeString(routes.file("map"), "route:\n  id: map\n");
+        routes.edit("write-textfile", "chmod", "chmud");
+
+        assertThat(routes.check("")).isEqualTo("""
+                2 ROUTES/deep.camel.yaml:1:1: the file is nested too deeply
+                ROUTES/latin.camel.yaml:1:3: the file is no text in UTF-8
+                ROUTES/map.camel.yaml:1:1: the file is no list of routes: it begins with '- route:'
+                ROUTES/write-textfile.camel.yaml:27:15: file has no option 'chmud': did you mean 'chmod'?
+                """);
+    }
+
+    @Test
+    void saysNothingMoreOfAnExpressionThatCannotBeUsed() throws IOException {
+        routes.edit("measure-row", "choice:", """
+                filter: {jqq: .a, steps: [{log: a}]}
+                        - recipientList: {constant: {expression: "guage:a"}}
+                        - recipientList: {constant: {expression: "speed:a"}}
+                        - toD: "direct:${hedr.a}"
+                        - choice:""");
+
+        assertThat(routes.check("").lines().map(line -> line.replaceFirst(".*yaml:", "")))
+                .containsExactly(
+                        "9:20: there is no field 'jqq' here: did you mean 'jq'?",
+                        "10:50: there is no component 'guage': did you mean 'gauge'?",
+                        "11:50: there is no component 'speed'",
+                        "12:16: Simple expression 'direct:${hedr.a}': Unknown function: hedr.a");
+    }
+
+    @Test
     void findsMistakesInRoutesInTheFlowStyle() throws IOException {
         Files.writeString(routes.file("more"), """
                 - route:

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.Program;
 
 /** What the command {@code check} says of files and directories, and that it does nothing else. */
 class CheckTest {
@@ -38,13 +40,25 @@ class CheckTest {
         Files.writeString(directory.resolve("store.xml"), "no XML");
         Files.createDirectory(directory.resolve("textfiles"));
         Set<String> before = files(directory);
-        Set<String> copies = copies();
         routes.edit("measure-row", "choice", "chioce");
         routes.check("store.directory=%1$s\ntextfile.directory=%1$s/textfiles\n".formatted(directory));
 
         before.add("check.properties");
         assertThat(files(directory)).isEqualTo(before);
-        assertThat(copies()).isEqualTo(copies);
+    }
+
+    @Test
+    void needsNoPlaceForCopies() throws IOException {
+        routes.edit("measure-row", "choice", "chioce");
+        String option = "-Djava.io.tmpdir=" + directory.resolve("absent");
+        String folder = "-Droutes.directory=" + directory.resolve("routes");
+
+        try (Program check = Program.start(Map.of(), List.of(option, folder), "check")) {
+            assertThat(check.exitCode()).isEqualTo(2);
+            assertThat(check.output())
+                    .endsWith("/routes/measure-row.camel.yaml:9:11: there is no step 'chioce'"
+                            + ": did you mean 'choice'?\n");
+        }
     }
 
     @Test
@@ -87,14 +101,6 @@ class CheckTest {
         try (Stream<Path> files = Files.walk(directory)) {
             return new TreeSet<>(
                     files.map(file -> directory.relativize(file).toString()).toList());
-        }
-    }
-
-    private static Set<String> copies() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return new TreeSet<>(files.map(Path::toString)
-                    .filter(name -> name.matches(".*/routes\\d+"))
-                    .toList());
         }
     }
 }

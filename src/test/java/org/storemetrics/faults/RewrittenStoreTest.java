@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.nodeexporter.Host;
@@ -26,6 +27,25 @@ class RewrittenStoreTest {
             Files.setLastModifiedTime(host.store(), time);
 
             running.awaitQuantity(3);
+            running.stop();
+        }
+    }
+
+    /** As {@code touch -r} and {@code cp -p} leave it: any time after it was read, not only soon after. */
+    @Test
+    void aRewriteOfAnOldStoreIsNoticed() throws Exception {
+        FileTime time = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        Host host = RunningHost.quick(directory).writeStore(StoreText.of(3, 1));
+        Files.setLastModifiedTime(host.store(), time);
+        try (RunningHost running = RunningHost.start(host)) {
+            running.awaitQuantity(1);
+            Instant settled = Instant.now().plusSeconds(4);
+            running.program().await(() -> Instant.now().isAfter(settled), "the read after the file has settled");
+            Files.writeString(host.store(), StoreText.of(3, 2));
+            Files.setLastModifiedTime(host.store(), time);
+
+            running.awaitQuantity(2);
+            assertThat(Files.getLastModifiedTime(host.store())).isEqualTo(time);
             running.stop();
         }
     }

@@ -56,6 +56,15 @@ class RejectedRowTest {
     }
 
     @Test
+    void rowWithoutTheFieldOfALabelIsMeasured() throws IOException {
+        String text = once(0, "<store><row quantity='1' price='5'/>" + GOOD + "</store>");
+
+        assertThat(text).contains("store_seen_total{type=\"\"} 1.0", "store_seen_total{type=\"good\"} 1.0");
+        assertThat(text).contains("store_cost_sum{type=\"\"} 5.0", "store_wait_seconds_count{type=\"\"} 1\n");
+        assertThat(text).contains("store_quantity{path=\"store.xml\",type=\"\"} 1.0");
+    }
+
+    @Test
     void failedReadLeavesNoSeriesOfAMeter() throws IOException {
         String text = once(1, "<store>" + GOOD + GOOD);
 

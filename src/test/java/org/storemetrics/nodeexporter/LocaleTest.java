@@ -37,6 +37,30 @@ class LocaleTest {
         host.assertClean();
     }
 
+    /** A case of A4 too: Camel itself would read route files in the host's encoding. */
+    @Test
+    void readsRouteFilesAsUtf8InEveryLocale() throws Exception {
+        String help = "Größe ≥ 1 € 🍏";
+        Host host = Host.in(directory)
+                .writeStore("<store><row type='ü' quantity='1'/><row type='u' quantity='1'/></store>")
+                .measuring(
+                        "- to: {uri: \"gauge:store_x\", parameters: {metricsDescription: \"" + help
+                                + "\", tags.unit: \"Stück\"}}",
+                        "- filter:",
+                        "    simple: \"${header.type} == 'ü'\"",
+                        "    steps:",
+                        "      - to: {uri: \"gauge:store_y\", parameters: {metricsDescription: Umlaute}}");
+        String plain = textOfARun(host, Map.of("LC_ALL", "C.UTF-8"), List.of());
+
+        assertThat(plain).contains("# HELP store_x " + help + "\n", "unit=\"Stück\"} 2.0\n");
+        assertThat(plain).containsPattern("store_y\\{.*} 1\\.0\n");
+        assertThat(textOfARun(host, Map.of("LC_ALL", "C"), List.of())).isEqualTo(plain);
+        assertThat(textOfARun(host, Map.of("LC_ALL", "POSIX"), GERMAN)).isEqualTo(plain);
+        assertThat(textOfARun(host, Map.of(), List.of("-Dfile.encoding=ISO-8859-1")))
+                .isEqualTo(plain);
+        host.assertClean();
+    }
+
     /** The textfile of one run, without what every run measures anew. */
     private static String textOfARun(Host host, Map<String, String> environment, List<String> options) {
         try (Program program = Program.start(environment, options, "once", "--config", host.settingsFile())) {

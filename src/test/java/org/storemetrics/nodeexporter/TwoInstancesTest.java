@@ -7,20 +7,21 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.Program;
 
 /** Contract case A13: two instances on one host write a textfile each, beside that of someone else. */
 class TwoInstancesTest {
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private Host host;
-    private Host neighbour;
+    private static Host host;
+    private static Host neighbour;
 
-    @BeforeEach
-    void writeTwoTextfiles() throws Exception {
+    @BeforeAll
+    static void startTwoProcesses() throws Exception {
         host = Host.in(Files.createDirectory(directory.resolve("a")));
         neighbour = Host.in(Files.createDirectory(directory.resolve("b")))
                 .with("textfile.directory", host.textfile().getParent())
@@ -30,8 +31,15 @@ class TwoInstancesTest {
         neighbour.writeStore("<store><row type='fruit' quantity='2'/><row type='bad' quantity='x'/></store>");
         Files.writeString(
                 host.textfile().resolveSibling("foreign.prom"), "# HELP foreign F\n# TYPE foreign gauge\nforeign 1\n");
-        assertThat(host.once().exitCode()).isZero();
-        assertThat(neighbour.once().exitCode()).isZero();
+        try (Program first = host.start("run");
+                Program second = neighbour.start("run")) {
+            first.awaitOutput("INFO wrote ", 1);
+            second.awaitOutput("INFO wrote ", 1);
+            first.terminate();
+            second.terminate();
+            assertThat(first.exitCode()).isZero();
+            assertThat(second.exitCode()).isZero();
+        }
     }
 
     @Test
@@ -40,11 +48,27 @@ class TwoInstancesTest {
     }
 
     @Test
-    void haveNoSeriesOfAStoreInCommon() throws Exception {
+    void haveNoSeriesInCommon() throws Exception {
         Set<String> common = new HashSet<>(host.exposition().series().keySet());
         common.retainAll(Exposition.parse(neighbourText()).series().keySet());
 
-        assertThat(common).noneMatch(series -> series.contains("path="));
+        assertThat(common).isEmpty();
+    }
+
+    @Test
+    void areCleanBesideAThird() {
+        host.assertClean();
+        Exporters.assertClean(host.textfile().resolveSibling("neighbour.prom"));
+    }
+
+    /** With the default name the contract's series are as they are; only those of a process get the label. */
+    @Test
+    void tellTheirProcessesByTheNameOfTheTextfile() throws Exception {
+        assertThat(host.text()).contains("\nstore_series_limit 10000.0\n").doesNotContain("textfile=");
+        assertThat(neighbourText().lines().filter(line -> line.contains("textfile=")))
+                .hasSize(5)
+                .allMatch(line -> line.contains("textfile=\"neighbour.prom\"") && !line.contains("path="))
+                .contains("store_series_limit{textfile=\"neighbour.prom\"} 500.0");
     }
 
     private String neighbourText() throws Exception {

@@ -3,6 +3,7 @@ package org.storemetrics.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,19 @@ class EditDuringReadTest {
                     .contains("the edited routes are in force");
             assertThat(live.metrics().value("store_reads_total{outcome=\"failure\",path=\"store.xml\"}"))
                     .isZero();
+            live.assertNoComplaint();
+        }
+    }
+
+    /** All stores are read again with the new routes: that read is not waited for. */
+    @Test
+    void stopRightAfterAnEditDoesNotWait() {
+        routes.edit(ROW, STEPS, SLOW);
+        try (LiveProgram live = LiveProgram.start(routes, rows(700))) {
+            routes.edit(ROW, "expression: 10", "expression: 11");
+            live.awaitOutput("the edited routes are in force", 1);
+
+            assertThat(live.stop()).isLessThan(Duration.ofSeconds(3));
             live.assertNoComplaint();
         }
     }

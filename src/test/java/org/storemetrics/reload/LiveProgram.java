@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,14 @@ final class LiveProgram implements AutoCloseable {
 
     void assertNoComplaint() {
         assertThat(complaints()).as(output()).isEmpty();
+    }
+
+    /** Sends SIGTERM, and tells how long it took to end. */
+    Duration stop() {
+        long begin = System.nanoTime();
+        program.terminate();
+        assertThat(program.exitCode()).as(output()).isZero();
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     @Override

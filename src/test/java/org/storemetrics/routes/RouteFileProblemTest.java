@@ -3,6 +3,7 @@ package org.storemetrics.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,15 @@ class RouteFileProblemTest {
             id: measure-row    | id: read-store     | id: ^read-store  | two routes have the id 'read-store'
             to:                | to: "direct:away"\\n                  - to: | ^"direct:away | no route begins with direct:away
             to:                | wireTap: {uri: direct, parameters: {name: away}}\\n                  - to: | ^away | no route begins with direct:away
+            id: measure-row    | id: measure-row\\n    id: other | ^id: other    | 'id' is there twice
+            to:                | toD: "guage:${header.a}"\\n                  - to: | ^"guage | there is no component 'guage': did you mean 'gauge'?
+            to:                | toD: {uri: gauge, parameters: {name: "store_${header.a}", vlaue: 1}}\\n                  - to: | ^vlaue | gauge has no option 'vlaue': did you mean 'value'?
+            to:                | wireTap: {uri: "guage:${header.a}"}\\n                  - to: | ^"guage | there is no component 'guage': did you mean 'gauge'?
+            to:                | recipientList: {constant: {expression: "drect:a"}}\\n                  - to: | ^"drect | there is no component 'drect': did you mean 'direct'?
+            to:                | to: {uri: "guage:store_a"}\\n                  - to: | ^"guage | there is no component 'guage': did you mean 'gauge'?
+            to:                | filter: {steps: [{log: a}]}\\n                  - to: | ^choice: | the step has no expression
+            to:                | filter: {jq: .a, steps: [{log: a}]}\\n                  - to: | ^jq | there is no language 'jq' here
+            to:                | log: {message: a, loggingLevel: LOUD}\\n                  - to: | ^LOUD | there is no LoggingLevel 'LOUD'
             """)
     void saysWhereTheFileIsWrong(String old, String text, String place, String reason) throws IOException {
         routes.replace("measure-row", old, text);
@@ -60,6 +70,31 @@ class RouteFileProblemTest {
         Files.writeString(routes.file("measure-row"), "route:\n  id: measure-row\n");
 
         assertProblem("measure-row", "1:1: the file is no list of routes: it begins with '- route:'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `# - route: nothing yet`                        | 1:1: the file has nothing but comments
+            - route: {id: more, from: {uri: "direct:more"}} | 1:15: the route has no steps
+            - route: {id: more}                             | 1:15: the route has no 'from'
+            - route: {id: more, from: {uri: "direct:measure-row", steps: [{log: a}]}} | 1:15: 'measure-row' and 'more' both begin with direct:measure-row
+            - route: {id: more, from: {uri: "direct:more", steps: {log: a}}} | 1:55: here must be: array, not: map
+            `- beans: []\\n---\\n- beans: []`                | 2:1: the file holds more than one document: leave out '---'
+            - rout: {id: more}                              | 1:3: there is no step 'rout': did you mean 'route'?
+            `- log: "\\u0001"`                               | 1:9: the character U+0001 is not allowed
+            """)
+    void saysWhatIsWrongWithAFileOfItsOwn(String text, String problem) throws IOException {
+        Files.writeString(routes.file("more"), text.replace("\\n", "\n").replace("\\u0001", "\u0001"));
+
+        assertProblem("more", problem);
+    }
+
+    @Test
+    void saysWhereAFileIsNotUtf8() throws IOException {
+        Files.write(routes.file("more"), "# für 1 €\n- beans: []\n".getBytes(StandardCharsets.UTF_8));
+        Files.write(routes.file("most"), "# fur\n- log: Größe\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertProblem("most", "2:10: the file is no text in UTF-8");
     }
 
     @Test

@@ -30,7 +30,7 @@ class RouteProblemTest {
             read-store     | delay              | dealy             | ^dealy             | file has no option 'dealy': did you mean 'delay'?
             read-store     | directoryName      | directory         | ^directory: "     | file has no option 'directory': did you mean 'directoryName'?
             measure-row    | name: store_rows   | tags.name: x      | uri: ^gauge        | gauge needs the option 'name'
-            read-store     | `row: `            | `rows: `          | ^rows: "           | there is no option 'rows' here
+            read-store     | `row: `            | `rows: `          | ^rows: "           | there is no option 'rows' here: did you mean 'row'?
             write-textfile | timerName          | name              | ^name: write       | timer has no option 'name': did you mean 'timerName'?
             write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}" | there is no setting 'textfile.fil': did you mean 'textfile.file'?
             read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo': did you mean 'store.row'?
@@ -48,16 +48,26 @@ class RouteProblemTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            measure-row    | `value:`               | `aggregate: mean\\n                        value:` | ^aggregate: | aggregate cannot be 'mean'
+            measure-row    | `value:`               | `aggregate: mean\\n                        value:` | ^aggregate: | aggregate cannot be 'mean': it is one of sum, min, max, avg, last
             measure-row    | "${header.quantity}"   | many               | name: ^store_quantity  | value: 'many' is not a number or a Simple expression
             read-store     | recursive: true        | recursive: maybe   | ^recursive             | recursive cannot be 'maybe'
-            read-store     | `"#changedStores"`     | `"#changed"`       | ^filter                | filter cannot be '#changed'
+            read-store     | `"#changedStores"`     | `"#changedStore"`  | ^"#changedStore"       | there is no bean 'changedStore': did you mean 'changedStores'?
             read-store     | {{store.row}}          | a//b               | ^row: "a               | row cannot be 'a//b'
             write-textfile | {{textfile.period}}    | soon               | ^period: "soon         | period cannot be 'soon'
-            write-textfile | TryRename              | Rename             | ^fileExist             | fileExist cannot be 'Rename'
+            write-textfile | TryRename              | Rename             | ^fileExist             | fileExist cannot be 'Rename': it is one of Override, Append, Fail, Ignore, Move, TryRename
             measure-row    | ${header.quantity}     | ${haeder.quantity} | ^"${haeder             | Simple expression '${haeder.quantity}': Unknown function: haeder.quantity
             measure-row    | ${header.quantity}     | ${header.quantity  | ^"${header.quantity"   | Simple expression '${header.quantity': expected symbol functionEnd but was eol
             count-changes  | != null                | !== null           | ^"${exchangeProperty.CamelSplitIndex} | Simple expression '${exchangeProperty.CamelSplitIndex} !== null': Unexpected token !
+            on-error       | CamelSplitIndex}       | CamelSplitIndex    | ^"${exchangeProperty.Camel | Simple expression '${exchangeProperty.CamelSplitIndex != null': expected symbol functionEnd but was eol
+            on-error       | == 'write-             | === 'write-        | ^"${routeId} ===       | Simple expression '${routeId} === 'write-textfile'': Unexpected token =
+            on-error       | exchangeProperty       | exchangeProprety   | ^"${exchangeProprety   | there is no function 'exchangeProprety': did you mean 'exchangeProperty'?
+            measure-row    | ${header.quantity}     | ${headerr.quantity} | ^"${headerr           | there is no function 'headerr': did you mean 'header'?
+            write-textfile | method: scrape         | method: scrape(${bdy}) | ^scrape(${bdy       | Simple expression 'scrape(${bdy})': Unknown function: bdy
+            write-textfile | bean:textfile          | bean:textfiles     | ^to:\\n            uri: file | there is no bean 'textfiles': did you mean 'textfile'?
+            count-changes  | value: "${header.price | value: "${heder.price | ^"${heder.price | Simple expression '${heder.price}': Unknown function: heder.price
+            count-changes  | ${body.added}          | ${bdy.added}       | ^"${bdy.added          | Simple expression '${bdy.added}': Unknown function: bdy.added
+            count-changes  | path: "${exchange      | path: "${exchng    | ^"${exchng             | Simple expression '${exchngProperty.path}': Unknown function: exchngProperty.path
+            count-changes  | metricsType: summary   | metricsType: gauge | metricsType: ^gauge    | there is no metricsType 'gauge': counter, summary and timer are; a gauge is the step 'gauge'
             """)
     void saysWhereSomethingCannotBeWhatItIs(String file, String old, String text, String place, String reason)
             throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -27,7 +28,7 @@ import org.storemetrics.read.Read;
 /** Gauges and meters of a read are seen together, after it, or not at all. */
 class PublishedTogetherTest {
 
-    private static final FileStamp STAMP = new FileStamp(FileTime.fromMillis(0), 1, null);
+    private static final FileStamp STAMP = new FileStamp(FileTime.fromMillis(0), null, 1, null);
     private static final Path STORE = Path.of("/store.xml");
     private static final int READS = 2_000;
     private static final GaugeFamily GAUGE = new GaugeFamily("store_gauge", "Reads", Aggregate.LAST, List.of());
@@ -40,7 +41,7 @@ class PublishedTogetherTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     PublishedTogetherTest() {
-        meters.getPrometheusRegistry().register(new StoreCollector(stores));
+        meters.getPrometheusRegistry().register(new StoreCollector(stores, Labels.EMPTY));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.storemetrics.read.RowOutcome;
 /** When a file that looks unchanged is read all the same. */
 class StoreStateTest {
     private static final Instant WRITTEN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final FileStamp FILE = new FileStamp(FileTime.from(WRITTEN), 10, "inode");
+    private static final FileStamp FILE = new FileStamp(FileTime.from(WRITTEN), null, 10, "inode");
 
     @Test
     void fileThatWasOldWhenItWasReadIsNotReadAgain() {
@@ -33,9 +33,21 @@ class StoreStateTest {
 
     @Test
     void fileThatLooksChangedIsReadAtOnce() {
-        FileStamp changed = new FileStamp(FileTime.from(WRITTEN.minusSeconds(60)), 10, "inode");
+        FileStamp changed = new FileStamp(FileTime.from(WRITTEN.minusSeconds(60)), null, 10, "inode");
 
         assertThat(readAt(WRITTEN).isToBeRead(changed, WRITTEN)).isTrue();
+    }
+
+    /** Whoever rewrites a file in place can give it the time and the size that it had. */
+    @Test
+    void fileThatWasRewrittenWithItsOldTimeIsReadAtOnce() {
+        FileTime time = FileTime.from(WRITTEN);
+        FileStamp rewritten = new FileStamp(time, FileTime.from(WRITTEN.plusSeconds(60)), 10, "inode");
+
+        assertThat(readAt(WRITTEN.plusSeconds(10)).isToBeRead(rewritten, WRITTEN.plusSeconds(60)))
+                .isTrue();
+        assertThat(rewritten.isSettled(WRITTEN.plusSeconds(61))).isFalse();
+        assertThat(rewritten.isSettled(WRITTEN.plusSeconds(62))).isTrue();
     }
 
     /** The clock was set back: the file is from tomorrow, and not read at each poll for that. */
