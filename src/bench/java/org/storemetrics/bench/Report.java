@@ -1,0 +1,61 @@
+package org.storemetrics.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the measurements have given so far. */
+final class Report {
+
+    /** Something that was measured on the way to a figure. */
+    record Reading(String what, String unit, Spread spread) {}
+
+    /** A part of a whole. */
+    record Share(String what, double share) {}
+
+    /** Parts of a whole, the largest first. */
+    record Shares(String title, List<Share> shares) {}
+
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<Reading> readings = new ArrayList<>();
+    private final List<Shares> shares = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    void add(Figure figure) {
+        figures.add(figure);
+    }
+
+    void add(String what, String unit, List<Double> values) {
+        add(what, unit, Spread.of(values));
+    }
+
+    void add(String what, String unit, Spread spread) {
+        readings.add(new Reading(what, unit, spread));
+    }
+
+    void add(Shares parts) {
+        shares.add(parts);
+    }
+
+    /** Something that a reader of the figures must know; it is said once. */
+    void note(String note) {
+        notes.add(note);
+    }
+
+    List<Figure> figures() {
+        return List.copyOf(figures);
+    }
+
+    List<Reading> readings() {
+        return List.copyOf(readings);
+    }
+
+    List<Shares> shares() {
+        return List.copyOf(shares);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+}

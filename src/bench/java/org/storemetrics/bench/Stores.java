@@ -1,0 +1,62 @@
+package org.storemetrics.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The stores of a benchmark, made when they are first asked for and kept for the next run.
+ *
+ * @param directory where they are
+ */
+record Stores(Path directory) {
+
+    /** A store that has just been written may be read twice: these look as if they had been there for some time. */
+    private static final Duration AGE = Duration.ofHours(1);
+
+    /** A store of so many rows; another version has the same rows with other values. */
+    Path of(int rows, int version) throws IOException {
+        return made(
+                "store-" + rows + "-" + version + ".xml", version, out -> new StoreGenerator(version).write(rows, out));
+    }
+
+    /** A store of so many types, one row each. */
+    Path ofTypes(int types) throws IOException {
+        return made("types-" + types + ".xml", 1, out -> new StoreGenerator(1).writeDistinct(types, out));
+    }
+
+    /** Several stores of so many rows. */
+    List<Path> several(int stores, int rows, int version) throws IOException {
+        List<Path> several = new ArrayList<>();
+        for (int store = 0; store < stores; store++) {
+            // no two of them are the same
+            several.add(of(rows, version + 2 * store));
+        }
+        return several;
+    }
+
+    private Path made(String name, int version, Content content) throws IOException {
+        Path store = directory.resolve(name);
+        if (!Files.exists(store)) {
+            Path unfinished = Files.createDirectories(directory).resolve(name + ".tmp");
+            try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
+                content.write(out);
+            }
+            Instant modified = Instant.now().minus(AGE).plusSeconds(version);
+            Files.setLastModifiedTime(unfinished, FileTime.from(modified));
+            Files.move(unfinished, store, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return store;
+    }
+
+    private interface Content {
+        void write(BufferedWriter out) throws IOException;
+    }
+}

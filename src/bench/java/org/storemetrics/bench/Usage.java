@@ -1,0 +1,69 @@
+package org.storemetrics.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * What a process took from its start to its end.
+ *
+ * @param seconds wall time
+ * @param cpuSeconds CPU time of all its threads, as last seen a moment before its end
+ * @param peakMegabytes the most memory that it had resident, likewise
+ */
+record Usage(double seconds, double cpuSeconds, double peakMegabytes) {
+
+    private static final long LOOK_MILLIS = 10;
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param log takes what it prints
+     * @throws IllegalStateException if it does not end well
+     */
+    static Usage of(List<String> command, Path log) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        long begin = System.nanoTime();
+        Process process = builder.start();
+        double cpu = 0;
+        double peak = 0;
+        try {
+            do {
+                cpu = Math.max(cpu, cpuSeconds(process));
+                peak = Math.max(peak, peakMegabytes(process.pid()));
+            } while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        } finally {
+            process.destroyForcibly();
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException(
+                    String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + Files.readString(log));
+        }
+        return new Usage(seconds, cpu, peak);
+    }
+
+    /** CPU time of a process so far. */
+    static double cpuSeconds(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
+    /** The kernel's own account of the peak: nothing between two looks is missed. */
+    private static double peakMegabytes(long pid) throws IOException {
+        try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return status.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
+                    .findFirst()
+                    .orElse(0);
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+}
