@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * {@code mvn -Pbench verify}: measures the packaged program against its peers, and writes what came out as
@@ -39,13 +40,26 @@ public final class Bench {
         Report report = new Report();
         for (var measurement : MEASUREMENTS.entrySet()) {
             if (options.isWanted(measurement.getKey())) {
-                Workbench.say(measurement.getKey());
-                measurement.getValue().get().measure(bench, report);
-                // what was measured is not lost if a later measurement fails
+                measure(measurement.getKey(), measurement.getValue().get(), bench, report);
                 write(report, options);
             }
         }
         System.out.println(Files.readString(DIRECTORY.resolve("report.md")));
+        if (report.hasFailures()) {
+            System.exit(1);
+        }
+    }
+
+    /** A measurement that fails does not keep the others from being made; the benchmark has failed then. */
+    private static void measure(String name, Measurement measurement, Workbench bench, Report report) {
+        Workbench.say(name);
+        try {
+            measurement.measure(bench, report);
+        } catch (Exception e) {
+            String reason = String.valueOf(e.getMessage());
+            Workbench.say(name + " has failed: " + reason);
+            report.fail(name + " has failed: " + reason.lines().limit(2).collect(Collectors.joining(" ")));
+        }
     }
 
     private static void write(Report report, Options options) throws IOException {

@@ -16,17 +16,12 @@ final class MemoryMeasurement implements Measurement {
         int fewer = rows / SMALLER;
         var large = bench.stores().of(rows, 1);
         var small = bench.stores().of(fewer, 1);
-        Map<String, List<String>> commands = new LinkedHashMap<>();
         String plain = "once " + HEAP + ", %,d rows".formatted(rows);
         String less = "once " + HEAP + ", %,d rows".formatted(fewer);
-        String full = plain + ", with count-changes";
+        Map<String, List<String>> commands = new LinkedHashMap<>();
         commands.put(plain, bench.plain("memory", large, Map.of()).once(HEAP));
         commands.put(less, bench.plain("memory-small", small, Map.of()).once(HEAP));
-        commands.put(full, bench.full("memory-full", large, Map.of()).once(HEAP));
-        Map<String, List<Double>> peaks = new LinkedHashMap<>();
-        bench.alternate(bench.options().rounds(), commands)
-                .forEach((title, usages) -> peaks.put(title, Workbench.megabytes(usages)));
-
+        Map<String, List<Double>> peaks = peaks(bench, report, commands);
         report.add(Figure.of("once " + HEAP + ", peak RSS", "MB", 170, 120, Spread.of(peaks.get(plain))));
         report.add(Figure.of(
                 "peak RSS, %,d rows ÷ %,d rows".formatted(rows, fewer),
@@ -34,12 +29,24 @@ final class MemoryMeasurement implements Measurement {
                 1.2,
                 1.0,
                 Spread.ofRatios(peaks.get(plain), peaks.get(less))));
+
+        String full = plain + ", with count-changes";
+        Job counting = bench.full("memory-full", large, Map.of());
         report.add(Figure.of(
                 "peak RSS, with count-changes − without",
                 "MB",
                 20,
                 10,
-                Spread.ofDifferences(peaks.get(full), peaks.get(plain))));
+                Spread.ofDifferences(
+                        peaks(bench, report, Map.of(full, counting.once(HEAP))).get(full), peaks.get(plain))));
+    }
+
+    private static Map<String, List<Double>> peaks(Workbench bench, Report report, Map<String, List<String>> commands)
+            throws Exception {
+        Map<String, List<Double>> peaks = new LinkedHashMap<>();
+        bench.alternate(bench.options().rounds(), commands)
+                .forEach((title, usages) -> peaks.put(title, Workbench.megabytes(usages)));
         peaks.forEach((title, peak) -> report.add(title + ", peak RSS", "MB", peak));
+        return peaks;
     }
 }

@@ -73,9 +73,9 @@ enum Peer {
         }
     }
 
-    /** Debian's own Python, which has Debian's packages; a version manager's wrapper would cost the script time. */
+    /** Unless told otherwise Debian's, which has Debian's packages: a version manager's wrapper costs a script time. */
     private static String python() {
-        return System.getProperty("bench.python", "/usr/bin/python3");
+        return System.getProperty("bench.python");
     }
 
     private static String script(String name) {

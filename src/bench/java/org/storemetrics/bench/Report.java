@@ -22,6 +22,8 @@ final class Report {
     private final List<Shares> shares = new ArrayList<>();
     private final Set<String> notes = new LinkedHashSet<>();
 
+    private boolean failed;
+
     void add(Figure figure) {
         figures.add(figure);
     }
@@ -41,6 +43,16 @@ final class Report {
     /** Something that a reader of the figures must know; it is said once. */
     void note(String note) {
         notes.add(note);
+    }
+
+    /** A measurement could not be made. */
+    void fail(String reason) {
+        failed = true;
+        note(reason);
+    }
+
+    boolean hasFailures() {
+        return failed;
     }
 
     List<Figure> figures() {

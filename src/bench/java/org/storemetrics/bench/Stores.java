@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stores of a benchmark, made when they are first asked for and kept for the next run.
+ * The stores of a benchmark, made when they are first asked for and kept for the next run. Each has a directory of its
+ * own, so that a poll finds nothing else there.
  *
  * @param directory where they are
  */
@@ -23,13 +24,12 @@ record Stores(Path directory) {
 
     /** A store of so many rows; another version has the same rows with other values. */
     Path of(int rows, int version) throws IOException {
-        return made(
-                "store-" + rows + "-" + version + ".xml", version, out -> new StoreGenerator(version).write(rows, out));
+        return made("store-" + rows + "-" + version, version, out -> new StoreGenerator(version).write(rows, out));
     }
 
     /** A store of so many types, one row each. */
     Path ofTypes(int types) throws IOException {
-        return made("types-" + types + ".xml", 1, out -> new StoreGenerator(1).writeDistinct(types, out));
+        return made("types-" + types, 1, out -> new StoreGenerator(1).writeDistinct(types, out));
     }
 
     /** Several stores of so many rows. */
@@ -43,9 +43,9 @@ record Stores(Path directory) {
     }
 
     private Path made(String name, int version, Content content) throws IOException {
-        Path store = directory.resolve(name);
+        Path store = directory.resolve(name).resolve("store.xml");
         if (!Files.exists(store)) {
-            Path unfinished = Files.createDirectories(directory).resolve(name + ".tmp");
+            Path unfinished = Files.createDirectories(store.getParent()).resolve("store.xml.tmp");
             try (BufferedWriter out = Files.newBufferedWriter(unfinished)) {
                 content.write(out);
             }

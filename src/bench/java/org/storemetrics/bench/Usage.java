@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  */
 record Usage(double seconds, double cpuSeconds, double peakMegabytes) {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long LOOK_MILLIS = 10;
 
     /**
@@ -38,16 +39,22 @@ record Usage(double seconds, double cpuSeconds, double peakMegabytes) {
             do {
                 cpu = Math.max(cpu, cpuSeconds(process));
                 peak = Math.max(peak, peakMegabytes(process.pid()));
+                if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                    throw failure(command, "has not ended after " + PATIENCE.toMinutes() + " minutes", log);
+                }
             } while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
         } finally {
             process.destroyForcibly();
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (process.exitValue() != 0) {
-            throw new IllegalStateException(
-                    String.join(" ", command) + " ended with " + process.exitValue() + ":\n" + Files.readString(log));
+            throw failure(command, "ended with " + process.exitValue(), log);
         }
         return new Usage(seconds, cpu, peak);
+    }
+
+    private static IllegalStateException failure(List<String> command, String what, Path log) throws IOException {
+        return new IllegalStateException(String.join(" ", command) + " " + what + ":\n" + Files.readString(log));
     }
 
     /** CPU time of a process so far. */
