@@ -19,8 +19,8 @@ record Figure(String what, String unit, double atMost, double aim, Optional<Spre
         return new Figure(what, unit, atMost, aim, Optional.of(measured));
     }
 
-    static Figure missing(String what, double atMost, double aim) {
-        return new Figure(what, "", atMost, aim, Optional.empty());
+    static Figure missing(String what, String unit, double atMost, double aim) {
+        return new Figure(what, unit, atMost, aim, Optional.empty());
     }
 
     /** How the measured median compares. */
@@ -66,6 +66,10 @@ record Figure(String what, String unit, double atMost, double aim, Optional<Spre
 
     /** Three digits that say something: {@code 0.081}, {@code 1.25}, {@code 132}. */
     static String number(double value) {
+        if (!Double.isFinite(value)) {
+            // a ratio to a time too short to be seen
+            return "–";
+        }
         double size = Math.abs(value);
         int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.0995 ? 2 : 3;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);

@@ -63,7 +63,7 @@ final class OnceMeasurement implements Measurement {
         report.add(
                 usages.containsKey(peer.title())
                         ? Figure.of(what, "", atMost, aim, ratios(usages.get(PLAIN), usages.get(peer.title())))
-                        : Figure.missing(what, atMost, aim));
+                        : Figure.missing(what, "", atMost, aim));
     }
 
     private static Spread ratios(List<Usage> usages, List<Usage> to) {

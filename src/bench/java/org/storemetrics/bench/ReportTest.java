@@ -14,7 +14,7 @@ class ReportTest {
 
     private static final Figure FAST = Figure.of("a ÷ b", "", 1.0, 0.5, Spread.of(List.of(0.4, 0.2, 0.9)));
     private static final Figure SLOW = Figure.of("memory < heap", "MB", 170, 120, Spread.of(List.of(200.0, 180.04)));
-    private static final Figure ABSENT = Figure.missing("a ÷ c", 6, 2.5);
+    private static final Figure ABSENT = Figure.missing("a ÷ c", "", 6, 2.5);
 
     @Test
     void showsEachFigureWithItsLimits() {

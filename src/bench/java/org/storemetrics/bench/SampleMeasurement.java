@@ -36,7 +36,7 @@ final class SampleMeasurement implements Measurement {
             report.add(Figure.of(what, "", 8, 5, Spread.ofRatios(ours, theirs)));
             report.add(SCRIPT + ", wall", "s", theirs);
         } else {
-            report.add(Figure.missing(what, 8, 5));
+            report.add(Figure.missing(what, "", 8, 5));
         }
         report.add(ONCE + ", wall", "s", ours);
         report.add(ONCE + ", CPU", "s", Workbench.cpuSeconds(usages.get(ONCE)));

@@ -40,7 +40,7 @@ record Usage(double seconds, double cpuSeconds, double peakMegabytes) {
                 cpu = Math.max(cpu, cpuSeconds(process));
                 peak = Math.max(peak, peakMegabytes(process.pid()));
                 if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                    throw failure(command, "has not ended after " + PATIENCE.toMinutes() + " minutes", log);
+                    throw failure(command, "it has not ended after " + PATIENCE.toMinutes() + " minutes", log);
                 }
             } while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS));
         } finally {
@@ -48,13 +48,13 @@ record Usage(double seconds, double cpuSeconds, double peakMegabytes) {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         if (process.exitValue() != 0) {
-            throw failure(command, "ended with " + process.exitValue(), log);
+            throw failure(command, "it ended with " + process.exitValue(), log);
         }
         return new Usage(seconds, cpu, peak);
     }
 
     private static IllegalStateException failure(List<String> command, String what, Path log) throws IOException {
-        return new IllegalStateException(String.join(" ", command) + " " + what + ":\n" + Files.readString(log));
+        return new IllegalStateException(what + ":\n" + Files.readString(log) + String.join(" ", command));
     }
 
     /** CPU time of a process so far. */

@@ -87,7 +87,7 @@ final class WarmMeasurement implements Measurement {
         String what = "warm read in run, wall ÷ iterparse script's wall";
         report.add(
                 script.isEmpty()
-                        ? Figure.missing(what, 0.75, 0.35)
+                        ? Figure.missing(what, "", 0.75, 0.35)
                         : Figure.of(what, "", 0.75, 0.35, Spread.ofRatios(plain, script)));
         report.add(Figure.of("warm read, with count-changes ÷ without", "", 1.25, 1.1, Spread.ofRatios(full, plain)));
         report.add(Figure.of(
