@@ -22,6 +22,9 @@ record Flight(double allocated, Tally parts, Tally frames, Tally classes) {
             List.of("org.storemetrics.rows.", "com.fasterxml.jackson.", "com.ctc.wstx.", "org.codehaus.stax2.");
     private static final List<String> GAUGES = List.of("org.storemetrics.gauge.", "org.storemetrics.read.");
 
+    private static final List<String> ENGINE =
+            List.of("org.storemetrics.split.", "org.apache.camel.processor.", "org.apache.camel.impl.engine.");
+
     static Flight of(Path recording) throws IOException {
         Tally parts = new Tally();
         Tally frames = new Tally();
@@ -62,10 +65,9 @@ record Flight(double allocated, Tally parts, Tally frames, Tally classes) {
             if (frame.getMethod().getName().equals("matches")) {
                 return "filter";
             }
-            engine |=
-                    name.startsWith("org.apache.camel.processor.") || name.startsWith("org.apache.camel.impl.engine.");
+            engine |= ENGINE.stream().anyMatch(name::startsWith);
         }
-        return engine ? "split and Camel's engine" : "start and others";
+        return engine ? "split, steps and Camel's engine" : "start and others";
     }
 
     private static String name(RecordedFrame frame) {

@@ -64,7 +64,7 @@ final class ManyStoresMeasurement implements Measurement {
 
     private static void link(Map<Path, Path> versions) throws IOException {
         for (var version : versions.entrySet()) {
-            Running.link(version.getValue(), version.getKey());
+            Stores.link(version.getValue(), version.getKey());
         }
     }
 }

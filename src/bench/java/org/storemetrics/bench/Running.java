@@ -52,7 +52,7 @@ final class Running implements AutoCloseable {
     Timing replace(Map<Path, Path> versions) throws IOException {
         Published before = published();
         for (var version : versions.entrySet()) {
-            link(version.getValue(), unfinished(version.getKey()));
+            Stores.link(version.getValue(), unfinished(version.getKey()));
         }
         Instant begin = Instant.now();
         for (Path store : versions.keySet()) {
@@ -65,12 +65,6 @@ final class Running implements AutoCloseable {
 
     private static Path unfinished(Path store) {
         return store.resolveSibling(store.getFileName() + ".new");
-    }
-
-    /** Gives a version of a store another name: nothing is copied. */
-    static void link(Path version, Path name) throws IOException {
-        Files.deleteIfExists(name);
-        Files.createLink(name, version);
     }
 
     /** CPU time of a while, in seconds. */

@@ -42,6 +42,12 @@ record Stores(Path directory) {
         return several;
     }
 
+    /** Gives a version of a store another name: nothing is copied. */
+    static void link(Path version, Path name) throws IOException {
+        Files.deleteIfExists(name);
+        Files.createLink(name, version);
+    }
+
     private Path made(String name, int version, Content content) throws IOException {
         Path store = directory.resolve(name).resolve("store.xml");
         if (!Files.exists(store)) {

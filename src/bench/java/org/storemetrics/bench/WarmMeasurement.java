@@ -33,8 +33,8 @@ final class WarmMeasurement implements Measurement {
         }
 
         Pair linked() throws Exception {
-            Running.link(stores.of(rows, 1), large());
-            Running.link(stores.of(rows / SMALLER, 1), small());
+            Stores.link(stores.of(rows, 1), large());
+            Stores.link(stores.of(rows / SMALLER, 1), small());
             return this;
         }
 
