@@ -1,5 +1,7 @@
 package org.storemetrics.changes;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +10,7 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.storemetrics.read.Read;
 import org.storemetrics.rows.Row;
+import org.storemetrics.rows.RowHash;
 
 /**
  * {@code idempotentRepository: lastRows}: knows the rows of each store's last successful read, so that an {@code
@@ -26,7 +29,7 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
         if (row == null) {
             throw new IllegalStateException("the repository lastRows can be used only for the rows of a store");
         }
-        long content = RowHash.of(row.fields());
+        long content = row.hash();
         return rows(exchange).add(isBlank(key) ? content : RowHash.of(key), content);
     }
 
@@ -43,7 +46,21 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
 
     private StoreRows rows(Exchange exchange) {
         Read read = Read.of(exchange);
-        return read.enlist(this, () -> new StoreRows(last.get(read.store()), rows -> last.put(read.store(), rows)));
+        return read.enlist(
+                this,
+                () -> new StoreRows(
+                        last.get(read.store()), () -> expected(read), rows -> last.put(read.store(), rows)));
+    }
+
+    /** As many rows as its file has room for, if all are as long as those so far. */
+    private static long expected(Read read) {
+        try {
+            Row row = read.row();
+            return row.offset() == 0 ? 0 : (long) (1.02 * row.number() * Files.size(read.store()) / row.offset());
+        } catch (IOException e) {
+            // it is gone: the read will not succeed
+            return 0;
+        }
     }
 
     /** Forgets all rows: the next read of each store is a first one. */

@@ -1,79 +1,124 @@
 package org.storemetrics.changes;
 
-/** The keys and contents of a store's rows as pairs of 64-bit hashes, in two flat arrays: about 16 bytes a row. */
+import java.util.function.LongSupplier;
+
+/**
+ * The keys and contents of a store's rows as pairs of 64-bit hashes, key beside content in one flat array: 16 bytes a row, and
+ * a fifth for free slots.
+ */
 final class RowTable {
 
     private static final int SMALLEST = 16;
-    private static final double FULLEST = 0.8;
+    private static final double FULLEST = 0.85;
+    private static final double GROWTH = 1.25;
+    // fewer rows tell too little of how many there will be
+    private static final int ESTIMATED_FROM = 1000;
 
-    private long[] keys;
-    private long[] contents;
+    private final LongSupplier expected;
+    private long[] pairs;
+    private int slots;
     private int size;
 
+    /** A table that grows as far as it must. */
     RowTable() {
-        this(SMALLEST);
+        this(0, () -> 0);
     }
 
-    private RowTable(int slots) {
-        keys = new long[slots];
-        contents = new long[slots];
+    /**
+     * A table that grows at once to the size that it is likely to get: growing step by step leaves many times that behind.
+     *
+     * @param rows how many rows it takes before it grows
+     * @param expected how many rows it is likely to get in all, asked for when it has to grow
+     */
+    RowTable(long rows, LongSupplier expected) {
+        this.expected = expected;
+        allocate(rows);
+    }
+
+    private void allocate(long rows) {
+        slots = (int) Math.min(Integer.MAX_VALUE / 2 - 8, Math.max(SMALLEST, (long) (rows / FULLEST) + 1));
+        pairs = new long[2 * slots];
     }
 
     int size() {
         return size;
     }
 
-    boolean contains(long key) {
-        return keys[slot(key)] != 0;
+    /** How many slots there are; each row that the table has is in one, until another row is put. */
+    int slots() {
+        return slots;
     }
 
-    /** The content of a row that the table has. */
-    long content(long key) {
-        return contents[slot(key)];
+    /**
+     * The slot of a row.
+     *
+     * @return below 0 if the table does not have it
+     */
+    int find(long key) {
+        int slot = slot(key);
+        return pairs[2 * slot] == 0 ? -1 : slot;
+    }
+
+    boolean isTaken(int slot) {
+        return pairs[2 * slot] != 0;
+    }
+
+    long key(int slot) {
+        return pairs[2 * slot];
+    }
+
+    long content(int slot) {
+        return pairs[2 * slot + 1];
     }
 
     /** Adds a row, or gives it another content. */
     void put(long key, long content) {
         int slot = slot(key);
-        if (keys[slot] == 0) {
-            if (size + 1 > keys.length * FULLEST) {
-                resize(keys.length * 2);
+        if (pairs[2 * slot] == 0) {
+            if (size + 1 > slots * FULLEST) {
+                grow();
                 slot = slot(key);
             }
-            keys[slot] = stored(key);
+            pairs[2 * slot] = stored(key);
             size++;
         }
-        contents[slot] = content;
+        pairs[2 * slot + 1] = content;
     }
 
     /** Takes back the row that was added last: no other row's place depends on it yet. */
     void removeLast(long key) {
-        keys[slot(key)] = 0;
+        pairs[2 * slot(key)] = 0;
         size--;
     }
 
-    /** Gives back the room that growing has left over. */
-    void trim() {
-        resize(Math.max(SMALLEST, (int) (size / FULLEST) + 1));
+    private void grow() {
+        resize(size < ESTIMATED_FROM ? 4L * size : Math.max(expected.getAsLong(), (long) (size * GROWTH)));
     }
 
-    private void resize(int slots) {
-        RowTable next = new RowTable(slots);
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != 0) {
-                next.put(keys[i], contents[i]);
+    /** Gives back the room that a wrong expectation has left over. */
+    void trim() {
+        if (slots * FULLEST > size * GROWTH + SMALLEST) {
+            resize(size);
+        }
+    }
+
+    private void resize(long rows) {
+        long[] before = pairs;
+        allocate(rows);
+        size = 0;
+        for (int i = 0; i < before.length; i += 2) {
+            if (before[i] != 0) {
+                put(before[i], before[i + 1]);
             }
         }
-        keys = next.keys;
-        contents = next.contents;
     }
 
     /** The slot that a key has, or would get: the hash scaled to the length, then the next free one. */
     private int slot(long key) {
         long stored = stored(key);
-        int slot = (int) Math.multiplyHigh(stored >>> 1, (long) keys.length << 1);
-        while (keys[slot] != 0 && keys[slot] != stored) {
-            slot = slot + 1 == keys.length ? 0 : slot + 1;
+        int slot = (int) Math.multiplyHigh(stored >>> 1, (long) slots << 1);
+        while (pairs[2 * slot] != 0 && pairs[2 * slot] != stored) {
+            slot = slot + 1 == slots ? 0 : slot + 1;
         }
         return slot;
     }

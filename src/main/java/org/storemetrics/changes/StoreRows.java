@@ -1,18 +1,25 @@
 package org.storemetrics.changes;
 
+import java.util.BitSet;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.storemetrics.read.ReadParticipant;
 
-/** The rows that one read has seen so far, beside those of the last successful read of the same store. */
+/**
+ * The rows that one read has seen so far, as what sets them apart from those of the last successful read of the same store:
+ * a store in which little has changed takes a bit a row while it is read.
+ */
 final class StoreRows implements ReadParticipant {
 
     private final RowTable last;
-    private final RowTable seen = new RowTable();
+    private final BitSet seen = new BitSet();
+    private final RowTable changed = new RowTable();
+    private final RowTable added;
     private final Consumer<RowTable> committed;
 
-    private long added;
-    private long changed;
-    private long known;
+    private long addedRows;
+    private long changedRows;
+    private int known;
     private RowDiff row;
     private long rowKey;
 
@@ -27,25 +34,31 @@ final class StoreRows implements ReadParticipant {
      * Begins a read.
      *
      * @param last the rows of the last successful read; null if there was none
+     * @param expected how many rows a store that is read for the first time is likely to have
      * @param committed takes the rows of this one when it is published
      */
-    StoreRows(RowTable last, Consumer<RowTable> committed) {
+    StoreRows(RowTable last, LongSupplier expected, Consumer<RowTable> committed) {
         this.last = last;
+        this.added = last == null ? new RowTable(0, expected) : new RowTable();
         this.committed = committed;
     }
 
     /** Takes a row; true if it is new since the last read, never so in the first one. */
     boolean add(long key, long content) {
         rowKey = key;
-        if (seen.contains(key)) {
+        int slot = last == null ? -1 : last.find(key);
+        if (slot < 0) {
+            row = added.find(key) < 0 ? RowDiff.ADDED : RowDiff.REPEATED;
+        } else if (seen.get(slot)) {
             row = RowDiff.REPEATED;
-        } else if (last == null || !last.contains(key)) {
-            row = RowDiff.ADDED;
         } else {
-            row = last.content(key) == content ? RowDiff.SAME : RowDiff.CHANGED;
+            seen.set(slot);
+            row = last.content(slot) == content ? RowDiff.SAME : RowDiff.CHANGED;
         }
-        if (row != RowDiff.REPEATED) {
-            seen.put(key, content);
+        if (row == RowDiff.ADDED) {
+            added.put(key, content);
+        } else if (row == RowDiff.CHANGED) {
+            changed.put(key, content);
         }
         return row == RowDiff.ADDED && last != null;
     }
@@ -56,11 +69,14 @@ final class StoreRows implements ReadParticipant {
             return;
         }
         switch (row) {
-            case ADDED -> added++;
-            case CHANGED -> changed++;
-            default -> {}
+            case ADDED -> addedRows++;
+            case CHANGED -> {
+                changedRows++;
+                known++;
+            }
+            case SAME -> known++;
+            case REPEATED -> {}
         }
-        known += row == RowDiff.CHANGED || row == RowDiff.SAME ? 1 : 0;
         row = null;
     }
 
@@ -68,22 +84,48 @@ final class StoreRows implements ReadParticipant {
     @Override
     public void dropRow() {
         if (row == RowDiff.ADDED) {
-            seen.removeLast(rowKey);
-        } else if (row == RowDiff.CHANGED || row == RowDiff.SAME) {
-            seen.put(rowKey, last.content(rowKey));
+            added.removeLast(rowKey);
+        } else if (row == RowDiff.CHANGED) {
+            changed.removeLast(rowKey);
+            known++;
+        } else if (row == RowDiff.SAME) {
             known++;
         }
         row = null;
     }
 
     RowChanges changes() {
-        return last == null ? RowChanges.NONE : new RowChanges(added, last.size() - known, changed);
+        return last == null ? RowChanges.NONE : new RowChanges(addedRows, last.size() - known, changedRows);
     }
 
     @Override
     public void commit() {
-        seen.trim();
-        committed.accept(seen);
+        if (last == null) {
+            added.trim();
+            committed.accept(added);
+            return;
+        }
+        // a row that is gone cannot be taken out of a table: others stand where they are because of it
+        RowTable rows = known < last.size() ? retained() : last;
+        putAll(changed, rows);
+        putAll(added, rows);
+        committed.accept(rows);
+    }
+
+    private RowTable retained() {
+        RowTable rows = new RowTable(known + (long) added.size(), () -> 0);
+        for (int slot = seen.nextSetBit(0); slot >= 0; slot = seen.nextSetBit(slot + 1)) {
+            rows.put(last.key(slot), last.content(slot));
+        }
+        return rows;
+    }
+
+    private static void putAll(RowTable some, RowTable rows) {
+        for (int slot = 0; slot < some.slots(); slot++) {
+            if (some.isTaken(slot)) {
+                rows.put(some.key(slot), some.content(slot));
+            }
+        }
     }
 
     @Override

@@ -14,15 +14,25 @@ public final class Row extends DefaultMessage {
     private static final String RESERVED = "camel";
 
     private final long number;
+    private final RowReader reader;
     private final int line;
+    private final long offset;
     private final Map<String, Object> fields;
     private boolean hasOwnHeaders;
+    private boolean isHashed;
+    private long hash;
 
-    Row(CamelContext context, long number, int line, Map<String, Object> fields) {
+    Row(CamelContext context, RowReader reader, int line, long offset, Map<String, Object> fields) {
         super(context);
-        this.number = number;
+        this.reader = reader;
+        this.number = reader.count();
         this.line = line;
+        this.offset = offset;
         this.fields = fields;
+        if (reader.isHashing()) {
+            hash = RowHash.of(fields);
+            isHashed = true;
+        }
         setBody(fields);
     }
 
@@ -73,5 +83,20 @@ public final class Row extends DefaultMessage {
     /** The line of the store on which the row's element begins, counted from 1. */
     public int line() {
         return line;
+    }
+
+    /** How many characters of the store precede the row's element. */
+    public long offset() {
+        return offset;
+    }
+
+    /** The hash of the row's fields. Once it is asked for, it is made with each row, where the fields are still at hand. */
+    public long hash() {
+        if (!isHashed) {
+            reader.hash();
+            hash = RowHash.of(fields);
+            isHashed = true;
+        }
+        return hash;
     }
 }

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.apache.camel.CamelContext;
+import org.codehaus.stax2.LocationInfo;
 import org.codehaus.stax2.XMLStreamReader2;
 
 /** Reads a store's rows one after the other, on one thread at a time. */
@@ -15,6 +16,7 @@ final class RowReader {
     private final RowElements elements;
     private final RowFields fields;
     private long count;
+    private volatile boolean hashing;
 
     /**
      * Opens a store.
@@ -45,8 +47,11 @@ final class RowReader {
             if (!elements.next()) {
                 return null;
             }
-            int line = xml.getLocationInfo().getStartLocation().getLineNumber();
-            return new Row(context, ++count, line, fields.read());
+            LocationInfo begin = xml.getLocationInfo();
+            int line = begin.getStartLocation().getLineNumber();
+            long offset = begin.getStartingCharOffset();
+            count++;
+            return new Row(context, this, line, offset, fields.read());
         } catch (XMLStreamException | OutOfMemoryError e) {
             throw StoreSyntaxException.of(e, xml);
         }
@@ -55,5 +60,19 @@ final class RowReader {
     /** How many bytes of the store were read so far. */
     long bytes() {
         return stream.bytes();
+    }
+
+    /** How many rows were read so far. */
+    long count() {
+        return count;
+    }
+
+    /** Rows are wanted with their hashes from now on; on any thread. */
+    void hash() {
+        hashing = true;
+    }
+
+    boolean isHashing() {
+        return hashing;
     }
 }

@@ -17,18 +17,15 @@ final class RowExchange implements AutoCloseable {
 
     private final Exchange store;
     private final Exchange template;
-    private final boolean reusable;
     private Exchange current;
 
     /**
      * Prepares for the rows of a store.
      *
      * @param store the exchange that is split
-     * @param reusable whether no step can have kept or changed the exchange unless it has failed
      */
-    RowExchange(Exchange store, boolean reusable) {
+    RowExchange(Exchange store) {
         this.store = store;
-        this.reusable = reusable;
         this.template = ExchangeHelper.createCorrelatedCopy(store, false);
         this.template.setIn(new DefaultMessage(store.getContext()));
     }
@@ -42,6 +39,7 @@ final class RowExchange implements AutoCloseable {
             current.getExchangeExtension().setUnitOfWork(work);
         }
         current.setIn(row);
+        current.removeProperty(ExchangePropertyKey.DUPLICATE_MESSAGE);
         current.setProperty(ExchangePropertyKey.SPLIT_INDEX, index);
         current.setProperty(ExchangePropertyKey.SPLIT_COMPLETE, last);
         if (last) {
@@ -50,8 +48,12 @@ final class RowExchange implements AutoCloseable {
         return current;
     }
 
-    /** The row was routed to its end: a failure that no error handler has handled is the store's, as in a Splitter. */
-    void done() {
+    /**
+     * The row was routed to its end: a failure that no error handler has handled is the store's, as in a Splitter.
+     *
+     * @param touched whether a step may have kept or changed the exchange
+     */
+    void done(boolean touched) {
         Exception caught = current.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
         boolean failed = caught != null || current.getException() != null;
         if (caught != null) {
@@ -61,7 +63,7 @@ final class RowExchange implements AutoCloseable {
             store.setException(current.getException());
             store.getExchangeExtension().setRedeliveryExhausted(true);
         }
-        if (failed || !reusable) {
+        if (failed || touched) {
             close();
         }
     }

@@ -31,6 +31,9 @@ final class RowSplit extends DelegateAsyncProcessor {
                 split(exchange, rows);
             } catch (Exception e) {
                 exchange.setException(e);
+            } catch (OutOfMemoryError | StackOverflowError e) {
+                // an error that goes on would end the polling for good
+                exchange.setException(new IllegalStateException(e.toString(), e));
             }
             callback.done(true);
             return true;
@@ -41,12 +44,12 @@ final class RowSplit extends DelegateAsyncProcessor {
     private void split(Exchange store, Rows rows) throws Exception {
         RowSteps made = new RowSteps(context);
         RowStep steps = made.of(splitter.getProcessors().iterator().next());
-        try (RowExchange exchange = new RowExchange(store, made.isPlain())) {
+        try (RowExchange exchange = new RowExchange(store)) {
             for (int index = 0; rows.hasNext(); index++) {
                 checkIsRunning();
                 Row row = rows.next();
                 route(steps, exchange.next(row, index, !rows.hasNext()));
-                exchange.done();
+                exchange.done(made.isTouched());
             }
         }
     }

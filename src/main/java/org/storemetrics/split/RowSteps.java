@@ -3,6 +3,7 @@ package org.storemetrics.split;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Channel;
 import org.apache.camel.Navigate;
@@ -15,6 +16,8 @@ import org.apache.camel.processor.FilterProcessor;
 import org.apache.camel.processor.Pipeline;
 import org.apache.camel.processor.SendProcessor;
 import org.apache.camel.processor.errorhandler.RedeliveryErrorHandler;
+import org.apache.camel.processor.idempotent.IdempotentConsumer;
+import org.storemetrics.changes.LastRows;
 import org.storemetrics.gauge.GaugeEndpoint;
 
 /**
@@ -25,24 +28,20 @@ final class RowSteps {
 
     private final CamelContext context;
     private final Deque<Route> inside = new ArrayDeque<>();
-    private boolean plain = true;
+    private final AtomicBoolean touched = new AtomicBoolean();
 
     RowSteps(CamelContext context) {
         this.context = context;
     }
 
-    /** Whether all steps so far are known: nothing can have kept the exchange, nor changed more of it than its failure. */
-    boolean isPlain() {
-        return plain;
+    /** Whether a row has gone through a step that may have kept or changed its exchange since this was last asked. */
+    boolean isTouched() {
+        return touched.getPlain() && touched.getAndSet(false);
     }
 
     RowStep of(Processor processor) throws Exception {
         RowStep step = processor instanceof Channel channel ? handled(channel) : known(processor);
-        if (step == null) {
-            plain = false;
-            return new CamelStep(processor);
-        }
-        return step;
+        return step == null ? new CamelStep(processor, touched) : step;
     }
 
     /** Only if the channel has nothing but the step and an error handler that does not try again. */
@@ -62,6 +61,8 @@ final class RowSteps {
             return choice(choice.getFilters(), otherwise);
         } else if (processor instanceof FilterProcessor filter && filter.getStatusPropertyName() == null) {
             return choice(List.of(filter), null);
+        } else if (processor instanceof IdempotentConsumer consumer) {
+            return idempotent(consumer);
         } else if (processor instanceof SendProcessor send && send.getClass() == SendProcessor.class) {
             return send(send);
         }
@@ -84,6 +85,19 @@ final class RowSteps {
             whens[i] = of(filters.get(i).getProcessor());
         }
         return new ChoiceStep(predicates, whens, otherwise);
+    }
+
+    /** Only with a repository that neither waits for the row's end nor takes it back. */
+    private RowStep idempotent(IdempotentConsumer consumer) throws Exception {
+        boolean simple = consumer.getIdempotentRepository() instanceof LastRows
+                && consumer.isEager()
+                && consumer.isSkipDuplicate();
+        return simple
+                ? new IdempotentStep(
+                        consumer.getMessageIdExpression(),
+                        consumer.getIdempotentRepository(),
+                        of(consumer.getProcessor()))
+                : null;
     }
 
     private RowStep send(SendProcessor send) throws Exception {

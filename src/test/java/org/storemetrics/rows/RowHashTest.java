@@ -1,4 +1,4 @@
-package org.storemetrics.changes;
+package org.storemetrics.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.storemetrics.changes;
+package org.storemetrics.rows;
 
 import java.util.Collection;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.Map;
  * 64-bit hashes of keys and rows, mixed well enough that different ones of a large store are not taken for the same: with
  * a million rows the odds are one in ten million.
  */
-final class RowHash {
+public final class RowHash {
 
     private static final long SEED = 0x9E3779B97F4A7C15L;
     private static final long FACTOR = 0xBF58476D1CE4E5B9L;
@@ -16,13 +16,26 @@ final class RowHash {
     private RowHash() {}
 
     /** The hash of a text. */
-    static long of(CharSequence text) {
+    public static long of(String text) {
         long hash = SEED ^ text.length();
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * FACTOR;
-            hash ^= hash >>> 32;
+        int i = 0;
+        // four characters are 64 bits
+        for (; i + 3 < text.length(); i += 4) {
+            long four = text.charAt(i)
+                    | (long) text.charAt(i + 1) << 16
+                    | (long) text.charAt(i + 2) << 32
+                    | (long) text.charAt(i + 3) << 48;
+            hash = spread(hash ^ four);
+        }
+        for (; i < text.length(); i++) {
+            hash = spread(hash ^ text.charAt(i));
         }
         return mix(hash);
+    }
+
+    private static long spread(long hash) {
+        long product = hash * FACTOR;
+        return product ^ (product >>> 32);
     }
 
     /** The hash of a field's value as Jackson reads it: a text, a List, a Map or null. */
