@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How a user's launcher starts the program: the one place where the benchmark knows that. */
+/** The launcher that a user starts the program with: the one place where the benchmark knows that. */
 final class Launcher {
 
-    private static final Path JAR = Path.of("target/store-metrics.jar");
+    private static final Path LAUNCHER = Path.of("target/store-metrics");
     private static final Path ARCHIVE = Path.of("target/store-metrics.jsa");
 
     private Launcher() {}
 
     /** The launcher's JVM options that matter to a part of the program as well. */
     static List<String> tuning() {
-        return List.of();
+        return List.of("-XX:+UseSerialGC");
     }
 
     /** Whether the package has an AppCDS archive. */
@@ -31,13 +31,10 @@ final class Launcher {
      */
     static List<String> command(List<String> more, String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (hasArchive()) {
-            command.add("-XX:SharedArchiveFile=" + ARCHIVE);
-        }
-        command.addAll(tuning());
-        command.addAll(more);
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.add("env");
+        command.add("JAVA_HOME=" + System.getProperty("java.home"));
+        command.add("JAVA_OPTS=" + String.join(" ", more));
+        command.add(LAUNCHER.toString());
         command.addAll(Arrays.asList(arguments));
         return command;
     }
