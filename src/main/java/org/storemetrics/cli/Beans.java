@@ -1,6 +1,5 @@
 package org.storemetrics.cli;
 
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -12,10 +11,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.gauge.GaugeComponent;
-import org.storemetrics.meters.MeterTexts;
-import org.storemetrics.meters.PlainLabels;
-import org.storemetrics.meters.ReadMeterRegistry;
-import org.storemetrics.meters.RouteBuckets;
 import org.storemetrics.reload.ReloadMetrics;
 import org.storemetrics.store.ChangedStores;
 import org.storemetrics.store.ReadDuration;
@@ -25,7 +20,6 @@ import org.storemetrics.store.StoreCollector;
 import org.storemetrics.store.StoreFiles;
 import org.storemetrics.store.StorePoll;
 import org.storemetrics.store.Stores;
-import org.storemetrics.textfile.ExactNames;
 import org.storemetrics.textfile.MetricNames;
 import org.storemetrics.textfile.Textfile;
 
@@ -36,11 +30,7 @@ import org.storemetrics.textfile.Textfile;
  */
 public final class Beans implements CamelConfiguration {
 
-    private static final String NAMES = "metricNames";
-
-    private final ReadMeterRegistry meters = new ReadMeterRegistry();
-    private final RouteBuckets buckets = new RouteBuckets();
-    private final ExactNames exactNames = new ExactNames(new MetricNames());
+    private final RouteMeters meters = new RouteMeters();
     private final LastRows lastRows = new LastRows();
     private final ReloadMetrics reloads;
     private final Labels ofProcess;
@@ -49,7 +39,6 @@ public final class Beans implements CamelConfiguration {
     private Textfile textfile;
     private final ReadLog readLog = new ReadLog();
     private ChangedStores changedStores;
-    private MetricNames inForce = new MetricNames();
 
     /** Those of a process that writes the default textfile. */
     public Beans() {
@@ -63,28 +52,19 @@ public final class Beans implements CamelConfiguration {
      */
     Beans(Labels ofProcess) {
         this.ofProcess = ofProcess;
-        // Camel tags each meter with its context's name: there is but one
-        meters.config()
-                .meterFilter(MeterFilter.ignoreTags("camelContext"))
-                .meterFilter(new PlainLabels())
-                .meterFilter(exactNames)
-                .meterFilter(buckets);
-        reloads = new ReloadMetrics(meters.getPrometheusRegistry(), ofProcess);
-        BuildInfo.register(meters.getPrometheusRegistry(), ofProcess);
+        reloads = new ReloadMetrics(meters.metrics(), ofProcess);
+        BuildInfo.register(meters.metrics(), ofProcess);
     }
 
     @Override
     public void configure(CamelContext context) {
         if (stores == null) {
             create(context);
-            buckets.follow(context);
         }
-        MetricNames names = names(context);
-        context.getCamelContextExtension().registerEndpointCallback(new ExactNames(names));
-        context.getCamelContextExtension().registerEndpointCallback(new MeterTexts());
+        MetricNames names = names();
+        meters.configure(context, names);
         Registry registry = context.getRegistry();
-        registry.bind(NAMES, names);
-        registry.bind("metricsRegistry", meters);
+        registry.bind("metricNames", names);
         registry.bind("stores", stores);
         // stopped with its routes: each version needs one of its own
         registry.bind("read", new ReadPolicy(stores, readLog));
@@ -95,7 +75,7 @@ public final class Beans implements CamelConfiguration {
     }
 
     private void create(CamelContext context) {
-        PrometheusRegistry metrics = meters.getPrometheusRegistry();
+        PrometheusRegistry metrics = meters.metrics();
         int seriesMax = Integer.parseInt(setting(context, "series.max"));
         stores = new Stores(seriesMax, Clock.systemUTC(), ReadDuration.register(metrics));
         metrics.register(new StoreCollector(stores, ofProcess));
@@ -106,28 +86,17 @@ public final class Beans implements CamelConfiguration {
         textfile = new Textfile(() -> stores.consistently(meters::scrape), file);
     }
 
-    private MetricNames names(CamelContext context) {
+    private static MetricNames names() {
         MetricNames names = new MetricNames();
         StoreCollector.claim(names);
         ReadDuration.claim(names);
         ReloadMetrics.claim(names);
-        if (inForce.isEmpty()) {
-            exactNames.follow(names);
-        }
         return names;
     }
 
     /** A version of the routes is about to be in force: everything begins as if started with it, but counters go on. */
     void follow(CamelContext context) {
-        MetricNames names = context.getRegistry().lookupByNameAndType(NAMES, MetricNames.class);
-        MetricNames last = inForce;
-        meters.getMeters().stream()
-                .filter(meter -> last.isOnlyHere(meter.getId().getName(), names)
-                        || buckets.isOtherIn(context, meter.getId().getName()))
-                .forEach(meters::remove);
-        inForce = names.copy();
-        exactNames.follow(names);
-        buckets.follow(context);
+        meters.follow(context);
         lastRows.clear();
         stores.readAgain();
     }

@@ -30,15 +30,26 @@ final class SeriesTable {
                 .add(contribution.value());
     }
 
-    /** All series, as they are to be published. */
+    /**
+     * All series, as they are to be published.
+     *
+     * @throws IllegalStateException if a sum of finite values is none itself: it would not be true
+     */
     Snapshot snapshot() {
         Map<GaugeFamily, List<Snapshot.Series>> published = new HashMap<>();
         families.forEach((family, accumulators) -> published.put(
                 family,
                 accumulators.entrySet().stream()
                         .map(entry -> new Snapshot.Series(
-                                entry.getKey(), entry.getValue().value()))
+                                entry.getKey(), finite(entry.getValue().value(), family)))
                         .toList()));
         return new Snapshot(published);
+    }
+
+    private static double finite(double value, GaugeFamily family) {
+        if (Double.isFinite(value)) {
+            return value;
+        }
+        throw new IllegalStateException("the sum of the values of " + family.name() + " is not finite");
     }
 }

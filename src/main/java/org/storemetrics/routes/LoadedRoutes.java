@@ -18,6 +18,7 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.storemetrics.read.Read;
 import org.storemetrics.simple.FieldSimpleLanguage;
 
@@ -94,17 +95,20 @@ public final class LoadedRoutes implements AutoCloseable {
     }
 
     /**
-     * Starts all routes but write-textfile: begins to look for stores.
+     * Starts all routes but write-textfile, and begins to look for stores.
      *
      * @throws RoutesException if one cannot start
      */
     public void start() {
         prepare();
         start(RequiredRoutes.READ_STORE);
+        if (context().getRoute(RequiredRoutes.READ_STORE).getConsumer() instanceof ScheduledPollConsumer poll) {
+            poll.startScheduler();
+        }
     }
 
     /**
-     * Starts all routes but the two that read stores and write the textfile, those that others call first.
+     * Starts all routes but write-textfile, those that others call first; no store is looked for yet.
      *
      * @throws RoutesException if one cannot start
      */
@@ -117,6 +121,11 @@ public final class LoadedRoutes implements AutoCloseable {
                                 route -> !route.getInput().getEndpointUri().startsWith(DIRECT)))
                         .toList();
         routes.forEach(route -> start(route.getRouteId()));
+        // whatever else it reads from, it begins with the first message
+        if (context().getRoute(RequiredRoutes.READ_STORE).getConsumer() instanceof ScheduledPollConsumer poll) {
+            poll.setStartScheduler(false);
+            start(RequiredRoutes.READ_STORE);
+        }
     }
 
     private void start(String route) {

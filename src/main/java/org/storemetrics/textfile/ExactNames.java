@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.component.micrometer.MicrometerEndpoint;
@@ -18,25 +20,30 @@ import org.apache.camel.util.StringHelper;
  */
 public final class ExactNames implements MeterFilter, EndpointStrategy {
 
-    private volatile MetricNames names;
+    private final MetricNames names;
+    private final List<PossibleMeter> possible = new CopyOnWriteArrayList<>();
 
     public ExactNames(MetricNames names) {
         this.names = names;
     }
 
-    /** The names of the routes that are in force from now on. */
-    public void follow(MetricNames routes) {
-        names = routes;
+    /** Whether a step of these routes can make a meter, if only with the right row. */
+    public boolean canMake(Meter.Id id) {
+        List<String> labels = labels(id);
+        return names.has(id.getName(), type(id.getType()), labels, id.getDescription())
+                || possible.stream().anyMatch(meter -> meter.fits(id, labels));
     }
 
     /** Checks a step when its route is built, as far as its name is not made from the row. */
     @Override
     public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
-        if (endpoint instanceof MicrometerEndpoint step
-                && !StringHelper.hasStartToken(step.getMetricsName(), "simple")) {
+        if (endpoint instanceof MicrometerEndpoint step) {
             Map<String, String> tags = step.getTags();
             List<String> labels = tags == null ? List.of() : List.copyOf(tags.keySet());
-            if (labels.stream().noneMatch(label -> StringHelper.hasStartToken(label, "simple"))) {
+            if (Stream.concat(labels.stream(), Stream.of(step.getMetricsName()))
+                    .anyMatch(text -> StringHelper.hasStartToken(text, "simple"))) {
+                possible.add(PossibleMeter.of(step.getMetricsName(), step.getMetricsType(), labels, description(step)));
+            } else {
                 claimFor(uri, step, labels);
             }
         }
@@ -66,15 +73,26 @@ public final class ExactNames implements MeterFilter, EndpointStrategy {
     /** Checks a meter when it is first measured, with all that only the row could show. */
     @Override
     public Meter.Id map(Meter.Id id) {
-        List<String> labels = id.getTags().stream().map(Tag::getKey).toList();
-        claim(id.getName(), id.getType(), labels, id.getDescription());
+        claim(id.getName(), id.getType(), labels(id), id.getDescription());
         return id;
+    }
+
+    private static List<String> labels(Meter.Id id) {
+        return id.getTags().stream().map(Tag::getKey).toList();
+    }
+
+    private static String type(Meter.Type type) {
+        return switch (type) {
+            case COUNTER -> "counter";
+            case TIMER -> "timer";
+            default -> "summary";
+        };
     }
 
     private void claim(String name, Meter.Type type, List<String> labels, String description) {
         if (type == Meter.Type.TIMER && !name.endsWith("_seconds")) {
             throw new IllegalArgumentException("'" + name + "' would be exposed as " + name + "_seconds: say so");
         }
-        names.claim(name, type == Meter.Type.COUNTER ? "counter" : "summary", labels, description);
+        names.claim(name, type(type), labels, description);
     }
 }

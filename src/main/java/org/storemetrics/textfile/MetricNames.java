@@ -54,21 +54,9 @@ public final class MetricNames {
         exposedNames.forEach(exposed -> claims.put(exposed, claim));
     }
 
-    /** Whether a metric of these names is not, or is not the same, among others. */
-    public synchronized boolean isOnlyHere(String name, MetricNames others) {
-        Claim claim = claims.get(name);
-        return claim != null && !claim.equals(others.claims.get(name));
-    }
-
-    public synchronized boolean isEmpty() {
-        return claims.isEmpty();
-    }
-
-    /** The names as they are now, to be compared with later. */
-    public synchronized MetricNames copy() {
-        MetricNames copy = new MetricNames();
-        copy.claims.putAll(claims);
-        return copy;
+    /** Whether that very metric has taken its name. */
+    synchronized boolean has(String name, String type, Collection<String> labels, String help) {
+        return new Claim(name, type, new TreeSet<>(labels), help).equals(claims.get(name));
     }
 
     private static void checkName(String name, String type) {

@@ -59,12 +59,20 @@ public final class Textfile {
 
     /** The textfile could not be replaced: what is there stays. Whatever was begun is removed. */
     public synchronized void failed(Exchange exchange, @ExchangeException Exception error) {
-        String reason = reason(error);
+        Exception why = unfinished
+                .remove(exchange.getExchangeId())
+                .map(cause -> unnamed(error) ? (Exception) cause : error)
+                .orElse(error);
+        String reason = reason(why);
         if (!reason.equals(trouble)) {
             LOG.error("cannot write {}: {}; what is there stays (textfile.directory, textfile.file)", file, reason);
         }
         trouble = reason;
-        unfinished.remove(exchange.getExchangeId());
+    }
+
+    /** Whether Camel cannot tell why a rename has failed; what forbids it forbids to remove the file, too. */
+    private static boolean unnamed(Exception error) {
+        return FileTrouble.reason(error).startsWith("Cannot rename file");
     }
 
     private String reason(Exception error) {

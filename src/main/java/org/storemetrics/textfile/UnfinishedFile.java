@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -38,12 +39,18 @@ final class UnfinishedFile {
         return ProcessHandle.current().pid() + "-" + exchangeId;
     }
 
-    /** Removes what an exchange has begun. */
-    void remove(String exchangeId) {
+    /**
+     * Removes what an exchange has begun.
+     *
+     * @return why that is not possible
+     */
+    Optional<IOException> remove(String exchangeId) {
         try {
             Files.deleteIfExists(textfile.resolveSibling(textfile.getFileName() + "." + id(exchangeId) + ENDING));
+            return Optional.empty();
         } catch (IOException e) {
             LOG.debug("nothing to remove beside {}: {}", textfile, e.getMessage());
+            return Optional.of(e);
         }
     }
 

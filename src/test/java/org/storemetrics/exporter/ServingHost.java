@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.storemetrics.Program;
+import org.storemetrics.nodeexporter.Exposition;
 import org.storemetrics.nodeexporter.Host;
 
 /** A host whose program serves its metrics over HTTP, too. */
@@ -34,6 +35,13 @@ record ServingHost(Host host, Program program, int port) implements AutoCloseabl
         serving.program.awaitOutput("serving ", 1);
         writeOldStore(host, 2);
         serving.program.await(() -> serving.text().contains("store_price_count{"), "the histogram");
+        // a young file is read once more: its time of change cannot be set
+        double settled = Instant.now().plusSeconds(2).toEpochMilli() / 1e3;
+        String read = host.series("store_last_success_timestamp_seconds");
+        serving.program.await(
+                () -> Exposition.parse(serving.text()).series().getOrDefault(read, 0.0) >= settled
+                        || Instant.now().toEpochMilli() / 1e3 > settled + 3,
+                "the read after the file has settled");
         serving.program.await(() -> serving.text().equals(host.text()), "the textfile");
         return serving;
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.Program;
 
 /** Contract case A7: a value that is no finite number rejects its row, and no other. */
 class ValuesTest {
@@ -49,5 +50,21 @@ class ValuesTest {
         return values.stream()
                 .map(value -> "<row type='%s%s'><quantity>%s</quantity></row>".formatted(kind, value, value))
                 .collect(Collectors.joining());
+    }
+
+    /** Each value is finite; their sum is none that could be true. */
+    @Test
+    void failsAReadWhoseSumIsNotFinite() throws Exception {
+        Host host = Host.in(directory).writeStore("<store><row quantity='1e308'/><row quantity='1e308'/></store>");
+        try (Program once = host.start("once")) {
+            assertThat(once.exitCode()).isOne();
+            assertThat(once.output())
+                    .contains("ERROR cannot read " + host.store()
+                            + ": the sum of the values of store_quantity is not finite");
+        }
+
+        assertThat(host.text()).doesNotContain("store_quantity", "Inf");
+        assertThat(host.exposition().series()).containsEntry(host.series("store_up"), 0.0);
+        host.assertClean();
     }
 }

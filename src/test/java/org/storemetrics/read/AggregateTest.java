@@ -1,6 +1,7 @@
 package org.storemetrics.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,13 @@ class AggregateTest {
     @CsvSource({"SUM", "MIN", "MAX", "AVG", "LAST"})
     void leavesASingleValueAsItIs(Aggregate aggregate) {
         assertThat(aggregated(aggregate, -4.5)).isEqualTo(-4.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUM", "AVG"})
+    void publishesNoSumThatIsBeyondAllNumbers(Aggregate aggregate) {
+        assertThatThrownBy(() -> aggregated(aggregate, 1e308, 1e308, -1e308))
+                .hasMessage("the sum of the values of store_x is not finite");
     }
 
     private double aggregated(Aggregate aggregate, double... values) {

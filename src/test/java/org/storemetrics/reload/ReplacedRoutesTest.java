@@ -101,6 +101,35 @@ class ReplacedRoutesTest {
         live.assertNoComplaint();
     }
 
+    /** Its name comes from the rows: no text of the routes has it. */
+    @Test
+    void metersWithNamesFromRowsAreGoneWithTheirStepOnly() {
+        String steps = "removeOnFailure: false\n                      steps:\n";
+        routes.edit(COUNT, steps, steps + """
+                        - to:
+                            uri: micrometer
+                            parameters:
+                              metricsType: counter
+                              metricsName: "store_${header.type}_seen_total"
+                              metricsDescription: Seen
+                """.indent(16));
+        live.awaitReloads("success", 1);
+        live.awaitNextTextfile();
+        live.store(THREE.replace("id='3'", "id='4'"));
+        live.await("store_nut_seen_total", 1.0);
+        routes.edit(ROW, "Rows in store by type", "Rows by type");
+        live.awaitReloads("success", 2);
+        live.awaitNextTextfile();
+        assertThat(live.metrics().value("store_nut_seen_total")).isOne();
+        routes.edit(COUNT, "_seen_total", "_met_total");
+        live.awaitReloads("success", 3);
+        live.awaitNextTextfile();
+
+        assertThat(live.metrics().text()).doesNotContain("_seen");
+        assertThat(live.metrics().value(ADDED)).isEqualTo(2);
+        live.assertNoComplaint();
+    }
+
     /** The name that Micrometer's maximum of a summary had is free when the summary is gone. */
     @Test
     void nameOfARemovedMaximumIsFree() {

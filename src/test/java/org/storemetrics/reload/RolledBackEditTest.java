@@ -33,6 +33,35 @@ class RolledBackEditTest {
     @TempDir
     Path folder;
 
+    /** It is the last to start, when the meters that the edit removes are about to go. */
+    @Test
+    void readerThatCannotStartCostsNoCounter() {
+        RouteFolder routes = RouteFolder.shipped(folder);
+        try (LiveProgram live = LiveProgram.start(routes, STORE.formatted(1))) {
+            live.store(TWO.formatted(1));
+            live.await(ADDED, 1.0);
+            routes.edit("count-changes", "store_rows_added_total", "store_rows_new_total");
+            routes.edit("count-changes", "metricsName: store_price", "metricsName: store_cost");
+            routes.edit(
+                    "read-store",
+                    "directoryName: \"{{store.directory}}\"",
+                    "directoryName: \"" + folder + "/missing\"\n        startingDirectoryMustExist: true");
+            live.awaitReloads("failure", 1);
+            live.store(TWO.formatted(7));
+            live.await(QUANTITY, 7.0);
+
+            Metrics now = live.metrics();
+            assertThat(now.value(ADDED)).isOne();
+            assertThat(now.value("store_price_count{path=\"store.xml\",type=\"nut\"}"))
+                    .isOne();
+            assertThat(live.complaints())
+                    .as(live.output())
+                    .singleElement()
+                    .asString()
+                    .containsPattern("ERROR .*/routes/read-store.camel.yaml:[0-9]+:[0-9]+: .*missing");
+        }
+    }
+
     @Test
     void oldRoutesGoOnWithTheirGaugesAndCounters() {
         RouteFolder routes = RouteFolder.shipped(folder);

@@ -64,6 +64,20 @@ class TextfileTest {
                                 + " what is there stays (textfile.directory, textfile.file)");
     }
 
+    /** Camel does not know; what forbids to rename the unfinished file forbids to remove it. */
+    @Test
+    void saysWhyTheFileCannotBeRenamed() throws IOException {
+        Path unfinished = directory.resolve("store.prom." + UnfinishedFile.id(exchange.getExchangeId()) + ".tmp");
+        Files.createDirectories(unfinished.resolve("that cannot be removed"));
+        textfile.failed(exchange, new IOException("Cannot rename file from: " + unfinished + " to: store.prom"));
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains("DirectoryNotEmptyException")
+                .doesNotContain("Cannot");
+    }
+
     @Test
     void logsThatATroubleIsOver() {
         textfile.written("a 1.0\n");
