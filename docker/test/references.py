@@ -1,0 +1,221 @@
+#!/usr/bin/env python3
+"""What one file of the stack says about another: that it is there, and that it is the same thing."""
+
+import glob
+import json
+import os
+import re
+import sys
+
+import yaml
+
+os.chdir(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+problems = []
+
+
+def wrong(text):
+    problems.append(text)
+
+
+def load(path):
+    with open(path, encoding="utf-8") as file:
+        return yaml.safe_load(file) or {}
+
+
+def rules(path):
+    for group in load(path).get("groups", []):
+        for rule in group["rules"]:
+            yield rule
+
+
+def check_alerts():
+    """Each alert says all that somebody needs at night, has a runbook, and a test where it fires and one where not."""
+    alerts = {}
+    for path in sorted(glob.glob("prometheus/rules/*.yml")) + ["prometheus/global.rules.yml"]:
+        for rule in rules(path):
+            if "alert" not in rule:
+                continue
+            name = rule["alert"]
+            if name in alerts:
+                wrong(f"{path}: {name} is also in {alerts[name]}")
+            alerts[name] = path
+            if rule.get("labels", {}).get("severity") not in ("critical", "warning", "info", "none"):
+                wrong(f"{path}: {name} has no severity")
+            if not rule.get("labels", {}).get("team"):
+                wrong(f"{path}: {name} has no team")
+            for annotation in ("summary", "description"):
+                if not rule.get("annotations", {}).get(annotation):
+                    wrong(f"{path}: {name} has no {annotation}")
+            url = rule.get("annotations", {}).get("runbook_url")
+            if url != "{{ $externalURL }}/user/runbooks/" + name + ".md":
+                wrong(f"{path}: the runbook of {name} is {url}")
+            check_runbook(path, name)
+            check_tested(path, name)
+    for runbook in glob.glob("runbooks/*.md"):
+        if os.path.basename(runbook)[:-3] not in alerts:
+            wrong(f"{runbook}: there is no such alert")
+
+
+def check_runbook(path, name):
+    runbook = f"runbooks/{name}.md"
+    if not os.path.exists(runbook):
+        wrong(f"{path}: {name} has no {runbook}")
+        return
+    with open(runbook, encoding="utf-8") as file:
+        text = file.read()
+    if not text.startswith(f"# {name}\n") or "\n## Look\n" not in text or "\n## Do\n" not in text:
+        wrong(f"{runbook}: has to begin with # {name} and have the parts Look and Do")
+
+
+def check_tested(path, name):
+    base = os.path.basename(path).replace(".rules.yml", "")
+    test = f"prometheus/tests/{base}.test.yml"
+    fires = silent = False
+    for case in load(test).get("tests", []) if os.path.exists(test) else []:
+        for one in case.get("alert_rule_test", []):
+            if one["alertname"] == name:
+                fires |= bool(one.get("exp_alerts"))
+                silent |= not one.get("exp_alerts")
+    # the Watchdog is never silent
+    if not fires or not (silent or name == "Watchdog"):
+        wrong(f"{test}: has to test {name} where it fires and where it does not")
+
+
+def check_recorded():
+    """Each recording rule has a test of its value."""
+    tested = ""
+    for path in glob.glob("prometheus/tests/*.yml"):
+        for case in load(path).get("tests", []):
+            tested += " ".join(one["expr"] for one in case.get("promql_expr_test", [])) + " "
+    for path in glob.glob("prometheus/rules/*.yml"):
+        for rule in rules(path):
+            if "record" in rule and rule["record"] not in tested:
+                wrong(f"{path}: no test says what {rule['record']} is")
+
+
+def check_inhibited():
+    """A matcher of Alertmanager that names an alert which does not exist would be silent for ever."""
+    names = {rule["alert"] for path in glob.glob("prometheus/**/*rules.yml", recursive=True) for rule in rules(path) if "alert" in rule}
+    config = load("alertmanager/alertmanager.yml")
+    matchers = [m for rule in config["inhibit_rules"] for m in rule["source_matchers"] + rule["target_matchers"]]
+    matchers += [m for route in config["route"]["routes"] for m in route.get("matchers", [])]
+    for matcher in matchers:
+        found = re.fullmatch(r'\s*alertname\s*(=~|=)\s*"?([^"]+)"?', matcher)
+        for pattern in found.group(2).split("|") if found else []:
+            if not any(re.fullmatch(pattern, name) for name in names):
+                wrong(f"alertmanager.yml: {matcher}: there is no alert {pattern}")
+
+
+def check_modules():
+    modules = set(load("blackbox/blackbox.yml")["modules"])
+    for path in glob.glob("prometheus/targets/probe-*"):
+        for group in load(path):
+            if group.get("labels", {}).get("module") not in modules:
+                wrong(f"{path}: {group['targets']}: blackbox.yml has no such module")
+
+
+def check_services():
+    """Each address in a configuration is a service of compose.yaml, and each service with metrics is scraped."""
+    if not os.path.exists("compose.yaml"):
+        return
+    services = set(load("compose.yaml")["services"])
+    for path in ("prometheus/prometheus.yml", "prometheus/global.yml", "prometheus/targets/probe-stack.yml", "alertmanager/alertmanager.yml"):
+        with open(path, encoding="utf-8") as file:
+            text = re.sub(r"#.*", "", file.read())
+        for host in re.findall(r"(?<![\w.-])([a-z][a-z0-9-]*):\d{4,5}\b", text):
+            if host not in services:
+                wrong(f"{path}: {host} is no service of compose.yaml")
+        for names in re.findall(r"names: \[([^]]+)\]", text):
+            for host in re.split(r",\s*", names):
+                if host not in services:
+                    wrong(f"{path}: {host} is no service of compose.yaml")
+    if os.path.exists("thanos/endpoints.yml"):
+        for endpoint in load("thanos/endpoints.yml")["endpoints"]:
+            if endpoint["address"].split(":")[0] not in services:
+                wrong(f"thanos/endpoints.yml: {endpoint['address']} is no service of compose.yaml")
+
+
+def check_images():
+    """Every image has one tag, in one place, and it is a version."""
+    if not os.path.exists("compose.yaml"):
+        return
+    with open(".env.example", encoding="utf-8") as file:
+        example = dict(re.findall(r"^#?([A-Z_]+_IMAGE)=(\S+)$", file.read(), re.MULTILINE))
+    with open("compose.yaml", encoding="utf-8") as file:
+        text = file.read()
+    for variable, default in re.findall(r"\$\{([A-Z_]+_IMAGE):-([^}]+)\}", text):
+        if example.get(variable) != default:
+            wrong(f".env.example: {variable} is {example.get(variable)}, and {default} in compose.yaml")
+    for name, service in load("compose.yaml")["services"].items():
+        image = service.get("image", "")
+        if not re.fullmatch(r"\$\{[A-Z_]+_IMAGE:-[^}]+:v?\d[\w.-]*\}", image) and "build" not in service:
+            wrong(f"compose.yaml: {name}: the image {image} has no version")
+
+
+def datasources():
+    found = {}
+    for path in glob.glob("grafana/provisioning/datasources/*.yaml"):
+        for source in load(path).get("datasources") or []:
+            found[source["uid"]] = source
+    return found
+
+
+def check_dashboards():
+    """What a dashboard takes its data from exists, and its links lead to dashboards that do."""
+    sources = datasources()
+    boards = {}
+    for path in sorted(glob.glob("grafana/dashboards/*.json")):
+        with open(path, encoding="utf-8") as file:
+            boards[path] = json.load(file)
+    uids = {board["uid"] for board in boards.values()}
+    for path, board in boards.items():
+        variables = {variable["name"] for variable in board.get("templating", {}).get("list", [])}
+        for uid in re.findall(r'"datasource":\s*\{[^}]*"uid":\s*"([^"]+)"', json.dumps(board)):
+            name = re.fullmatch(r"\$\{?(\w+)\}?", uid)
+            if (name.group(1) not in variables) if name else (uid not in sources and uid not in ("-- Grafana --", "grafana", "__expr__")):
+                wrong(f"{path}: there is no data source {uid}")
+        for uid in re.findall(r"/d/([\w-]+)", json.dumps(board)):
+            if uid not in uids:
+                wrong(f"{path}: there is no dashboard {uid}")
+    return uids
+
+
+def check_grafana_alerting(dashboards):
+    sources = set(datasources()) | {"__expr__", "-100"}
+    receivers, used, mutes, muted = set(), set(), set(), set()
+    for path in sorted(glob.glob("grafana/provisioning/alerting/*.yaml")):
+        content = load(path)
+        receivers |= {point["name"] for point in content.get("contactPoints") or []}
+        mutes |= {time["name"] for time in content.get("muteTimes") or []}
+        stack = list(content.get("policies") or [])
+        while stack:
+            policy = stack.pop()
+            used |= {policy["receiver"]} if policy.get("receiver") else set()
+            muted |= set(policy.get("mute_time_intervals") or []) | set(policy.get("active_time_intervals") or [])
+            stack += policy.get("routes") or []
+        for group in content.get("groups") or []:
+            for rule in group["rules"]:
+                for query in rule.get("data", []):
+                    if query.get("datasourceUid") not in sources:
+                        wrong(f"{path}: {rule['title']}: there is no data source {query.get('datasourceUid')}")
+                if rule.get("dashboardUid") and rule["dashboardUid"] not in dashboards:
+                    wrong(f"{path}: {rule['title']}: there is no dashboard {rule['dashboardUid']}")
+                runbook = re.search(r"runbooks/(\w+)\.md", rule.get("annotations", {}).get("runbook_url", ""))
+                if not runbook or not os.path.exists(f"runbooks/{runbook.group(1)}.md"):
+                    wrong(f"{path}: {rule['title']} has no runbook that exists")
+    for name in sorted(used - receivers):
+        wrong(f"grafana/provisioning/alerting: a policy names the contact point {name}, which there is not")
+    for name in sorted(muted - mutes):
+        wrong(f"grafana/provisioning/alerting: a policy names the mute time {name}, which there is not")
+
+
+check_alerts()
+check_recorded()
+check_inhibited()
+check_modules()
+check_services()
+check_images()
+check_grafana_alerting(check_dashboards())
+for problem in problems:
+    print(problem)
+sys.exit(1 if problems else 0)
