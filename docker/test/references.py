@@ -23,9 +23,8 @@ def load(path):
 
 
 def rules(path):
-    for group in load(path).get("groups", []):
-        for rule in group["rules"]:
-            yield rule
+    for group in load(path).get("groups") or []:
+        yield from group["rules"]
 
 
 def check_alerts():
@@ -51,6 +50,8 @@ def check_alerts():
                 wrong(f"{path}: the runbook of {name} is {url}")
             check_runbook(path, name)
             check_tested(path, name)
+    for path in glob.glob("grafana/provisioning/alerting/*.yaml"):
+        alerts |= {rule["title"]: path for rule in rules(path)}
     for runbook in glob.glob("runbooks/*.md"):
         if os.path.basename(runbook)[:-3] not in alerts:
             wrong(f"{runbook}: there is no such alert")
@@ -116,8 +117,6 @@ def check_modules():
 
 def check_services():
     """Each address in a configuration is a service of compose.yaml, and each service with metrics is scraped."""
-    if not os.path.exists("compose.yaml"):
-        return
     services = set(load("compose.yaml")["services"])
     for path in ("prometheus/prometheus.yml", "prometheus/global.yml", "prometheus/targets/probe-stack.yml", "alertmanager/alertmanager.yml"):
         with open(path, encoding="utf-8") as file:
@@ -137,19 +136,45 @@ def check_services():
 
 def check_images():
     """Every image has one tag, in one place, and it is a version."""
-    if not os.path.exists("compose.yaml"):
-        return
+    compose = load("compose.yaml")
+    known = compose["x-images"].values()
+    for name, image in compose["x-images"].items():
+        if not re.fullmatch(r"\$\{[A-Z_]+_IMAGE:-[^}]+:v?\d[\w.-]*\}", image):
+            wrong(f"compose.yaml: the image {name} has no version: {image}")
+    for name, service in compose["services"].items():
+        if "build" not in service and service["image"] not in known:
+            wrong(f"compose.yaml: {name}: the image {service['image']} is none of x-images")
+
+
+def check_settings():
+    """.env.example has every setting of compose.yaml, with the default that is in force."""
     with open(".env.example", encoding="utf-8") as file:
-        example = dict(re.findall(r"^#?([A-Z_]+_IMAGE)=(\S+)$", file.read(), re.MULTILINE))
+        example = dict(re.findall(r"^([A-Z0-9_]+)=(.*)$", file.read(), re.MULTILINE))
     with open("compose.yaml", encoding="utf-8") as file:
-        text = file.read()
-    for variable, default in re.findall(r"\$\{([A-Z_]+_IMAGE):-([^}]+)\}", text):
-        if example.get(variable) != default:
-            wrong(f".env.example: {variable} is {example.get(variable)}, and {default} in compose.yaml")
+        used = dict(re.findall(r"\$\{(\w+):-([^}]*)\}", file.read()))
+    for name in sorted(set(example) | {one for one in used if not one.endswith("_IMAGE")}):
+        if example.get(name) != used.get(name):
+            wrong(f".env.example: {name} is {example.get(name)}, and {used.get(name)} in compose.yaml")
+
+
+def check_services_held():
+    """What every service is held to, however its part of compose.yaml is written."""
     for name, service in load("compose.yaml")["services"].items():
-        image = service.get("image", "")
-        if not re.fullmatch(r"\$\{[A-Z_]+_IMAGE:-[^}]+:v?\d[\w.-]*\}", image) and "build" not in service:
-            wrong(f"compose.yaml: {name}: the image {image} has no version")
+        limits = service.get("deploy", {}).get("resources", {}).get("limits", {})
+        once = service.get("restart") == "no"
+        if not (service.get("read_only") and service.get("cap_drop") == ["ALL"]):
+            wrong(f"compose.yaml: {name} may write its file system, or has capabilities by default")
+        if service.get("privileged") or service.get("security_opt") != ["no-new-privileges:true"]:
+            wrong(f"compose.yaml: {name} may gain privileges")
+        if not {"cpus", "memory", "pids"} <= set(limits):
+            wrong(f"compose.yaml: {name} has no limits of cpus, memory and pids")
+        if "max-size" not in service.get("logging", {}).get("options", {}):
+            wrong(f"compose.yaml: the log of {name} grows for ever")
+        if "test" not in service.get("healthcheck", {}) and "build" not in service and not once:
+            wrong(f"compose.yaml: {name} has no health check")
+        for port in service.get("ports", []):
+            if not str(port).startswith("127.0.0.1:"):
+                wrong(f"compose.yaml: {name}: port {port} is open to everyone")
 
 
 def datasources():
@@ -215,6 +240,8 @@ check_inhibited()
 check_modules()
 check_services()
 check_images()
+check_settings()
+check_services_held()
 check_grafana_alerting(check_dashboards())
 for problem in problems:
     print(problem)
