@@ -168,7 +168,8 @@ def start_all():
     serve(http.server.ThreadingHTTPServer((ADDRESS["slack"], 8080), sink(slack)))
     serve(http.server.ThreadingHTTPServer((ADDRESS["webhook.example.org"], 8080), sink(webhooks)))
     start(
-        "exporter", *java(f"-javaagent:target/jmx/jmx_prometheus_javaagent.jar={ADDRESS['exporter']}:9404:docker/exporter/jmx.yml",
+        # so little memory that garbage is collected all the time
+        "exporter", *java("-Xmx64m", "-Xmn4m", f"-javaagent:target/jmx/jmx_prometheus_javaagent.jar={ADDRESS['exporter']}:9404:docker/exporter/jmx.yml",
                           "-Dcamel.main.jmx-enabled=true"), "run",
         STORE_DIRECTORY=STORES, STORE_FILES="*.xml", STORE_TYPES="fruit,vegetable,drink", STORE_POLL_PERIOD="2s", TEXTFILE_PERIOD="2s",
         TEXTFILE_DIRECTORY=f"{OUT}/textfile", HTTP_PORT="9464", HTTP_HOST=ADDRESS["exporter"],
@@ -177,7 +178,9 @@ def start_all():
           f"--collector.textfile.directory={OUT}/textfile")
     start("blackbox-exporter", os.environ["BLACKBOX"], f"--config.file={DOCKER}/blackbox/blackbox.yml",
           f"--web.listen-address={ADDRESS['blackbox-exporter']}:9115")
-    start("pushgateway", os.environ["PUSHGATEWAY"], f"--web.listen-address={ADDRESS['pushgateway']}:9091")
+    start("pushgateway", os.environ["PUSHGATEWAY"], f"--web.listen-address={ADDRESS['pushgateway']}:9091",
+          # Debian's default is a file that outlives this
+          f"--persistence.file={OUT}/pushgateway")
     start("alertmanager", os.environ["ALERTMANAGER"], f"--config.file={DOCKER}/alertmanager/alertmanager.yml",
           f"--storage.path={OUT}/alertmanager", "--cluster.listen-address=", "--web.external-url=http://alertmanager:9093",
           f"--web.listen-address={ADDRESS['alertmanager']}:9093")
