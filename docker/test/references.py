@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
-"""What one file of the stack says about another: that it is there, and that it is the same thing."""
+"""What one file of the stack says about another: that it is there, and is the same thing. grafana.py does that for Grafana's."""
 
 import glob
-import json
 import os
 import re
 import sys
@@ -177,63 +176,6 @@ def check_services_held():
                 wrong(f"compose.yaml: {name}: port {port} is open to everyone")
 
 
-def datasources():
-    found = {}
-    for path in glob.glob("grafana/provisioning/datasources/*.yaml"):
-        for source in load(path).get("datasources") or []:
-            found[source["uid"]] = source
-    return found
-
-
-def check_dashboards():
-    """What a dashboard takes its data from exists, and its links lead to dashboards that do."""
-    sources = datasources()
-    boards = {}
-    for path in sorted(glob.glob("grafana/dashboards/*.json")):
-        with open(path, encoding="utf-8") as file:
-            boards[path] = json.load(file)
-    uids = {board["uid"] for board in boards.values()}
-    for path, board in boards.items():
-        variables = {variable["name"] for variable in board.get("templating", {}).get("list", [])}
-        for uid in re.findall(r'"datasource":\s*\{[^}]*"uid":\s*"([^"]+)"', json.dumps(board)):
-            name = re.fullmatch(r"\$\{?(\w+)\}?", uid)
-            if (name.group(1) not in variables) if name else (uid not in sources and uid not in ("-- Grafana --", "grafana", "__expr__")):
-                wrong(f"{path}: there is no data source {uid}")
-        for uid in re.findall(r"/d/([\w-]+)", json.dumps(board)):
-            if uid not in uids:
-                wrong(f"{path}: there is no dashboard {uid}")
-    return uids
-
-
-def check_grafana_alerting(dashboards):
-    sources = set(datasources()) | {"__expr__", "-100"}
-    receivers, used, mutes, muted = set(), set(), set(), set()
-    for path in sorted(glob.glob("grafana/provisioning/alerting/*.yaml")):
-        content = load(path)
-        receivers |= {point["name"] for point in content.get("contactPoints") or []}
-        mutes |= {time["name"] for time in content.get("muteTimes") or []}
-        stack = list(content.get("policies") or [])
-        while stack:
-            policy = stack.pop()
-            used |= {policy["receiver"]} if policy.get("receiver") else set()
-            muted |= set(policy.get("mute_time_intervals") or []) | set(policy.get("active_time_intervals") or [])
-            stack += policy.get("routes") or []
-        for group in content.get("groups") or []:
-            for rule in group["rules"]:
-                for query in rule.get("data", []):
-                    if query.get("datasourceUid") not in sources:
-                        wrong(f"{path}: {rule['title']}: there is no data source {query.get('datasourceUid')}")
-                if rule.get("dashboardUid") and rule["dashboardUid"] not in dashboards:
-                    wrong(f"{path}: {rule['title']}: there is no dashboard {rule['dashboardUid']}")
-                runbook = re.search(r"runbooks/(\w+)\.md", rule.get("annotations", {}).get("runbook_url", ""))
-                if not runbook or not os.path.exists(f"runbooks/{runbook.group(1)}.md"):
-                    wrong(f"{path}: {rule['title']} has no runbook that exists")
-    for name in sorted(used - receivers):
-        wrong(f"grafana/provisioning/alerting: a policy names the contact point {name}, which there is not")
-    for name in sorted(muted - mutes):
-        wrong(f"grafana/provisioning/alerting: a policy names the mute time {name}, which there is not")
-
-
 check_alerts()
 check_recorded()
 check_inhibited()
@@ -242,7 +184,6 @@ check_services()
 check_images()
 check_settings()
 check_services_held()
-check_grafana_alerting(check_dashboards())
 for problem in problems:
     print(problem)
 sys.exit(1 if problems else 0)
