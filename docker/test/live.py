@@ -278,7 +278,7 @@ def edit_routes():
 
 def check_store_comes_through():
     instance = 'instance="node-exporter:9100",job="node"'
-    wait("store_up by node_exporter and PromQL", lambda: len(query(f"store_up{{{instance}}} == 1")) == 3, 90)
+    wait("store_up by node_exporter and PromQL", lambda: len(query(f"store_up{{{instance}}} == 1")) == 3, 120)
     rows = {dict(labels)["type"]: number for labels, number in value(f'store_rows{{{instance},path="{STORES}/store.xml"}}').items()}
     if rows != {"fruit": 3, "vegetable": 2, "drink": 1}:
         wrong(f"store_rows of the sample is {rows}")
@@ -298,7 +298,7 @@ def check_targets():
         }
         return down == {("grafana", "grafana:3000")} and wanted <= set(up) and not [job for job, _ in up if job in ("cadvisor", "thanos")]
 
-    if not wait("each target that runs is up, and none is left over", others_up, 60):
+    if not wait("each target that runs is up, and none is left over", others_up, 120):
         say(str(value("up")))
 
 
@@ -307,7 +307,7 @@ def check_http():
     job = 'job="store-metrics"'
     for metric in (f"store_rows{{{job}}}", f"store_reads_total{{{job}}}", f"store_price_bucket{{{job}}}",
                    f'store_read_duration_seconds{{{job},quantile="0.5"}}'):
-        wait(f"{metric} by http.port", lambda: query(metric), 60)
+        wait(f"{metric} by http.port", lambda: query(metric), 120)
 
 
 def push():
@@ -323,10 +323,10 @@ def push():
 
 def check_push():
     pushed = 'job="store_metrics",instance="host-1"'
-    wait("store_total_rows by push.gateway.url", lambda: list(value(f"store_total_rows{{{pushed}}}").values()) == [6], 60)
+    wait("store_total_rows by push.gateway.url", lambda: list(value(f"store_total_rows{{{pushed}}}").values()) == [6], 120)
     for metric in (f"store_reads_total{{{pushed}}}", f'store_read_duration_seconds{{{pushed},quantile="0.5"}}'):
-        wait(f"{metric} by push.gateway.url", lambda: query(metric), 30)
-    wait("push_time_seconds", lambda: query(f"push_time_seconds{{{pushed}}}"), 30)
+        wait(f"{metric} by push.gateway.url", lambda: query(metric), 60)
+    wait("push_time_seconds", lambda: query(f"push_time_seconds{{{pushed}}}"), 60)
 
 
 def check_federation():
@@ -336,7 +336,7 @@ def check_federation():
         wait(f"store_total_rows of replica {replica} in the global Prometheus",
              lambda: list(value(f"store_total_rows{{{path},{labels}}}", "prometheus-global").values()) == [6], 100)
         wait(f"golden signals of replica {replica} in the global Prometheus",
-             lambda: query(f"path:store_series:ratio{{{path},{labels}}}", "prometheus-global"), 60)
+             lambda: query(f"path:store_series:ratio{{{path},{labels}}}", "prometheus-global"), 120)
     if query("node_cpu_seconds_total", "prometheus-global"):
         wrong("the global Prometheus has raw series")
 
@@ -382,7 +382,7 @@ class Queries:
         def left():
             return [one for one in self.empty if not any(re.search(pattern, f"{one[0]}: {one[2]}") for pattern, _ in reasons)]
 
-        wait(f"{self.count} queries and recording rules had data, or have a reason why not", lambda: not left(), 60)
+        wait(f"{self.count} queries and recording rules had data, or have a reason why not", lambda: not left(), 120)
         for board, panel, expression in left():
             wrong(f"{board}: {panel}: no data: {expression}")
         for refused in self.refused:
@@ -418,8 +418,8 @@ def check_alert_arrives():
         return [body for _, body in slack if body["attachments"][0]["title"] == f"[FIRING 1] {title}"]
 
     wait("StoreDown fires", lambda: firing("StoreDown", path=path), 150)
-    mail = wait("StoreDown by mail", mailed, 60)
-    post = wait("StoreDown by Slack", posted, 60)
+    mail = wait("StoreDown by mail", mailed, 120)
+    post = wait("StoreDown by Slack", posted, 120)
     if mail:
         text = {part.get_content_type(): part.get_content() for part in mail[0].walk() if not part.is_multipart()}
         for kind in ("text/plain", "text/html"):
@@ -441,13 +441,13 @@ def check_alert_arrives():
 
 def check_other_alerts():
     messy = f"{STORES}/messy.xml"
-    wait("StoreRowsRejected fires", lambda: firing("StoreRowsRejected", path=messy), 60)
+    wait("StoreRowsRejected fires", lambda: firing("StoreRowsRejected", path=messy), 120)
     wait("StoreRowsRejected by webhook, to the application's own people",
-         lambda: [b for _, b in webhooks if b["receiver"] == "application" and b["alerts"][0]["labels"].get("path") == messy], 60)
-    wait("TargetDown for Grafana, which is not there", lambda: firing("TargetDown", instance="grafana:3000"), 60)
-    wait("ProbeFailed for Grafana, which is not there", lambda: firing("ProbeFailed", instance="http://grafana:3000/api/health"), 60)
+         lambda: [b for _, b in webhooks if b["receiver"] == "application" and b["alerts"][0]["labels"].get("path") == messy], 120)
+    wait("TargetDown for Grafana, which is not there", lambda: firing("TargetDown", instance="grafana:3000"), 120)
+    wait("ProbeFailed for Grafana, which is not there", lambda: firing("ProbeFailed", instance="http://grafana:3000/api/health"), 120)
     names = {a["labels"]["alertname"] for a in alerts() if a["state"] == "firing"}
-    expected = {"Watchdog", "StoreDown", "StoreReadsFailing", "StoreRowsRejected", "TargetDown", "ProbeFailed"}
+    expected = {"Watchdog", "StoreDown", "StoreReadsFailing", "StoreRoutesReloadFailed", "StoreRowsRejected", "TargetDown", "ProbeFailed"}
     if names - expected:
         wrong(f"these fire too: {[a['labels'] for a in alerts() if a['labels']['alertname'] in names - expected]}")
 
@@ -455,7 +455,7 @@ def check_other_alerts():
 def check_mended():
     path = f"{STORES}/store.xml"
     shutil.copy("src/main/sample/store.xml", path)
-    wait("StoreDown ends when the store is whole again", lambda: not firing("StoreDown", path=path), 60)
+    wait("StoreDown ends when the store is whole again", lambda: not firing("StoreDown", path=path), 120)
 
 
 def chromium(*arguments):
