@@ -21,6 +21,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+DEBIAN = "/usr/bin/python3"
 DOCKER = Path(__file__).resolve().parent.parent
 SOURCES = {"prometheus", "alertmanager", "prometheus-global", "thanos"}
 BUILT_IN = {"__rate_interval": "1m", "__interval": "15s", "__range": "1h"}
@@ -37,6 +38,9 @@ try:
     import jsonschema
     import yaml
 except ImportError as missing:
+    # the packages are those of Debian's Python, which need not be the first
+    if os.access(DEBIAN, os.X_OK) and os.path.realpath(sys.executable) != os.path.realpath(DEBIAN):
+        os.execv(DEBIAN, [DEBIAN, *sys.argv])
     without(f"Python module {missing.name}", "python3-jsonschema and python3-yaml")
 
 
@@ -130,15 +134,18 @@ def selectors(expression):
         following = tokens[i + 1][1] if i + 1 < len(tokens) else ""
         i += 1
         if kind == "name" and token in LABEL_LISTS:
-            while following == "(" and tokens[i - 1][1] != ")":
+            while following == "(" and i < len(tokens) and tokens[i - 1][1] != ")":
                 i += 1
         elif kind == "name" and (following == "(" or following in LABEL_LISTS) and token.lower() not in KEYWORDS:
             waiting = token
         elif token == "(":
             functions.append(waiting)
             waiting = ""
-        elif token == ")":
-            functions and functions.pop()
+        elif token == ")" and functions:
+            functions.pop()
+        elif token == "[":  # a subquery's
+            while i < len(tokens) and tokens[i - 1][1] != "]":
+                i += 1
         elif token == "{" or (kind == "name" and token.lower() not in KEYWORDS):
             metric = "" if token == "{" else token
             i -= token == "{"
@@ -146,7 +153,7 @@ def selectors(expression):
             metric = metric or next((value for label, _, value in matchers if label == "__name__"), "")
             length = None
             if i < len(tokens) and tokens[i][1] == "[":
-                end = next(j for j in range(i, len(tokens)) if tokens[j][1] == "]")
+                end = next((j for j in range(i, len(tokens)) if tokens[j][1] == "]"), len(tokens))
                 length = "".join(token for _, token in tokens[i + 1 : end])
                 i = end + 1
             yield metric, matchers, length, functions[-1] if functions else ""
@@ -652,6 +659,8 @@ MISTAKES = (
     ("allowUIUpdates", edit(lambda f: f.providers["providers"][0], allowUIUpdates=False)),
     # PromQL
     ("target-promql-rule", with_expression(lambda e: e + ")")),
+    ("target-promql-rule", with_expression(lambda e: "rate(" + e[4:-1] + "[5m")),
+    ("target-promql-rule", with_expression(lambda e: "sum by (" + e)),
     ("there is no metric store_uptime", with_expression(lambda e: e.replace("store_up{", "store_uptime{"))),
     ("there is no metric path:x:y", with_expression(lambda e: e.replace("store_up{", "path:x:y{"))),
     ("there is no metric store_upp", edit(lambda f: rule_of(f)["data"][0]["model"], expr="count(store_upp)")),
