@@ -16,6 +16,7 @@ final class Running implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration STOP = Duration.ofMinutes(1);
+    private static final Duration SETTLED = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Job job;
@@ -60,7 +61,17 @@ final class Running implements AutoCloseable {
         }
         Published after = awaitReads(before.reads() + versions.size());
         double wall = after.lastSuccess() - begin.getEpochSecond() - begin.getNano() / 1e9;
+        settle();
         return new Timing(wall, after.duration() - before.duration());
+    }
+
+    /** A store that was read just after it was written is read once more, which is not to fall into the next replacement. */
+    private void settle() {
+        double reads;
+        do {
+            reads = published().reads();
+            pause(SETTLED);
+        } while (published().reads() > reads);
     }
 
     private static Path unfinished(Path store) {

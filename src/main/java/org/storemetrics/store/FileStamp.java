@@ -19,7 +19,10 @@ import java.util.Map;
 public record FileStamp(FileTime modified, FileTime changed, long size, Object identity) {
 
     /** Coarsest step in which file systems count time: FAT's. */
-    private static final Duration STEP = Duration.ofSeconds(2);
+    private static final Duration COARSE = Duration.ofSeconds(2);
+
+    /** Those that count parts of seconds take the time of the kernel's last tick: the longest is 10 ms. */
+    private static final Duration FINE = Duration.ofMillis(100);
 
     /** The stamp of a file, or of the file that a link leads to. */
     public static FileStamp of(Path file) throws IOException {
@@ -37,6 +40,11 @@ public record FileStamp(FileTime modified, FileTime changed, long size, Object i
     /** Whether whatever is written from now on shows in the stamp: not so within the step of the last write. */
     boolean isSettled(Instant now) {
         boolean newer = changed != null && changed.compareTo(modified) > 0;
-        return !now.isBefore((newer ? changed : modified).toInstant().plus(STEP));
+        return !now.isBefore((newer ? changed : modified).toInstant().plus(step()));
+    }
+
+    /** Only the time that nobody can set tells what the file system counts in. */
+    private Duration step() {
+        return changed == null || changed.toInstant().getNano() == 0 ? COARSE : FINE;
     }
 }

@@ -50,6 +50,16 @@ class StoreStateTest {
         assertThat(rewritten.isSettled(WRITTEN.plusSeconds(62))).isTrue();
     }
 
+    /** A file system that counts parts of seconds shows the next change within a tick of the kernel. */
+    @Test
+    void fileSettlesSoonWhereTimeIsFine() {
+        Instant written = WRITTEN.plusNanos(123_456_789);
+        FileStamp fine = new FileStamp(FileTime.from(WRITTEN), FileTime.from(written), 10, "inode");
+
+        assertThat(fine.isSettled(written.plusMillis(99))).isFalse();
+        assertThat(fine.isSettled(written.plusMillis(100))).isTrue();
+    }
+
     /** The clock was set back: the file is from tomorrow, and not read at each poll for that. */
     @Test
     void fileFromTomorrowIsReadAgainTomorrow() {
