@@ -25,12 +25,13 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
 
     @Override
     public boolean add(Exchange exchange, String key) {
-        Row row = Read.of(exchange).row();
+        Read read = Read.of(exchange);
+        Row row = read.row();
         if (row == null) {
             throw new IllegalStateException("the repository lastRows can be used only for the rows of a store");
         }
         long content = row.hash();
-        return rows(exchange).add(isBlank(key) ? content : RowHash.of(key), content);
+        return rows(read).add(isBlank(key) ? content : RowHash.of(key), content);
     }
 
     /** The first: an id may end with one. */
@@ -40,12 +41,12 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
 
     /** How the store that the exchange reads differs from its last read; complete when its last row was routed. */
     public RowChanges changes(Exchange exchange) {
-        Read.of(exchange).endRow();
-        return rows(exchange).changes();
+        Read read = Read.of(exchange);
+        read.endRow();
+        return rows(read).changes();
     }
 
-    private StoreRows rows(Exchange exchange) {
-        Read read = Read.of(exchange);
+    private StoreRows rows(Read read) {
         return read.enlist(
                 this,
                 () -> new StoreRows(

@@ -1,7 +1,5 @@
 package org.storemetrics.changes;
 
-import java.util.function.LongSupplier;
-
 /**
  * The keys and contents of a store's rows as pairs of 64-bit hashes, key beside content in one flat array: 16 bytes a row, and
  * a fifth for free slots.
@@ -9,30 +7,15 @@ import java.util.function.LongSupplier;
 final class RowTable {
 
     private static final int SMALLEST = 16;
-    private static final double FULLEST = 0.85;
+    private static final double FULLEST = 0.88;
     private static final double GROWTH = 1.25;
-    // fewer rows tell too little of how many there will be
-    private static final int ESTIMATED_FROM = 1000;
 
-    private final LongSupplier expected;
     private long[] pairs;
     private int slots;
     private int size;
 
-    /** A table that grows as far as it must. */
     RowTable() {
-        this(0, () -> 0);
-    }
-
-    /**
-     * A table that grows at once to the size that it is likely to get: growing step by step leaves many times that behind.
-     *
-     * @param rows how many rows it takes before it grows
-     * @param expected how many rows it is likely to get in all, asked for when it has to grow
-     */
-    RowTable(long rows, LongSupplier expected) {
-        this.expected = expected;
-        allocate(rows);
+        allocate(0);
     }
 
     private void allocate(long rows) {
@@ -75,8 +58,8 @@ final class RowTable {
     void put(long key, long content) {
         int slot = slot(key);
         if (pairs[2 * slot] == 0) {
-            if (size + 1 > slots * FULLEST) {
-                grow();
+            if (isFull()) {
+                resize((long) (size * GROWTH) + 1);
                 slot = slot(key);
             }
             pairs[2 * slot] = stored(key);
@@ -91,8 +74,16 @@ final class RowTable {
         size--;
     }
 
-    private void grow() {
-        resize(size < ESTIMATED_FROM ? 4L * size : Math.max(expected.getAsLong(), (long) (size * GROWTH)));
+    /** Whether one more row makes the table grow. */
+    boolean isFull() {
+        return size + 1 > slots * FULLEST;
+    }
+
+    /** Grows at once to the size that the table is to get: growing step by step leaves many times that behind. */
+    void reserve(long rows) {
+        if (rows > slots * FULLEST) {
+            resize(rows);
+        }
     }
 
     /** Gives back the room that a wrong expectation has left over. */

@@ -11,10 +11,14 @@ import org.storemetrics.read.ReadParticipant;
  */
 final class StoreRows implements ReadParticipant {
 
+    // fewer rows tell too little of how many there will be
+    private static final int ESTIMATED_FROM = 1000;
+
     private final RowTable last;
     private final BitSet seen = new BitSet();
     private final RowTable changed = new RowTable();
-    private final RowTable added;
+    private final RowTable added = new RowTable();
+    private final LongSupplier expected;
     private final Consumer<RowTable> committed;
 
     private long addedRows;
@@ -39,7 +43,7 @@ final class StoreRows implements ReadParticipant {
      */
     StoreRows(RowTable last, LongSupplier expected, Consumer<RowTable> committed) {
         this.last = last;
-        this.added = last == null ? new RowTable(0, expected) : new RowTable();
+        this.expected = expected;
         this.committed = committed;
     }
 
@@ -56,6 +60,9 @@ final class StoreRows implements ReadParticipant {
             row = last.content(slot) == content ? RowDiff.SAME : RowDiff.CHANGED;
         }
         if (row == RowDiff.ADDED) {
+            if (last == null && added.size() >= ESTIMATED_FROM && added.isFull()) {
+                added.reserve(expected.getAsLong());
+            }
             added.put(key, content);
         } else if (row == RowDiff.CHANGED) {
             changed.put(key, content);
@@ -107,13 +114,17 @@ final class StoreRows implements ReadParticipant {
         }
         // a row that is gone cannot be taken out of a table: others stand where they are because of it
         RowTable rows = known < last.size() ? retained() : last;
+        // whatever can fail is done before anything is changed
+        long all = rows.size() + (long) added.size();
+        rows.reserve(added.size() == 0 ? all : all + all / 16);
         putAll(changed, rows);
         putAll(added, rows);
         committed.accept(rows);
     }
 
     private RowTable retained() {
-        RowTable rows = new RowTable(known + (long) added.size(), () -> 0);
+        RowTable rows = new RowTable();
+        rows.reserve(known + (long) added.size());
         for (int slot = seen.nextSetBit(0); slot >= 0; slot = seen.nextSetBit(slot + 1)) {
             rows.put(last.key(slot), last.content(slot));
         }

@@ -26,7 +26,9 @@ public final class RouteWatch implements AutoCloseable {
     private static final int PATIENCE = 4;
 
     /** Not hidden ones: editors keep locks and copies under such names. */
-    private static final String FILES = "[!.]*.camel.yaml";
+    private static final DirectoryStream.Filter<Path> FILES =
+            file -> file.getFileName().toString().endsWith(".camel.yaml")
+                    && !file.getFileName().toString().startsWith(".");
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
 

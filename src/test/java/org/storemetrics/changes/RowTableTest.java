@@ -85,21 +85,21 @@ class RowTableTest {
 
     @Test
     void takes20BytesForEachOfAMillionRowsThatWereExpected() throws ReflectiveOperationException {
-        RowTable expecting = new RowTable(0, () -> MILLION);
-        new SplittableRandom(1).longs(MILLION).forEach(key -> expecting.put(key, key));
+        table.reserve(MILLION);
+        new SplittableRandom(1).longs(MILLION).forEach(key -> table.put(key, key));
 
-        assertThat(expecting.size()).isEqualTo(MILLION);
-        assertThat(bytes(expecting)).isBetween(16L * MILLION, 20L * MILLION);
+        assertThat(table.size()).isEqualTo(MILLION);
+        assertThat(bytes(table)).isBetween(16L * MILLION, 20L * MILLION);
     }
 
     @Test
     void givesBackWhatWasExpectedInVain() throws ReflectiveOperationException {
-        RowTable expecting = new RowTable(0, () -> MILLION);
-        new SplittableRandom(1).longs(MILLION / 10).forEach(key -> expecting.put(key, key));
-        expecting.trim();
+        table.reserve(MILLION);
+        new SplittableRandom(1).longs(MILLION / 10).forEach(key -> table.put(key, key));
+        table.trim();
 
-        assertThat(expecting.size()).isEqualTo(MILLION / 10);
-        assertThat(bytes(expecting)).isBetween(16L * MILLION / 10, 20L * MILLION / 10);
+        assertThat(table.size()).isEqualTo(MILLION / 10);
+        assertThat(bytes(table)).isBetween(16L * MILLION / 10, 20L * MILLION / 10);
     }
 
     private boolean has(long key) {
