@@ -56,6 +56,9 @@ public final class Read implements RowListener {
      * @throws IllegalStateException if it belongs to none
      */
     public static Read of(Exchange exchange) {
+        if (exchange.getIn() instanceof Row row && row.listener() instanceof Read read) {
+            return read;
+        }
         if (exchange.getProperty(PROPERTY) instanceof Read read) {
             return read;
         }

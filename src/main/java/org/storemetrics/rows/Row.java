@@ -21,6 +21,7 @@ public final class Row extends DefaultMessage {
     private boolean hasOwnHeaders;
     private boolean isHashed;
     private long hash;
+    private RowListener listener;
 
     Row(CamelContext context, RowReader reader, int line, long offset, Map<String, Object> fields) {
         super(context);
@@ -98,5 +99,14 @@ public final class Row extends DefaultMessage {
             isHashed = true;
         }
         return hash;
+    }
+
+    void begin(RowListener told) {
+        listener = told;
+    }
+
+    /** Who is told of the rows of this row's store. */
+    public RowListener listener() {
+        return listener;
     }
 }

@@ -64,6 +64,7 @@ public final class Rows implements Iterator<Row>, Closeable {
         }
         Row row = rows.next();
         count++;
+        row.begin(listener);
         listener.rowBegins(row);
         return row;
     }

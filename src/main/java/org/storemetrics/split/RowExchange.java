@@ -2,6 +2,7 @@ package org.storemetrics.split;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Route;
 import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.ExchangeHelper;
@@ -37,6 +38,10 @@ final class RowExchange implements AutoCloseable {
             UnitOfWork work =
                     PluginHelper.getUnitOfWorkFactory(store.getContext()).createUnitOfWork(current);
             current.getExchangeExtension().setUnitOfWork(work);
+            Route route = ExchangeHelper.getRoute(store);
+            if (route != null) {
+                work.pushRoute(route);
+            }
         }
         current.setIn(row);
         current.removeProperty(ExchangePropertyKey.DUPLICATE_MESSAGE);

@@ -20,8 +20,6 @@ class ReadAheadTest {
 
     private static final int MANY = 50_000;
 
-    private final Thread routing = Thread.currentThread();
-
     @Test
     void handsOnAllRowsInTheirOrder() throws Exception {
         List<String> ids = new ArrayList<>();
@@ -83,10 +81,10 @@ class ReadAheadTest {
         return (Rows) format.unmarshal(new DefaultExchange(context), stream);
     }
 
-    private void awaitNoReader() throws InterruptedException {
-        String name = routing.getName() + " reads ahead";
+    /** A thread that has nothing to read any more ends after some seconds. */
+    private static void awaitNoReader() throws InterruptedException {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals(name)) {
+            if (thread.getName().equals("store-reader")) {
                 thread.join(Duration.ofSeconds(30).toMillis());
                 assertThat(thread.isAlive()).isFalse();
             }
