@@ -8,7 +8,7 @@ import org.apache.camel.component.jacksonxml.JacksonXMLDataFormat;
 import org.apache.camel.spi.annotations.Dataformat;
 
 /**
- * Unmarshals a store into its rows, on the XmlMapper of camel-jacksonxml and with its options. In a route file:
+ * Unmarshals a store into its rows, with the parser of camel-jacksonxml's XmlMapper. In a route file:
  *
  * <pre>
  * - beans:
@@ -22,8 +22,9 @@ import org.apache.camel.spi.annotations.Dataformat;
  *         ref: rows
  * </pre>
  *
- * A row's fields are its attributes, then its child elements, by local name: text for a leaf (empty for an empty one),
- * a Map for a nested one, a List where a name occurs more than once. Text beside children has the empty name.
+ * A row's fields are what that mapper reads of its element into a Map: its attributes, then its child elements, by local
+ * name: text for a leaf (empty for an empty one), a Map for a nested one, a List where a name occurs more than once. Text
+ * beside children has the empty name. Options that tell the mapper how to make other things than Maps have no part in it.
  */
 @Dataformat("rows")
 public class RowsDataFormat extends JacksonXMLDataFormat {
