@@ -7,7 +7,7 @@ package org.storemetrics.changes;
 final class RowTable {
 
     private static final int SMALLEST = 16;
-    private static final double FULLEST = 0.88;
+    private static final double FULLEST = 0.9;
     private static final double GROWTH = 1.25;
 
     private long[] pairs;

@@ -13,6 +13,8 @@ final class StoreRows implements ReadParticipant {
 
     // fewer rows tell too little of how many there will be
     private static final int ESTIMATED_FROM = 1000;
+    // tables that are there only while a store is read may be large
+    private static final long STEP = 4;
 
     private final RowTable last;
     private final BitSet seen = new BitSet();
@@ -60,14 +62,19 @@ final class StoreRows implements ReadParticipant {
             row = last.content(slot) == content ? RowDiff.SAME : RowDiff.CHANGED;
         }
         if (row == RowDiff.ADDED) {
-            if (last == null && added.size() >= ESTIMATED_FROM && added.isFull()) {
-                added.reserve(expected.getAsLong());
-            }
+            makeRoom(added, last == null ? expected : () -> STEP * added.size());
             added.put(key, content);
         } else if (row == RowDiff.CHANGED) {
+            makeRoom(changed, () -> Math.min(last.size(), STEP * changed.size()));
             changed.put(key, content);
         }
         return row == RowDiff.ADDED && last != null;
+    }
+
+    private static void makeRoom(RowTable table, LongSupplier wanted) {
+        if (table.size() >= ESTIMATED_FROM && table.isFull()) {
+            table.reserve(wanted.getAsLong());
+        }
     }
 
     @Override
