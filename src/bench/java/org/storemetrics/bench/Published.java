@@ -51,6 +51,11 @@ record Published(List<Sample> samples) {
         return values("store_last_success_timestamp_seconds").max().orElseThrow();
     }
 
+    /** When the first of the stores' last reads has ended. */
+    double firstSuccess() {
+        return values("store_last_success_timestamp_seconds").min().orElseThrow();
+    }
+
     /** How many gauge series there are. */
     double series() {
         return values("store_series").sum();

@@ -42,8 +42,9 @@ final class Running implements AutoCloseable {
      *
      * @param wall seconds from the first replacement to the end of the last read, the wait for a poll included
      * @param own the sum of the program's own {@code store_read_duration_seconds}
+     * @param poll seconds from the begin of the first read to the end of the last one
      */
-    record Timing(double wall, double own) {}
+    record Timing(double wall, double own, double poll) {}
 
     /**
      * Replaces stores as a careful application does, by renames, and waits until all are read.
@@ -62,7 +63,8 @@ final class Running implements AutoCloseable {
         Published after = awaitReads(before.reads() + versions.size());
         double wall = after.lastSuccess() - begin.getEpochSecond() - begin.getNano() / 1e9;
         settle();
-        return new Timing(wall, after.duration() - before.duration());
+        double own = after.duration() - before.duration();
+        return new Timing(wall, own, after.lastSuccess() - after.firstSuccess() + own / versions.size());
     }
 
     /** A store that was read just after it was written is read once more, which is not to fall into the next replacement. */
