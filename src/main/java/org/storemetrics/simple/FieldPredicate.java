@@ -2,23 +2,21 @@ package org.storemetrics.simple;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Predicate;
 
 /** A predicate that depends on the text of one field only: what it said of a text it says again. */
-final class FieldPredicate implements Predicate {
+final class FieldPredicate extends CompiledPredicate {
 
     private static final int MOST_TEXTS = 256;
     private static final int LONGEST_TEXT = 128;
 
-    private final Predicate predicate;
     private final String field;
     private final Map<String, Boolean> said = new ConcurrentHashMap<>();
     private volatile boolean remembers = true;
 
     FieldPredicate(Predicate predicate, String field) {
-        this.predicate = predicate;
+        super(predicate);
         this.field = field;
     }
 
@@ -28,11 +26,11 @@ final class FieldPredicate implements Predicate {
             Boolean known = said.get(text);
             return known == null ? remember(text, exchange) : known;
         }
-        return predicate.matches(exchange);
+        return compiled.matches(exchange);
     }
 
     private boolean remember(String text, Exchange exchange) {
-        boolean matches = predicate.matches(exchange);
+        boolean matches = compiled.matches(exchange);
         said.put(text, matches);
         if (said.size() > MOST_TEXTS) {
             // an id or a price: no value comes back often enough
@@ -40,20 +38,5 @@ final class FieldPredicate implements Predicate {
             said.clear();
         }
         return matches;
-    }
-
-    @Override
-    public void init(CamelContext context) {
-        predicate.init(context);
-    }
-
-    @Override
-    public void initPredicate(CamelContext context) {
-        predicate.initPredicate(context);
-    }
-
-    @Override
-    public String toString() {
-        return predicate.toString();
     }
 }

@@ -1,14 +1,12 @@
 package org.storemetrics.simple;
 
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Predicate;
 
 /** {@code ${exchangeProperty.CamelSplitIndex} != null}: whether an exchange has a property, or has it not. */
-final class PropertyPredicate implements Predicate {
+final class PropertyPredicate extends CompiledPredicate {
 
-    private final Predicate predicate;
     private final String name;
     private final ExchangePropertyKey key;
     private final boolean wanted;
@@ -21,7 +19,7 @@ final class PropertyPredicate implements Predicate {
      * @param wanted whether it matches if the property is there, or if it is not
      */
     PropertyPredicate(Predicate predicate, String name, boolean wanted) {
-        this.predicate = predicate;
+        super(predicate);
         this.name = name;
         this.key = ExchangePropertyKey.asExchangePropertyKey(name);
         this.wanted = wanted;
@@ -31,20 +29,5 @@ final class PropertyPredicate implements Predicate {
     public boolean matches(Exchange exchange) {
         Object value = key == null ? exchange.getProperty(name) : exchange.getProperty(key);
         return (value != null) == wanted;
-    }
-
-    @Override
-    public void init(CamelContext context) {
-        predicate.init(context);
-    }
-
-    @Override
-    public void initPredicate(CamelContext context) {
-        predicate.initPredicate(context);
-    }
-
-    @Override
-    public String toString() {
-        return predicate.toString();
     }
 }
