@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.storemetrics.read.Contribution;
 import org.storemetrics.read.RejectReason;
@@ -28,7 +29,12 @@ final class RowTable implements RowOutcome {
     private static final String TEXT = "(text)";
     private static final int WIDEST = 40;
 
-    private record Line(Row row, List<String> measured, boolean bad) {}
+    private record Line(long number, int line, Map<String, Object> fields, List<String> measured, boolean bad) {
+
+        static Line of(Row row, List<String> measured, boolean bad) {
+            return new Line(row.number(), row.line(), row.fields(), measured, bad);
+        }
+    }
 
     private final Path store;
     private final String type;
@@ -55,16 +61,16 @@ final class RowTable implements RowOutcome {
                 contributions.stream().anyMatch(one -> !one.family().name().equals(UNMATCHED));
         List<String> shown = new ArrayList<>(matched ? List.of() : List.of("nothing matched it"));
         shown.addAll(measured);
-        keep(new Line(row, shown, !matched));
+        keep(Line.of(row, shown, !matched));
     }
 
     @Override
     public void rejected(Row row, RejectReason reason, String message) {
-        keep(new Line(row, List.of("rejected: " + message + " (" + reason.label() + ")"), true));
+        keep(Line.of(row, List.of("rejected: " + message + " (" + reason.label() + ")"), true));
     }
 
     private void keep(Line line) {
-        if (type != null && !type.equals(line.row().fields().get("type"))) {
+        if (type != null && !type.equals(line.fields().get("type"))) {
             return;
         }
         if (lines.size() < limit) {
@@ -102,9 +108,9 @@ final class RowTable implements RowOutcome {
         columns.head(head);
         for (Line line : lines) {
             List<String> cells = new ArrayList<>();
-            cells.add(String.valueOf(line.row().number()));
-            cells.add(String.valueOf(line.row().line()));
-            fields.forEach(field -> cells.add(cell(line.row().fields().get(field))));
+            cells.add(String.valueOf(line.number()));
+            cells.add(String.valueOf(line.line()));
+            fields.forEach(field -> cells.add(cell(line.fields().get(field))));
             columns.row(cells, line.measured(), line.bad());
         }
         out.println("store " + store);
@@ -117,7 +123,7 @@ final class RowTable implements RowOutcome {
 
     private List<String> fieldNames() {
         Set<String> names = new LinkedHashSet<>();
-        lines.forEach(line -> names.addAll(line.row().fields().keySet()));
+        lines.forEach(line -> names.addAll(line.fields().keySet()));
         return List.copyOf(names);
     }
 

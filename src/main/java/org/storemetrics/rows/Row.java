@@ -2,6 +2,7 @@ package org.storemetrics.rows;
 
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.DataType;
 import org.apache.camel.support.DefaultMessage;
 
 /**
@@ -11,49 +12,52 @@ import org.apache.camel.support.DefaultMessage;
  */
 public final class Row extends DefaultMessage {
 
-    private static final String RESERVED = "camel";
-
     private final long number;
-    private final RowReader reader;
     private final int line;
     private final long offset;
-    private final Map<String, Object> fields;
+    private final Fields fields;
+    private boolean hasOwnBody;
     private boolean hasOwnHeaders;
-    private boolean isHashed;
-    private long hash;
     private RowListener listener;
 
-    Row(CamelContext context, RowReader reader, int line, long offset, Map<String, Object> fields) {
+    Row(CamelContext context, long number, int line, long offset, Fields fields) {
         super(context);
-        this.reader = reader;
-        this.number = reader.count();
+        this.number = number;
         this.line = line;
         this.offset = offset;
         this.fields = fields;
-        if (reader.isHashing()) {
-            hash = RowHash.of(fields);
-            isHashed = true;
-        }
-        setBody(fields);
     }
 
-    /** Most rows are asked for some fields only: their headers are not made. */
+    /** Most rows are asked for some headers only: their Map is not made. */
+    @Override
+    protected Object createBody() {
+        return hasOwnBody ? null : fields.toMap();
+    }
+
+    @Override
+    public void setBody(Object body) {
+        hasOwnBody = true;
+        super.setBody(body);
+    }
+
+    @Override
+    public void setBody(Object body, DataType type) {
+        hasOwnBody = true;
+        super.setBody(body, type);
+    }
+
     @Override
     public Object getHeader(String name) {
         if (hasOwnHeaders) {
             return super.getHeader(name);
         }
-        return isHeader(name) ? fields.get(name) : null;
+        return fields.header(name);
     }
 
     @Override
     protected void populateInitialHeaders(Map<String, Object> headers) {
         hasOwnHeaders = true;
-        fields.forEach((field, value) -> {
-            if (isHeader(field)) {
-                headers.put(field, value);
-            }
-        });
+        fields.putHeaders(headers);
     }
 
     @Override
@@ -67,18 +71,14 @@ public final class Row extends DefaultMessage {
         super.setHeaders(headers);
     }
 
-    private static boolean isHeader(String field) {
-        return !field.regionMatches(true, 0, RESERVED, 0, RESERVED.length());
-    }
-
     /** Which row of its store this is, counted from 1. */
     public long number() {
         return number;
     }
 
-    /** The row's fields as they were read, whatever a route has made of the body. */
+    /** The row's fields as they were read, whatever a route has made of the body; a new Map. */
     public Map<String, Object> fields() {
-        return fields;
+        return fields.toMap();
     }
 
     /** The line of the store on which the row's element begins, counted from 1. */
@@ -91,14 +91,9 @@ public final class Row extends DefaultMessage {
         return offset;
     }
 
-    /** The hash of the row's fields. Once it is asked for, it is made with each row, where the fields are still at hand. */
+    /** The hash of the row's fields: rows with the same fields have the same, others hardly ever. */
     public long hash() {
-        if (!isHashed) {
-            reader.hash();
-            hash = RowHash.of(fields);
-            isHashed = true;
-        }
-        return hash;
+        return RowHash.of(fields);
     }
 
     void begin(RowListener told) {

@@ -1,17 +1,13 @@
 package org.storemetrics.rows;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 
 /**
- * Reads the fields of a row into the same Map that Jackson's XmlMapper makes of its element, without the JSON tokens in
- * between: a row with more fields than any table has is refused.
+ * Reads the fields of a row as Jackson's XmlMapper reads its element into a Map, without the JSON tokens in between: a row
+ * with more fields than any table has is refused.
  */
 final class RowFields {
 
@@ -21,6 +17,7 @@ final class RowFields {
     private static final String TEXT = "";
 
     private final XMLStreamReader2 xml;
+    private final RowValues row = new RowValues();
     private int count;
 
     RowFields(XMLStreamReader2 xml) {
@@ -28,24 +25,23 @@ final class RowFields {
     }
 
     /** Reads the row at whose start tag the reader is, to its end tag. */
-    Map<String, Object> read() throws XMLStreamException {
+    Fields read() throws XMLStreamException {
         // the row itself is no field
         count = -1;
-        Object row = element();
-        if (row instanceof Map) {
-            @SuppressWarnings("unchecked")
-            Map<String, Object> fields = (Map<String, Object>) row;
-            return fields;
+        row.clear();
+        if (element(row) instanceof String text && !text.isBlank()) {
+            row.add(TEXT, text);
         }
-        Map<String, Object> fields = new LinkedHashMap<>();
-        if (row instanceof String text && !text.isBlank()) {
-            fields.put(TEXT, text);
-        }
-        return fields;
+        return row.fields();
     }
 
-    /** An element's text, if it has neither attributes nor children; otherwise the Map of these; null for a nil one. */
-    private Object element() throws XMLStreamException {
+    /**
+     * Reads an element.
+     *
+     * @param fields where its attributes and children go; null to make a Map for them, if it has any
+     * @return its text, if it has neither attributes nor children; otherwise where these are; null for a nil one
+     */
+    private Object element(FieldTarget fields) throws XMLStreamException {
         int attributes = xml.getAttributeCount();
         count(1 + attributes);
         int first = attributes > 0 && isNil() ? 1 : 0;
@@ -53,11 +49,11 @@ final class RowFields {
             xml.skipElement();
             return null;
         }
-        Map<String, Object> fields = attributes > first ? new LinkedHashMap<>() : null;
+        FieldTarget target = fields == null && attributes > first ? new FieldMap() : fields;
         for (int i = first; i < attributes; i++) {
-            put(fields, xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            target.add(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
         }
-        return content(fields);
+        return content(target);
     }
 
     private boolean isNil() {
@@ -65,21 +61,21 @@ final class RowFields {
                 && XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(xml.getAttributeNamespace(0));
     }
 
-    private Object content(Map<String, Object> attributes) throws XMLStreamException {
-        Map<String, Object> fields = attributes;
+    private Object content(FieldTarget attributes) throws XMLStreamException {
+        FieldTarget fields = attributes;
         CharSequence text = "";
         while (true) {
             switch (xml.next()) {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text = join(text, LazyText.read(xml));
                 case XMLStreamConstants.START_ELEMENT -> {
-                    fields = fields == null ? new LinkedHashMap<>() : fields;
+                    fields = fields == null ? new FieldMap() : fields;
                     putText(fields, text.toString());
                     text = "";
                     String name = xml.getLocalName();
-                    put(fields, name, element());
+                    fields.add(name, element(null));
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
-                    if (fields == null) {
+                    if (fields == null || fields.isEmpty()) {
                         return text.toString();
                     }
                     putText(fields, text.toString());
@@ -100,27 +96,12 @@ final class RowFields {
         return (before instanceof StringBuilder pieces ? pieces : new StringBuilder(before)).append(next);
     }
 
-    private static void putText(Map<String, Object> fields, String text) {
+    private static void putText(FieldTarget fields, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > ' ') {
-                put(fields, TEXT, text);
+                fields.add(TEXT, text);
                 return;
             }
-        }
-    }
-
-    private static void put(Map<String, Object> fields, String name, Object value) {
-        Object before = fields.put(name, value);
-        if (before instanceof List<?>) {
-            @SuppressWarnings("unchecked")
-            List<Object> all = (List<Object>) before;
-            all.add(value);
-            fields.put(name, all);
-        } else if (before != null) {
-            List<Object> both = new ArrayList<>();
-            both.add(before);
-            both.add(value);
-            fields.put(name, both);
         }
     }
 

@@ -17,20 +17,26 @@ public final class RowHash {
 
     /** The hash of a text. */
     public static long of(String text) {
-        long hash = SEED ^ text.length();
+        return mix(gathered(text));
+    }
+
+    /** The characters of a text, four at a time, as 64 bits that are not mixed yet. */
+    private static long gathered(String text) {
+        int length = text.length();
+        long hash = SEED ^ length;
         int i = 0;
-        // four characters are 64 bits
-        for (; i + 3 < text.length(); i += 4) {
+        for (; i + 3 < length; i += 4) {
             long four = text.charAt(i)
                     | (long) text.charAt(i + 1) << 16
                     | (long) text.charAt(i + 2) << 32
                     | (long) text.charAt(i + 3) << 48;
             hash = spread(hash ^ four);
         }
-        for (; i < text.length(); i++) {
-            hash = spread(hash ^ text.charAt(i));
+        long rest = 0;
+        for (; i < length; i++) {
+            rest = rest << 16 | text.charAt(i);
         }
-        return mix(hash);
+        return hash ^ rest;
     }
 
     private static long spread(long hash) {
@@ -40,13 +46,20 @@ public final class RowHash {
 
     /** The hash of a field's value as Jackson reads it: a text, a List, a Map or null. */
     static long of(Object value) {
+        return mix(gathered(value));
+    }
+
+    private static long gathered(Object value) {
+        if (value instanceof String text) {
+            return gathered(text);
+        }
         if (value instanceof Map<?, ?> map) {
             // not by order: a row whose fields were only rearranged is the same row
             long sum = SEED;
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                sum += mix(of(String.valueOf(entry.getKey())) + Long.rotateLeft(of(entry.getValue()), 17));
+                sum += field(of(String.valueOf(entry.getKey())), entry.getValue());
             }
-            return mix(sum);
+            return sum;
         }
         if (value instanceof Collection<?> list) {
             long hash = FACTOR;
@@ -55,7 +68,20 @@ public final class RowHash {
             }
             return hash;
         }
-        return value == null ? FACTOR_2 : of(value.toString());
+        return value == null ? FACTOR_2 : gathered(value.toString());
+    }
+
+    /** The hash of a row's fields: that of their Map. */
+    static long of(Fields fields) {
+        long sum = SEED;
+        for (int i = 0; i < fields.values().length; i++) {
+            sum += field(fields.names().hash(i), fields.values()[i]);
+        }
+        return mix(sum);
+    }
+
+    private static long field(long name, Object value) {
+        return mix(name + spread(gathered(value)));
     }
 
     /** The last step of SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014). */

@@ -16,7 +16,6 @@ final class RowReader {
     private final RowElements elements;
     private final RowFields fields;
     private long count;
-    private volatile boolean hashing;
 
     /**
      * Opens a store.
@@ -50,8 +49,7 @@ final class RowReader {
             LocationInfo begin = xml.getLocationInfo();
             int line = begin.getStartLocation().getLineNumber();
             long offset = begin.getStartingCharOffset();
-            count++;
-            return new Row(context, this, line, offset, fields.read());
+            return new Row(context, ++count, line, offset, fields.read());
         } catch (XMLStreamException | OutOfMemoryError e) {
             throw StoreSyntaxException.of(e, xml);
         }
@@ -60,19 +58,5 @@ final class RowReader {
     /** How many bytes of the store were read so far. */
     long bytes() {
         return stream.bytes();
-    }
-
-    /** How many rows were read so far. */
-    long count() {
-        return count;
-    }
-
-    /** Rows are wanted with their hashes from now on; on any thread. */
-    void hash() {
-        hashing = true;
-    }
-
-    boolean isHashing() {
-        return hashing;
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,25 @@ class RowFieldsTest {
                 assertThat(rows.next().fields()).as(element).isEqualTo(JACKSON.readValue(element));
             }
         }
+    }
+
+    /** Rows share their names, but not those of a store that has ever new ones. */
+    @Test
+    void mayHaveOtherNamesInEachRow() throws Exception {
+        String elements = IntStream.range(0, 25_000)
+                .mapToObj(i -> "<row a" + i + "='1'><b" + i + ">2</b" + i + "></row>")
+                .collect(Collectors.joining());
+        try (Rows rows = RowSource.open("*", "<store>" + elements + "</store>")) {
+            for (int i = 0; i < 25_000; i++) {
+                assertThat(rows.next().fields()).isEqualTo(Map.of("a" + i, "1", "b" + i, "2"));
+            }
+        }
+    }
+
+    @Test
+    void keepTheOrderInWhichTheyStand() throws Exception {
+        assertThat(fields("<row z='1' a='2'><m/><c>3</c><z>4</z></row>").keySet())
+                .containsExactly("z", "a", "m", "c");
     }
 
     private static String element(Random random) {
