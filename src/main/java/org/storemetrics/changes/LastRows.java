@@ -49,7 +49,7 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
     private StoreRows rows(Read read) {
         return read.enlist(
                 this,
-                () -> new StoreRows(
+                begun -> new StoreRows(
                         last.get(read.store()), () -> expected(read), rows -> last.put(read.store(), rows)));
     }
 

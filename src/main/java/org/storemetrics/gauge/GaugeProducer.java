@@ -1,6 +1,5 @@
 package org.storemetrics.gauge;
 
-import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -31,7 +30,7 @@ final class GaugeProducer extends DefaultProducer {
             for (int i = 0; i < values.length; i++) {
                 values[i] = labels.get(i).evaluate(exchange, family.labels().get(i));
             }
-            read.add(exchange, new Contribution(family, Arrays.asList(values), number));
+            read.add(exchange, new Contribution(family, List.of(values), number));
         }
     }
 }

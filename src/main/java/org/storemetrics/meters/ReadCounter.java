@@ -12,7 +12,7 @@ record ReadCounter(Id id, LateMeter<Counter> late) implements Counter {
         if (read == null) {
             late.get().increment(amount);
         } else {
-            read.enlist(this, () -> new PendingSum(sum -> late.get().increment(sum)))
+            read.enlist(this, begun -> new PendingSum(sum -> late.get().increment(sum)))
                     .add(amount);
         }
     }

@@ -13,7 +13,7 @@ record ReadSummary(Id id, LateMeter<DistributionSummary> late) implements Distri
         if (read == null) {
             late.get().record(value);
         } else {
-            read.enlist(this, () -> new PendingValues(one -> late.get().record(one)))
+            read.enlist(this, begun -> new PendingValues(one -> late.get().record(one)))
                     .add(value);
         }
     }

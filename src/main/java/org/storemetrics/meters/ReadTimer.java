@@ -16,7 +16,9 @@ record ReadTimer(Id id, LateMeter<Timer> late) implements Timer {
         if (read == null) {
             late.get().record(amount, unit);
         } else {
-            read.enlist(this, () -> new PendingValues(nanos -> late.get().record((long) nanos, TimeUnit.NANOSECONDS)))
+            read.enlist(
+                            this,
+                            begun -> new PendingValues(nanos -> late.get().record((long) nanos, TimeUnit.NANOSECONDS)))
                     .add(unit.toNanos(amount));
         }
     }

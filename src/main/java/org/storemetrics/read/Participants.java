@@ -4,17 +4,23 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** All that takes part in a read besides its gauges. */
 final class Participants implements ReadParticipant {
 
     private final Map<Object, ReadParticipant> byOwner = new IdentityHashMap<>();
+    private final List<ReadParticipant> all = new ArrayList<>();
     private final List<Runnable> onForget = new ArrayList<>();
 
-    <P extends ReadParticipant> P enlist(Object owner, Supplier<P> participant) {
+    <P extends ReadParticipant> P enlist(Object owner, Read read, Function<Read, P> participant) {
         @SuppressWarnings("unchecked")
-        P enlisted = (P) byOwner.computeIfAbsent(owner, first -> participant.get());
+        P enlisted = (P) byOwner.get(owner);
+        if (enlisted == null) {
+            enlisted = participant.apply(read);
+            byOwner.put(owner, enlisted);
+            all.add(enlisted);
+        }
         return enlisted;
     }
 
@@ -24,24 +30,27 @@ final class Participants implements ReadParticipant {
 
     @Override
     public void keepRow() {
-        byOwner.values().forEach(ReadParticipant::keepRow);
+        // of each row, so without making anything
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).keepRow();
+        }
     }
 
     @Override
     public void dropRow() {
-        byOwner.values().forEach(ReadParticipant::dropRow);
+        all.forEach(ReadParticipant::dropRow);
     }
 
     @Override
     public void commit() {
         // what was measured after the last row belongs to no row: it is kept
         keepRow();
-        byOwner.values().forEach(ReadParticipant::commit);
+        all.forEach(ReadParticipant::commit);
     }
 
     @Override
     public void forget() {
-        byOwner.values().forEach(ReadParticipant::forget);
+        all.forEach(ReadParticipant::forget);
         onForget.forEach(Runnable::run);
     }
 }

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.apache.camel.ExchangePropertyKey;
@@ -101,7 +101,9 @@ public final class Read implements RowListener {
         }
         if (failure == null) {
             participants.keepRow();
-            pending.forEach(series::add);
+            for (int i = 0; i < pending.size(); i++) {
+                series.add(pending.get(i));
+            }
             outcome.measured(ended, pending);
         } else {
             participants.dropRow();
@@ -139,8 +141,8 @@ public final class Read implements RowListener {
      * @param owner whose it is, told apart by identity
      * @param participant makes it at the first time
      */
-    public <P extends ReadParticipant> P enlist(Object owner, Supplier<P> participant) {
-        return participants.enlist(owner, participant);
+    public <P extends ReadParticipant> P enlist(Object owner, Function<Read, P> participant) {
+        return participants.enlist(owner, this, participant);
     }
 
     /** Does something if the read fails. */

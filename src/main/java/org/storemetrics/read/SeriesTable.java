@@ -22,12 +22,20 @@ final class SeriesTable {
      * @throws TooManySeriesException if it is one too many
      */
     void add(Contribution contribution) {
-        families.computeIfAbsent(contribution.family(), family -> new HashMap<>())
-                .computeIfAbsent(contribution.labelValues(), values -> {
-                    limit.check(++size, families);
-                    return new Accumulator(contribution.family().aggregate());
-                })
-                .add(contribution.value());
+        Map<List<String>, Accumulator> series = families.get(contribution.family());
+        Accumulator accumulator = series == null ? null : series.get(contribution.labelValues());
+        if (accumulator == null) {
+            accumulator = begin(contribution);
+        }
+        accumulator.add(contribution.value());
+    }
+
+    private Accumulator begin(Contribution first) {
+        Map<List<String>, Accumulator> series = families.computeIfAbsent(first.family(), family -> new HashMap<>());
+        limit.check(++size, families);
+        Accumulator accumulator = new Accumulator(first.family().aggregate());
+        series.put(first.labelValues(), accumulator);
+        return accumulator;
     }
 
     /**

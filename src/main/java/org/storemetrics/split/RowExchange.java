@@ -6,7 +6,6 @@ import org.apache.camel.Route;
 import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.storemetrics.rows.Row;
 
@@ -35,8 +34,7 @@ final class RowExchange implements AutoCloseable {
     Exchange next(Row row, int index, boolean last) {
         if (current == null) {
             current = template.copy();
-            UnitOfWork work =
-                    PluginHelper.getUnitOfWorkFactory(store.getContext()).createUnitOfWork(current);
+            UnitOfWork work = new RowUnitOfWork(current);
             current.getExchangeExtension().setUnitOfWork(work);
             Route route = ExchangeHelper.getRoute(store);
             if (route != null) {
