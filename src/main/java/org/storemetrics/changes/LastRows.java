@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
@@ -22,6 +23,13 @@ import org.storemetrics.rows.RowHash;
 public final class LastRows extends ServiceSupport implements IdempotentRepository {
 
     private final Map<Path, RowTable> last = new ConcurrentHashMap<>();
+    private final Function<Read, StoreRows> begin = this::begin;
+    private volatile boolean onlyOnce;
+
+    /** Stores are read but once: what nobody will ask for is not remembered. */
+    public void expectNoOtherRead() {
+        onlyOnce = true;
+    }
 
     @Override
     public boolean add(Exchange exchange, String key) {
@@ -30,8 +38,11 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
         if (row == null) {
             throw new IllegalStateException("the repository lastRows can be used only for the rows of a store");
         }
+        if (onlyOnce) {
+            return false;
+        }
         long content = row.hash();
-        return rows(read).add(isBlank(key) ? content : RowHash.of(key), content);
+        return rows(read).add(isBlank(key) ? content : RowHash.of(key), Long.hashCode(content));
     }
 
     /** The first: an id may end with one. */
@@ -47,10 +58,11 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
     }
 
     private StoreRows rows(Read read) {
-        return read.enlist(
-                this,
-                begun -> new StoreRows(
-                        last.get(read.store()), () -> expected(read), rows -> last.put(read.store(), rows)));
+        return read.enlist(this, begin);
+    }
+
+    private StoreRows begin(Read read) {
+        return new StoreRows(last.get(read.store()), () -> expected(read), rows -> last.put(read.store(), rows));
     }
 
     /** As many rows as its file has room for, if all are as long as those so far. */

@@ -1,121 +1,140 @@
 package org.storemetrics.changes;
 
+import java.util.Arrays;
+
 /**
- * The keys and contents of a store's rows as pairs of 64-bit hashes, key beside content in one flat array: 16 bytes a row, and
- * a fifth for free slots.
+ * The keys and contents of a store's rows in the store's order, as hashes of 64 and 32 bits, and an index of the keys: 17
+ * bytes a row. A store that is read again mostly has its rows in the order of the last time, so that each key is found next
+ * to the one before, without the index.
  */
 final class RowTable {
 
     private static final int SMALLEST = 16;
-    private static final double FULLEST = 0.9;
+    private static final int MOST = 1 << 30;
+    private static final double FULLEST = 0.75;
     private static final double GROWTH = 1.25;
 
-    private long[] pairs;
-    private int slots;
+    private long[] keys = new long[SMALLEST];
+    private int[] contents = new int[SMALLEST];
     private int size;
 
-    RowTable() {
-        allocate(0);
-    }
-
-    private void allocate(long rows) {
-        slots = (int) Math.min(Integer.MAX_VALUE / 2 - 8, Math.max(SMALLEST, (long) (rows / FULLEST) + 1));
-        pairs = new long[2 * slots];
-    }
+    // open addressing; an entry is a place plus 1, and above it as many bits of the key as there is room for; 0 is free
+    private int[] index = index(SMALLEST);
+    private int placeBits = placeBits(SMALLEST);
 
     int size() {
         return size;
     }
 
-    /** How many slots there are; each row that the table has is in one, until another row is put. */
-    int slots() {
-        return slots;
-    }
-
     /**
-     * The slot of a row.
+     * The place of a row, counted from 0.
      *
+     * @param guess the place to look at first
      * @return below 0 if the table does not have it
      */
-    int find(long key) {
-        int slot = slot(key);
-        return pairs[2 * slot] == 0 ? -1 : slot;
-    }
-
-    boolean isTaken(int slot) {
-        return pairs[2 * slot] != 0;
-    }
-
-    long key(int slot) {
-        return pairs[2 * slot];
-    }
-
-    long content(int slot) {
-        return pairs[2 * slot + 1];
-    }
-
-    /** Adds a row, or gives it another content. */
-    void put(long key, long content) {
-        int slot = slot(key);
-        if (pairs[2 * slot] == 0) {
-            if (isFull()) {
-                resize((long) (size * GROWTH) + 1);
-                slot = slot(key);
-            }
-            pairs[2 * slot] = stored(key);
-            size++;
+    int find(long key, int guess) {
+        if (guess < size && keys[guess] == key) {
+            return guess;
         }
-        pairs[2 * slot + 1] = content;
+        return (index[slot(key)] & placeBits) - 1;
     }
 
-    /** Takes back the row that was added last: no other row's place depends on it yet. */
-    void removeLast(long key) {
-        pairs[2 * slot(key)] = 0;
+    long key(int place) {
+        return keys[place];
+    }
+
+    int content(int place) {
+        return contents[place];
+    }
+
+    /** The contents of all rows, as a copy. */
+    int[] contents() {
+        return Arrays.copyOf(contents, size);
+    }
+
+    /** Gives all rows other contents. */
+    void setContents(int[] others) {
+        System.arraycopy(others, 0, contents, 0, size);
+    }
+
+    /** Adds a row; false if one with that key is there already. */
+    boolean add(long key, int content) {
+        int slot = slot(key);
+        if (index[slot] != 0) {
+            return false;
+        }
+        if (isFull()) {
+            resize((long) (size * GROWTH) + 1);
+            slot = slot(key);
+        }
+        keys[size] = key;
+        contents[size] = content;
+        index[slot] = entry(key, size);
+        size++;
+        return true;
+    }
+
+    /** Takes back the row that was added last: no other row's slot depends on it yet. */
+    void removeLast() {
+        index[slot(keys[size - 1])] = 0;
         size--;
     }
 
     /** Whether one more row makes the table grow. */
     boolean isFull() {
-        return size + 1 > slots * FULLEST;
+        return size == keys.length;
     }
 
     /** Grows at once to the size that the table is to get: growing step by step leaves many times that behind. */
     void reserve(long rows) {
-        if (rows > slots * FULLEST) {
+        if (rows > keys.length) {
             resize(rows);
         }
     }
 
     /** Gives back the room that a wrong expectation has left over. */
     void trim() {
-        if (slots * FULLEST > size * GROWTH + SMALLEST) {
+        if (keys.length > size * GROWTH + SMALLEST) {
             resize(size);
         }
     }
 
+    /** Changes nothing if there is not enough memory. */
     private void resize(long rows) {
-        long[] before = pairs;
-        allocate(rows);
-        size = 0;
-        for (int i = 0; i < before.length; i += 2) {
-            if (before[i] != 0) {
-                put(before[i], before[i + 1]);
-            }
+        int length = (int) Math.min(MOST, Math.max(SMALLEST, rows));
+        int[] slots = index(length);
+        int[] sized = Arrays.copyOf(contents, length);
+        keys = Arrays.copyOf(keys, length);
+        contents = sized;
+        index = slots;
+        placeBits = placeBits(length);
+        for (int place = 0; place < size; place++) {
+            index[slot(keys[place])] = entry(keys[place], place);
         }
     }
 
-    /** The slot that a key has, or would get: the hash scaled to the length, then the next free one. */
+    private static int[] index(int length) {
+        return new int[(int) (length / FULLEST) + 1];
+    }
+
+    private static int placeBits(int length) {
+        return 2 * Integer.highestOneBit(length) - 1;
+    }
+
+    private int entry(long key, int place) {
+        return (int) key & ~placeBits | place + 1;
+    }
+
+    /** The slot that a key has, or would get: the hash scaled to the index's length, then the next one that fits or is free. */
     private int slot(long key) {
-        long stored = stored(key);
-        int slot = (int) Math.multiplyHigh(stored >>> 1, (long) slots << 1);
-        while (pairs[2 * slot] != 0 && pairs[2 * slot] != stored) {
-            slot = slot + 1 == slots ? 0 : slot + 1;
+        int slot = (int) Math.multiplyHigh(key >>> 1, (long) index.length << 1);
+        while (index[slot] != 0 && !isOf(key, index[slot])) {
+            slot = slot + 1 == index.length ? 0 : slot + 1;
         }
         return slot;
     }
 
-    /** 0 marks a free slot. */
-    private static long stored(long key) {
-        return key == 0 ? 1 : key;
+    private boolean isOf(long key, int entry) {
+        return ((entry ^ (int) key) & ~placeBits) == 0 && keys[(entry & placeBits) - 1] == key;
     }
 }

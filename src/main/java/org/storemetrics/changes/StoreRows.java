@@ -17,8 +17,8 @@ final class StoreRows implements ReadParticipant {
     private static final long STEP = 4;
 
     private final RowTable last;
+    // which of the last rows were seen
     private final BitSet seen = new BitSet();
-    private final RowTable changed = new RowTable();
     private final RowTable added = new RowTable();
     private final LongSupplier expected;
     private final Consumer<RowTable> committed;
@@ -27,7 +27,9 @@ final class StoreRows implements ReadParticipant {
     private long changedRows;
     private int known;
     private RowDiff row;
-    private long rowKey;
+    private int place = -1;
+    // those of the last rows as they are now; null as long as none has changed
+    private int[] contents;
 
     private enum RowDiff {
         ADDED,
@@ -50,31 +52,33 @@ final class StoreRows implements ReadParticipant {
     }
 
     /** Takes a row; true if it is new since the last read, never so in the first one. */
-    boolean add(long key, long content) {
-        rowKey = key;
-        int slot = last == null ? -1 : last.find(key);
-        if (slot < 0) {
-            row = added.find(key) < 0 ? RowDiff.ADDED : RowDiff.REPEATED;
-        } else if (seen.get(slot)) {
-            row = RowDiff.REPEATED;
-        } else {
-            seen.set(slot);
-            row = last.content(slot) == content ? RowDiff.SAME : RowDiff.CHANGED;
-        }
-        if (row == RowDiff.ADDED) {
-            makeRoom(added, last == null ? expected : () -> STEP * added.size());
-            added.put(key, content);
-        } else if (row == RowDiff.CHANGED) {
-            makeRoom(changed, () -> Math.min(last.size(), STEP * changed.size()));
-            changed.put(key, content);
-        }
+    boolean add(long key, int content) {
+        int guess = place + 1;
+        place = last == null ? -1 : last.find(key, guess);
+        row = place < 0 ? addUnknown(key, content) : addKnown(content);
         return row == RowDiff.ADDED && last != null;
     }
 
-    private static void makeRoom(RowTable table, LongSupplier wanted) {
-        if (table.size() >= ESTIMATED_FROM && table.isFull()) {
-            table.reserve(wanted.getAsLong());
+    private RowDiff addUnknown(long key, int content) {
+        if (added.size() >= ESTIMATED_FROM && added.isFull()) {
+            added.reserve(last == null ? expected.getAsLong() : STEP * added.size());
         }
+        return added.add(key, content) ? RowDiff.ADDED : RowDiff.REPEATED;
+    }
+
+    private RowDiff addKnown(int content) {
+        if (seen.get(place)) {
+            return RowDiff.REPEATED;
+        }
+        seen.set(place);
+        if (last.content(place) == content) {
+            return RowDiff.SAME;
+        }
+        if (contents == null) {
+            contents = last.contents();
+        }
+        contents[place] = content;
+        return RowDiff.CHANGED;
     }
 
     @Override
@@ -98,9 +102,9 @@ final class StoreRows implements ReadParticipant {
     @Override
     public void dropRow() {
         if (row == RowDiff.ADDED) {
-            added.removeLast(rowKey);
+            added.removeLast();
         } else if (row == RowDiff.CHANGED) {
-            changed.removeLast(rowKey);
+            contents[place] = last.content(place);
             known++;
         } else if (row == RowDiff.SAME) {
             known++;
@@ -119,31 +123,26 @@ final class StoreRows implements ReadParticipant {
             committed.accept(added);
             return;
         }
-        // a row that is gone cannot be taken out of a table: others stand where they are because of it
         RowTable rows = known < last.size() ? retained() : last;
         // whatever can fail is done before anything is changed
         long all = rows.size() + (long) added.size();
         rows.reserve(added.size() == 0 ? all : all + all / 16);
-        putAll(changed, rows);
-        putAll(added, rows);
+        if (rows == last && contents != null) {
+            last.setContents(contents);
+        }
+        for (int i = 0; i < added.size(); i++) {
+            rows.add(added.key(i), added.content(i));
+        }
         committed.accept(rows);
     }
 
     private RowTable retained() {
         RowTable rows = new RowTable();
         rows.reserve(known + (long) added.size());
-        for (int slot = seen.nextSetBit(0); slot >= 0; slot = seen.nextSetBit(slot + 1)) {
-            rows.put(last.key(slot), last.content(slot));
+        for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
+            rows.add(last.key(i), contents == null ? last.content(i) : contents[i]);
         }
         return rows;
-    }
-
-    private static void putAll(RowTable some, RowTable rows) {
-        for (int slot = 0; slot < some.slots(); slot++) {
-            if (some.isTaken(slot)) {
-                rows.put(some.key(slot), some.content(slot));
-            }
-        }
     }
 
     @Override

@@ -79,8 +79,9 @@ final class Application implements AutoCloseable, LiveRoutes.Handover {
         }
     }
 
-    /** Reads every store once. */
+    /** Reads every store once, and nothing after that. */
     void readOnce() {
+        beans.lastRows().expectNoOtherRead();
         var poll = beans.storePoll().nextPoll();
         routes.start();
         poll.join();

@@ -127,6 +127,10 @@ public final class Beans implements CamelConfiguration {
         return textfile;
     }
 
+    LastRows lastRows() {
+        return lastRows;
+    }
+
     /** What the textfile would show now. */
     MetricSnapshots metrics() {
         return stores.consistently(meters::snapshots);

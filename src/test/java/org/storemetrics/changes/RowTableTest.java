@@ -2,6 +2,7 @@ package org.storemetrics.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Array;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -14,16 +15,29 @@ class RowTableTest {
     private final RowTable table = new RowTable();
 
     @Test
-    void hasWhatWasPut() {
-        table.put(7, 70);
-        table.put(8, 80);
-        table.put(7, 71);
+    void hasWhatWasAdded() {
+        assertThat(table.add(7, 70)).isTrue();
+        assertThat(table.add(8, 80)).isTrue();
+        assertThat(table.add(7, 71)).isFalse();
 
         assertThat(table.size()).isEqualTo(2);
         assertThat(has(7)).isTrue();
         assertThat(has(9)).isFalse();
-        assertThat(content(7)).isEqualTo(71);
+        assertThat(content(7)).isEqualTo(70);
         assertThat(content(8)).isEqualTo(80);
+    }
+
+    @Test
+    void hasRowsInTheOrderInWhichTheyWereAdded() {
+        new SplittableRandom(1).longs(1000).forEach(key -> table.add(key, (int) key));
+        long[] keys = new SplittableRandom(1).longs(1000).toArray();
+
+        for (int place = 0; place < keys.length; place++) {
+            assertThat(table.find(keys[place], place)).isEqualTo(place);
+            assertThat(table.find(keys[place], 1000)).isEqualTo(place);
+            assertThat(table.key(place)).isEqualTo(keys[place]);
+            assertThat(table.content(place)).isEqualTo((int) keys[place]);
+        }
     }
 
     /** Small numbers all belong to the first slot, those below 0 to the last one: they go round its end. */
@@ -31,21 +45,34 @@ class RowTableTest {
     void keepsApartWhatCollides() {
         for (long key = -6; key <= 6; key++) {
             if (key != 0) {
-                table.put(key, key * 10);
+                table.add(key, (int) key * 10);
             }
         }
 
         assertThat(table.size()).isEqualTo(12);
         for (long key = -6; key <= 6; key++) {
-            assertThat(has(key)).as("key " + key).isEqualTo(key != 0 || has(1));
+            assertThat(has(key)).as("key " + key).isEqualTo(key != 0);
             assertThat(key == 0 || content(key) == key * 10).as("key " + key).isTrue();
+        }
+    }
+
+    /** The index has but some of a key's bits. */
+    @Test
+    void keepsApartKeysThatDifferInOneBit() {
+        for (int bit = 0; bit < Long.SIZE; bit++) {
+            table.add(1L << bit, bit);
+        }
+
+        assertThat(table.size()).isEqualTo(Long.SIZE);
+        for (int bit = 0; bit < Long.SIZE; bit++) {
+            assertThat(content(1L << bit)).isEqualTo(bit);
         }
     }
 
     @Test
     void takesZeroForAKeyAndForAContent() {
         assertThat(has(0)).isFalse();
-        table.put(0, 0);
+        table.add(0, 0);
 
         assertThat(has(0)).isTrue();
         assertThat(content(0)).isZero();
@@ -55,9 +82,9 @@ class RowTableTest {
     @Test
     void forgetsTheRowThatWasAddedLast() {
         for (long key = 1; key < 100; key++) {
-            table.put(key, key);
-            table.put(key + 1, 0);
-            table.removeLast(key + 1);
+            table.add(key, (int) key);
+            table.add(key + 1, 0);
+            table.removeLast();
         }
 
         assertThat(table.size()).isEqualTo(99);
@@ -66,13 +93,25 @@ class RowTableTest {
     }
 
     @Test
+    void givesAllRowsOtherContents() {
+        table.add(1, 10);
+        table.add(2, 20);
+        int[] contents = table.contents();
+        contents[1] = 21;
+        assertThat(content(2)).isEqualTo(20);
+        table.setContents(contents);
+
+        assertThat(content(1)).isEqualTo(10);
+        assertThat(content(2)).isEqualTo(21);
+    }
+
+    @Test
     void agreesWithAMapWhileItGrowsAndAfterTrimming() {
         SplittableRandom random = new SplittableRandom(1);
-        Map<Long, Long> map = new HashMap<>();
+        Map<Long, Integer> map = new HashMap<>();
         for (int i = 0; i < 100_000; i++) {
             long key = random.nextInt(4) == 0 ? random.nextInt(1, 1000) : random.nextLong();
-            map.put(key, (long) i);
-            table.put(key, i);
+            assertThat(table.add(key, i)).isEqualTo(map.putIfAbsent(key, i) == null);
         }
         table.trim();
 
@@ -84,35 +123,39 @@ class RowTableTest {
     }
 
     @Test
-    void takes20BytesForEachOfAMillionRowsThatWereExpected() throws ReflectiveOperationException {
+    void takes18BytesForEachOfAMillionRowsThatWereExpected() throws ReflectiveOperationException {
         table.reserve(MILLION);
-        new SplittableRandom(1).longs(MILLION).forEach(key -> table.put(key, key));
+        new SplittableRandom(1).longs(MILLION).forEach(key -> table.add(key, 1));
 
         assertThat(table.size()).isEqualTo(MILLION);
-        assertThat(bytes(table)).isBetween(16L * MILLION, 20L * MILLION);
+        assertThat(bytes()).isBetween(12L * MILLION, 18L * MILLION);
     }
 
     @Test
     void givesBackWhatWasExpectedInVain() throws ReflectiveOperationException {
         table.reserve(MILLION);
-        new SplittableRandom(1).longs(MILLION / 10).forEach(key -> table.put(key, key));
+        new SplittableRandom(1).longs(MILLION / 10).forEach(key -> table.add(key, 1));
         table.trim();
 
         assertThat(table.size()).isEqualTo(MILLION / 10);
-        assertThat(bytes(table)).isBetween(16L * MILLION / 10, 20L * MILLION / 10);
+        assertThat(bytes()).isBetween(12L * MILLION / 10, 18L * MILLION / 10);
     }
 
     private boolean has(long key) {
-        return table.find(key) >= 0;
+        return table.find(key, 0) >= 0;
     }
 
-    private long content(long key) {
-        return table.content(table.find(key));
+    private int content(long key) {
+        return table.content(table.find(key, 0));
     }
 
-    private static long bytes(RowTable table) throws ReflectiveOperationException {
-        var field = RowTable.class.getDeclaredField("pairs");
+    private long bytes() throws ReflectiveOperationException {
+        return 8L * length("keys") + 4L * length("contents") + 4L * length("index");
+    }
+
+    private int length(String name) throws ReflectiveOperationException {
+        var field = RowTable.class.getDeclaredField(name);
         field.setAccessible(true);
-        return (long) ((long[]) field.get(table)).length * Long.BYTES;
+        return Array.getLength(field.get(table));
     }
 }

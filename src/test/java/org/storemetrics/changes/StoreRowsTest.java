@@ -40,7 +40,42 @@ class StoreRowsTest {
         assertThat(read(0, 30_000, 0)).isEqualTo(new RowChanges(0, 0, 0));
     }
 
-    private RowChanges read(int from, int to, long content) {
+    @Test
+    void orderOfTheRowsDoesNotMatter() {
+        read(0, 30_000, 0);
+        StoreRows backwards = rows();
+        for (int i = 30_000; i > 0; i--) {
+            add(backwards, KEYS[i - 1], i % 3 == 0 ? 1 : 0);
+        }
+
+        assertThat(backwards.changes()).isEqualTo(new RowChanges(0, 0, 10_000));
+    }
+
+    @Test
+    void rejectedRowIsAsItWasBefore() {
+        read(0, 3, 0);
+        StoreRows rows = rows();
+        add(rows, KEYS[0], 0);
+        reject(rows, KEYS[1], 1);
+        reject(rows, KEYS[2], 0);
+        reject(rows, KEYS[3], 0);
+        add(rows, KEYS[4], 0);
+        assertThat(rows.changes()).isEqualTo(new RowChanges(1, 0, 0));
+        rows.commit();
+
+        rows = rows();
+        for (int i = 0; i < 4; i++) {
+            add(rows, KEYS[i], i == 1 ? 1 : 0);
+        }
+        assertThat(rows.changes()).isEqualTo(new RowChanges(1, 1, 1));
+    }
+
+    private static void reject(StoreRows rows, long key, int content) {
+        rows.add(key, content);
+        rows.dropRow();
+    }
+
+    private RowChanges read(int from, int to, int content) {
         StoreRows rows = rows();
         for (int i = from; i < to; i++) {
             add(rows, KEYS[i], content);
@@ -50,7 +85,7 @@ class StoreRowsTest {
         return changes;
     }
 
-    private static void add(StoreRows rows, long key, long content) {
+    private static void add(StoreRows rows, long key, int content) {
         rows.add(key, content);
         rows.keepRow();
     }

@@ -1,0 +1,83 @@
+package org.storemetrics.changes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import org.storemetrics.read.Read;
+import org.storemetrics.read.RowOutcome;
+import org.storemetrics.rows.Rows;
+import org.storemetrics.rows.RowsDataFormat;
+
+/** Which rows the repository takes for new, read by read. */
+class LastRowsTest {
+
+    private static final String FIRST = "<store><row id='a'/><row id='b' x='1'/></store>";
+    private static final String SECOND = "<store><row id='b' x='2'/><row id='c'/><row id='c'/></store>";
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final LastRows lastRows = new LastRows();
+
+    private RowChanges changes;
+
+    @Test
+    void rowsThatTheLastReadHadNotAreNew() throws Exception {
+        assertThat(read(FIRST, "id=")).isEmpty();
+        assertThat(read(SECOND, "id=")).containsExactly("c");
+        assertThat(changes).isEqualTo(new RowChanges(1, 1, 1));
+    }
+
+    @Test
+    void rowsAreKnownAsAWholeByAKeyThatIsBlank() throws Exception {
+        assertThat(read(FIRST, "")).isEmpty();
+        assertThat(read(SECOND, "")).containsExactly("b", "c");
+        assertThat(changes).isEqualTo(new RowChanges(2, 2, 0));
+    }
+
+    @Test
+    void nothingIsRememberedIfNoOtherReadFollows() throws Exception {
+        lastRows.expectNoOtherRead();
+        assertThat(read(FIRST, "id=")).isEmpty();
+        assertThat(read(SECOND, "id=")).isEmpty();
+        assertThat(changes).isEqualTo(RowChanges.NONE);
+    }
+
+    /** Those of a store's rows that are new. */
+    private List<Object> read(String store, String prefix) throws Exception {
+        List<Object> added = new ArrayList<>();
+        Read read = new Read(Path.of("/store.xml"), 1, RowOutcome.UNOBSERVED);
+        try (Rows rows = rows(read, store)) {
+            while (rows.hasNext()) {
+                Exchange exchange = new DefaultExchange(context);
+                exchange.setIn(rows.next());
+                exchange.setProperty(ExchangePropertyKey.SPLIT_INDEX, (int) rows.getCount() - 1);
+                Object id = exchange.getIn().getHeader("id");
+                if (lastRows.add(exchange, prefix.isEmpty() ? "id=" : prefix + id)) {
+                    added.add(id);
+                }
+            }
+        }
+        changes = lastRows.changes(exchangeOf(read));
+        read.commit();
+        return added;
+    }
+
+    private Rows rows(Read read, String store) throws Exception {
+        RowsDataFormat format = new RowsDataFormat();
+        format.setCamelContext(context);
+        format.start();
+        return (Rows) format.unmarshal(exchangeOf(read), store);
+    }
+
+    private Exchange exchangeOf(Read read) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.setProperty(Read.PROPERTY, read);
+        return exchange;
+    }
+}
