@@ -67,7 +67,7 @@ public final class Beans implements CamelConfiguration {
         registry.bind("metricNames", names);
         registry.bind("stores", stores);
         // stopped with its routes: each version needs one of its own
-        registry.bind("read", new ReadPolicy(stores, readLog));
+        registry.bind("read", new ReadPolicy(stores, changedStores, readLog));
         registry.bind("changedStores", changedStores);
         registry.bind("storePoll", storePoll);
         registry.bind("lastRows", lastRows);

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.storemetrics.store.FileStamp;
+import org.storemetrics.file.FileStamp;
 
 /**
  * Looks at the route files twice a second, which works on every file system, and tells of a change when the files have come

@@ -1,13 +1,9 @@
 package org.storemetrics.rows;
 
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import javax.xml.stream.XMLInputFactory;
-import org.apache.camel.CamelContext;
 
 /**
  * The rows of one store, read from its stream as they are wanted: what {@code unmarshal: custom: ref: rows} leaves as the
@@ -15,19 +11,17 @@ import org.apache.camel.CamelContext;
  */
 public final class Rows implements Iterator<Row>, Closeable {
 
-    private final InputStream stream;
-    private final RowListener listener;
     private final ReadAhead ahead;
+    private final RowListener listener;
 
     private long count;
     private RowBatch batch;
     private Iterator<Row> rows = Collections.emptyIterator();
     private boolean ended;
 
-    Rows(CamelContext context, XMLInputFactory parsers, InputStream stream, RowPath path, RowListener listener) {
-        this.stream = stream;
+    Rows(ReadAhead ahead, RowListener listener) {
+        this.ahead = ahead;
         this.listener = listener;
-        this.ahead = new ReadAhead(new RowReader(context, parsers, stream, path));
     }
 
     /** How many rows were handed out so far; after the split: how many the store has. */
@@ -70,8 +64,7 @@ public final class Rows implements Iterator<Row>, Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         ahead.close();
-        stream.close();
     }
 }

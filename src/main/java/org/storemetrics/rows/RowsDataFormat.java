@@ -1,9 +1,16 @@
 package org.storemetrics.rows;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import java.io.BufferedInputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import javax.xml.stream.XMLInputFactory;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.jacksonxml.JacksonXMLDataFormat;
 import org.apache.camel.spi.annotations.Dataformat;
 
@@ -33,6 +40,9 @@ public class RowsDataFormat extends JacksonXMLDataFormat {
     private static final int MOST_LEVELS = 100;
     private static final int LONGEST_TEXT = 1 << 20;
 
+    private static final int BUFFER = 1 << 16;
+
+    private final StoresAhead ahead = new StoresAhead(this::open, Clock.systemUTC());
     private String row = "*";
     private RowPath path = RowPath.parse(row);
 
@@ -62,24 +72,57 @@ public class RowsDataFormat extends JacksonXMLDataFormat {
     }
 
     /**
-     * Opens a store.
+     * Opens a store, if that was not done already before its turn.
      *
      * @param body anything that Camel converts to an InputStream: a file, bytes, text
-     * @return its {@link Rows}, which close the stream
+     * @return its {@link Rows}, which are to be closed
      * @throws StoreSyntaxException if the store cannot even be opened
      */
     @Override
     public Object unmarshal(Exchange exchange, Object body) throws Exception {
-        InputStream stream =
-                exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body);
         RowListener listener = exchange.getProperty(RowListener.PROPERTY, NOBODY, RowListener.class);
+        StoreTurn turn = exchange.getProperty(StoreTurn.PROPERTY, StoreTurn.class);
+        if (turn == null || !isFile(body, turn.store())) {
+            return new Rows(open(mandatoryStream(exchange, body)), listener);
+        }
+        ReadAhead begun = ahead.take(turn);
+        Rows rows = new Rows(begun == null ? open(turn.store()) : begun, listener);
+        if (turn.stamp().size() > ReadAhead.FIRST_BYTES) {
+            ahead.beginAfter(turn);
+        }
+        return rows;
+    }
+
+    /** Whether a body is that file, as it is. */
+    private static boolean isFile(Object body, Path store) {
+        return body instanceof GenericFile<?> file
+                && file.getCharset() == null
+                && file.getFile() instanceof File it
+                && it.toPath().toAbsolutePath().normalize().equals(store);
+    }
+
+    private static InputStream mandatoryStream(Exchange exchange, Object body) throws Exception {
+        return exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body);
+    }
+
+    private ReadAhead open(Path store) throws IOException {
+        return open(new BufferedInputStream(Files.newInputStream(store), BUFFER));
+    }
+
+    private ReadAhead open(InputStream stream) throws IOException {
         try {
             XMLInputFactory parsers = getXmlMapper().getFactory().getXMLInputFactory();
-            return new Rows(exchange.getContext(), parsers, stream, path, listener);
+            return new ReadAhead(stream, new RowReader(getCamelContext(), parsers, stream, path));
         } catch (RuntimeException e) {
             stream.close();
             throw e;
         }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ahead.close();
+        super.doStop();
     }
 
     private static final RowListener NOBODY = new RowListener() {

@@ -4,8 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.storemetrics.file.FileStamp;
 
 /**
  * {@code filter: "#changedStores"}: lets a poll take only stores that have changed since their last successful read.
@@ -15,6 +18,10 @@ public final class ChangedStores implements GenericFileFilter<File> {
 
     private final StoreFiles files;
     private final Stores stores;
+    // which store comes after another one in the poll, unless the route has an order of its own
+    private final Map<Path, Path> after = new HashMap<>();
+    private Path last;
+    private boolean isListing;
 
     public ChangedStores(StoreFiles files, Stores stores) {
         this.files = files;
@@ -29,10 +36,33 @@ public final class ChangedStores implements GenericFileFilter<File> {
             return files.isRecursive() && !Files.isSymbolicLink(path);
         }
         try {
-            return Files.isRegularFile(path) && stores.isToBeRead(path, FileStamp.of(path));
+            return Files.isRegularFile(path) && stores.isToBeRead(path, FileStamp.of(path)) && expect(path);
         } catch (IOException e) {
             // gone since the directory was listed: StorePoll notices
             return false;
         }
+    }
+
+    private synchronized boolean expect(Path store) {
+        if (!isListing) {
+            after.clear();
+            last = null;
+            isListing = true;
+        }
+        if (last != null) {
+            after.put(last, store);
+        }
+        last = store;
+        return true;
+    }
+
+    /**
+     * The store that is likely to be read after another one, in the poll whose listing has ended.
+     *
+     * @return null if that is the last one
+     */
+    synchronized Path after(Path store) {
+        isListing = false;
+        return after.get(store);
     }
 }

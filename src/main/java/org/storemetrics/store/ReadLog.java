@@ -41,7 +41,7 @@ public final class ReadLog {
     void failed(Stores stores, Path store, Throwable error) {
         String reason = describe(store, error);
         if (!reason.equals(troubles.put(store, reason))) {
-            boolean kept = stores.states().get(store).snapshot().size() > 0;
+            boolean kept = stores.state(store).snapshot().size() > 0;
             LOG.error("cannot read {}{}", reason, kept ? "; its last good values stay" : "");
         } else {
             LOG.debug("cannot read {}", reason);

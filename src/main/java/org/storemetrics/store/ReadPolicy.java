@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
+import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot;
+import org.storemetrics.rows.StoreTurn;
 
 /**
  * {@code routePolicy: read}: each exchange of the route is one read of one store, which succeeds whole or counts for
@@ -18,13 +20,13 @@ public final class ReadPolicy extends RoutePolicySupport {
     /** The exchange property with the store's path, for routes. */
     public static final String PATH = "path";
 
-    private static final String STAMP = "StoreStamp";
-
     private final Stores stores;
+    private final ChangedStores changed;
     private final ReadLog log;
 
-    public ReadPolicy(Stores stores, ReadLog log) {
+    public ReadPolicy(Stores stores, ChangedStores changed, ReadLog log) {
         this.stores = stores;
+        this.changed = changed;
         this.log = log;
     }
 
@@ -33,24 +35,31 @@ public final class ReadPolicy extends RoutePolicySupport {
         String file = exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class);
         Path store = Path.of(file).toAbsolutePath().normalize();
         exchange.setProperty(PATH, store.toString());
-        try {
-            exchange.setProperty(STAMP, FileStamp.of(store));
-        } catch (IOException e) {
-            exchange.setException(e);
-        }
-        Read read = stores.begin(store, exchange.getProperty(STAMP, FileStamp.class));
+        StoreTurn turn = new StoreTurn(store, stamp(store, exchange), changed::after);
+        exchange.setProperty(StoreTurn.PROPERTY, turn);
+        Read read = stores.begin(store, turn.stamp());
         read.enter();
         exchange.setProperty(Read.PROPERTY, read);
+    }
+
+    private static FileStamp stamp(Path store, Exchange exchange) {
+        try {
+            return FileStamp.of(store);
+        } catch (IOException e) {
+            exchange.setException(e);
+            return null;
+        }
     }
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
         Read read = exchange.getProperty(Read.PROPERTY, Read.class);
-        FileStamp stamp = exchange.getProperty(STAMP, FileStamp.class);
+        FileStamp stamp =
+                exchange.getProperty(StoreTurn.PROPERTY, StoreTurn.class).stamp();
         try {
             read.endRow();
             check(exchange, read, stamp);
-            StoreState last = stores.states().get(read.store());
+            StoreState last = stores.state(read.store());
             Snapshot snapshot = stores.publish(read, stamp);
             log.succeeded(
                     read, snapshot, last.isUnchanged(stamp) && last.snapshot().equals(snapshot));

@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowOutcome;
@@ -22,7 +25,7 @@ public final class Stores {
     private final Clock clock;
     private final Summary duration;
 
-    private volatile Map<Path, StoreState> states = Map.of();
+    private final NavigableMap<Path, StoreState> states = new ConcurrentSkipListMap<>();
     private volatile Function<Path, RowOutcome> rowOutcomes = store -> RowOutcome.UNOBSERVED;
 
     /**
@@ -43,9 +46,14 @@ public final class Stores {
         rowOutcomes = observers;
     }
 
-    /** All states by path, sorted: one consistent view. */
-    Map<Path, StoreState> states() {
-        return states;
+    /** All states by path, sorted: one consistent view, which stays as it is. */
+    synchronized Map<Path, StoreState> states() {
+        return Collections.unmodifiableMap(new TreeMap<>(states));
+    }
+
+    /** The state of a store; null if it is not known. */
+    StoreState state(Path store) {
+        return states.get(store);
     }
 
     int seriesMax() {
@@ -123,8 +131,6 @@ public final class Stores {
     }
 
     private synchronized void update(Path store, UnaryOperator<StoreState> change) {
-        Map<Path, StoreState> next = new TreeMap<>(states);
-        next.put(store, change.apply(next.getOrDefault(store, StoreState.ABSENT)));
-        states = Collections.unmodifiableMap(next);
+        states.put(store, change.apply(states.getOrDefault(store, StoreState.ABSENT)));
     }
 }

@@ -12,6 +12,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.file.FileStamp;
 
 /** Which files a poll takes. */
 class ChangedStoresTest {
@@ -100,11 +101,31 @@ class ChangedStoresTest {
         assertThat(accepts("**/*.xml", link)).isFalse();
     }
 
+    @Test
+    void tellsWhichStoreComesNextInAPoll() throws IOException {
+        ChangedStores changed = new ChangedStores(StoreFiles.of(directory.toString(), "*.xml"), stores);
+        Path other = Files.writeString(directory.resolve("other.xml"), "<other/>");
+        changed.accept(file(other));
+        changed.accept(file(store));
+
+        assertThat(changed.after(other)).isEqualTo(store);
+        assertThat(changed.after(store)).isNull();
+
+        Published.publish(stores, store);
+        changed.accept(file(other));
+        changed.accept(file(store));
+        assertThat(changed.after(other)).isNull();
+    }
+
     private boolean accepts(String patterns, Path path) {
+        return new ChangedStores(StoreFiles.of(directory.toString(), patterns), stores).accept(file(path));
+    }
+
+    private static GenericFile<File> file(Path path) {
         GenericFile<File> file = new GenericFile<>();
         file.setAbsoluteFilePath(path.toString());
         file.setDirectory(Files.isDirectory(path));
-        return new ChangedStores(StoreFiles.of(directory.toString(), patterns), stores).accept(file);
+        return file;
     }
 
     private Path write(String xml, FileTime modified) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.Aggregate;
 import org.storemetrics.read.Contribution;
 import org.storemetrics.read.GaugeFamily;

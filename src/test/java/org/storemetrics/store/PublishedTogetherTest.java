@@ -19,6 +19,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import org.storemetrics.file.FileStamp;
 import org.storemetrics.meters.ReadMeterRegistry;
 import org.storemetrics.read.Aggregate;
 import org.storemetrics.read.Contribution;

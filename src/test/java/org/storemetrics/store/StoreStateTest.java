@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowOutcome;
 

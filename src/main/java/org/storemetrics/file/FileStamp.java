@@ -1,4 +1,4 @@
-package org.storemetrics.store;
+package org.storemetrics.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ public record FileStamp(FileTime modified, FileTime changed, long size, Object i
     }
 
     /** Whether whatever is written from now on shows in the stamp: not so within the step of the last write. */
-    boolean isSettled(Instant now) {
+    public boolean isSettled(Instant now) {
         boolean newer = changed != null && changed.compareTo(modified) > 0;
         return !now.isBefore((newer ? changed : modified).toInstant().plus(step()));
     }

@@ -1,0 +1,237 @@
+package org.storemetrics.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.xml.stream.XMLInputFactory;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.file.FileStamp;
+
+/** A store that is read ahead of its turn is that store and no other version of it. */
+@Timeout(60)
+class StoresAheadTest {
+
+    private static final int STORES = 12;
+    private static final int ROWS = 20_000;
+    private static final Clock LATER = clock("2100-01-01T00:00:00Z");
+
+    private final List<Source> opened = new ArrayList<>();
+    private final StoresAhead ahead = new StoresAhead(this::open, LATER);
+    private final List<Path> stores = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writesStores() throws IOException {
+        for (int i = 0; i < STORES; i++) {
+            stores.add(write(i, ROWS));
+        }
+    }
+
+    /** What the reader has opened at the last moment it closes a little later. */
+    @AfterEach
+    void closesAllThatWasOpened() {
+        ahead.close();
+        await(() -> opened.stream().allMatch(Source::isClosed));
+    }
+
+    @Test
+    void eachHasItsOwnRows() throws IOException {
+        ahead.beginAfter(turn(0));
+        for (int i = 1; i < STORES; i++) {
+            assertRows(i, ROWS, ahead.take(turn(i)));
+        }
+        assertThat(ahead.take(turn(0))).isNull();
+    }
+
+    @Test
+    void areReadAheadAgainInTheNextPoll() throws IOException {
+        for (int poll = 0; poll < 3; poll++) {
+            assertThat(ahead.take(turn(0))).isNull();
+            ahead.beginAfter(turn(0));
+            for (int i = 1; i < STORES; i++) {
+                ahead.beginAfter(turn(i - 1));
+                assertRows(i, ROWS, ahead.take(turn(i)));
+            }
+        }
+        assertThat(opened).hasSize(3 * (STORES - 1));
+    }
+
+    @Test
+    void versionBeforeTheTurnIsNotTakenForThatOfTheTurn() throws IOException {
+        ahead.beginAfter(turn(0));
+        awaitOpened(1);
+        write(1, 3);
+
+        assertThat(ahead.take(turn(1))).isNull();
+        assertRows(2, ROWS, ahead.take(turn(2)));
+    }
+
+    @Test
+    void versionThatCouldNotBeToldFromALaterOneIsNotTaken() throws IOException {
+        StoresAhead early = new StoresAhead(this::open, clock("2000-01-01T00:00:00Z"));
+        early.beginAfter(turn(0));
+
+        assertThat(early.take(turn(1))).isNull();
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void storeThatCannotBeOpenedKeepsNoOtherFromBeingReadAhead() throws IOException {
+        StoreTurn turn = turn(1);
+        Files.writeString(stores.get(1), "no XML");
+        Files.delete(stores.get(2));
+        ahead.beginAfter(turn(0));
+
+        assertThat(ahead.take(turn)).isNull();
+        // a store that is gone has no turn
+        assertRows(3, ROWS, ahead.take(turn(3)));
+    }
+
+    @Test
+    void storeWhoseRestNobodyWantsKeepsNoOtherFromBeingReadAhead() throws IOException {
+        ahead.beginAfter(turn(0));
+        ReadAhead first = ahead.take(turn(1));
+        first.next();
+        first.close();
+
+        assertRows(2, ROWS, ahead.take(turn(2)));
+    }
+
+    @Test
+    void nothingIsReadAheadAnyMoreIfAnotherStoreComesNext() throws IOException {
+        ahead.beginAfter(turn(0));
+
+        assertThat(ahead.take(turn(2))).isNull();
+        ahead.beginAfter(turn(2));
+        assertThat(ahead.take(turn(3))).isNull();
+    }
+
+    @Test
+    void aMegabyteWaitsAtMost() throws IOException {
+        for (int i = 0; i < STORES; i++) {
+            write(i, 900, " ".repeat(250));
+        }
+        ahead.beginAfter(turn(0));
+        awaitOpened(5);
+        ahead.close();
+
+        assertThat(opened).hasSizeBetween(5, 6);
+    }
+
+    private static void assertRows(int store, int rows, ReadAhead ahead) {
+        List<Object> ids = new ArrayList<>();
+        try (Rows all = new Rows(ahead, new Unheard())) {
+            all.forEachRemaining(row -> ids.add(row.getHeader("id")));
+        }
+        assertThat(ids)
+                .isEqualTo(IntStream.range(0, rows)
+                        .mapToObj(row -> store + "-" + row)
+                        .toList());
+    }
+
+    private StoreTurn turn(int store) throws IOException {
+        return new StoreTurn(stores.get(store), FileStamp.of(stores.get(store)), this::after);
+    }
+
+    private Path after(Path store) {
+        int next = stores.indexOf(store) + 1;
+        return next == STORES ? null : stores.get(next);
+    }
+
+    private Path write(int store, int rows) throws IOException {
+        return write(store, rows, "");
+    }
+
+    private Path write(int store, int rows, String blanks) throws IOException {
+        return Files.writeString(
+                directory.resolve("store-" + store + ".xml"),
+                IntStream.range(0, rows)
+                        .mapToObj(row -> "<row id='" + store + "-" + row + "'/>\n" + blanks)
+                        .collect(Collectors.joining("", "<store>\n", "</store>")));
+    }
+
+    private static Clock clock(String instant) {
+        return Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+    }
+
+    private void awaitOpened(int count) {
+        await(() -> opened.size() >= count);
+    }
+
+    /** Until a store is opened or closed that makes it true. */
+    private synchronized void await(BooleanSupplier condition) {
+        try {
+            while (!condition.getAsBoolean()) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private synchronized ReadAhead open(Path store) throws IOException {
+        Source source = new Source(Files.readAllBytes(store));
+        opened.add(source);
+        notifyAll();
+        try {
+            return new ReadAhead(source, reader(source));
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private static RowReader reader(InputStream source) {
+        return new RowReader(new DefaultCamelContext(), XMLInputFactory.newFactory(), source, RowPath.parse("row"));
+    }
+
+    /** A store's bytes, which know whether they were closed. */
+    private final class Source extends ByteArrayInputStream {
+
+        private volatile boolean closed;
+
+        Source(byte[] store) {
+            super(store);
+        }
+
+        boolean isClosed() {
+            return closed;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            synchronized (StoresAheadTest.this) {
+                StoresAheadTest.this.notifyAll();
+            }
+        }
+    }
+
+    private static final class Unheard implements RowListener {
+
+        @Override
+        public void rowBegins(Row row) {}
+
+        @Override
+        public void storeEnds() {}
+    }
+}
