@@ -3,9 +3,9 @@ package org.storemetrics.changes;
 import java.util.Arrays;
 
 /**
- * The keys and contents of a store's rows in the store's order, as hashes of 64 and 32 bits, and an index of the keys: 17
- * bytes a row. A store that is read again mostly has its rows in the order of the last time, so that each key is found next
- * to the one before, without the index.
+ * The keys and contents of a store's rows in the store's order, as hashes of 64 and 32 bits: 12 bytes a row. A store that is
+ * read again mostly has its rows in the order of the last time, so that each key is found next to the one before. Only where
+ * that fails an index of the keys is made, 5 bytes a row, and kept until nobody looks for rows any more.
  */
 final class RowTable {
 
@@ -19,8 +19,8 @@ final class RowTable {
     private int size;
 
     // open addressing; an entry is a place plus 1, and above it as many bits of the key as there is room for; 0 is free
-    private int[] index = index(SMALLEST);
-    private int placeBits = placeBits(SMALLEST);
+    private int[] index;
+    private int placeBits;
 
     int size() {
         return size;
@@ -36,6 +36,7 @@ final class RowTable {
         if (guess < size && keys[guess] == key) {
             return guess;
         }
+        makeIndex();
         return (index[slot(key)] & placeBits) - 1;
     }
 
@@ -59,24 +60,37 @@ final class RowTable {
 
     /** Adds a row; false if one with that key is there already. */
     boolean add(long key, int content) {
-        int slot = slot(key);
-        if (index[slot] != 0) {
+        makeIndex();
+        if (index[slot(key)] != 0) {
             return false;
         }
+        append(key, content);
+        return true;
+    }
+
+    /** Adds a row that is not there yet. */
+    void append(long key, int content) {
         if (isFull()) {
             resize((long) (size * GROWTH) + 1);
-            slot = slot(key);
         }
         keys[size] = key;
         contents[size] = content;
-        index[slot] = entry(key, size);
+        if (index != null) {
+            index[slot(key)] = entry(key, size);
+        }
         size++;
-        return true;
+    }
+
+    /** Nobody looks for rows for a while. */
+    void dropIndex() {
+        index = null;
     }
 
     /** Takes back the row that was added last: no other row's slot depends on it yet. */
     void removeLast() {
-        index[slot(keys[size - 1])] = 0;
+        if (index != null) {
+            index[slot(keys[size - 1])] = 0;
+        }
         size--;
     }
 
@@ -99,26 +113,26 @@ final class RowTable {
         }
     }
 
-    /** Changes nothing if there is not enough memory. */
     private void resize(long rows) {
         int length = (int) Math.min(MOST, Math.max(SMALLEST, rows));
-        int[] slots = index(length);
+        boolean indexed = index != null;
+        index = null;
         int[] sized = Arrays.copyOf(contents, length);
         keys = Arrays.copyOf(keys, length);
         contents = sized;
-        index = slots;
-        placeBits = placeBits(length);
-        for (int place = 0; place < size; place++) {
-            index[slot(keys[place])] = entry(keys[place], place);
+        if (indexed) {
+            makeIndex();
         }
     }
 
-    private static int[] index(int length) {
-        return new int[(int) (length / FULLEST) + 1];
-    }
-
-    private static int placeBits(int length) {
-        return 2 * Integer.highestOneBit(length) - 1;
+    private void makeIndex() {
+        if (index == null) {
+            index = new int[(int) (keys.length / FULLEST) + 1];
+            placeBits = 2 * Integer.highestOneBit(keys.length) - 1;
+            for (int place = 0; place < size; place++) {
+                index[slot(keys[place])] = entry(keys[place], place);
+            }
+        }
     }
 
     private int entry(long key, int place) {

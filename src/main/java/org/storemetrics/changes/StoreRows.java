@@ -119,10 +119,12 @@ final class StoreRows implements ReadParticipant {
     @Override
     public void commit() {
         if (last == null) {
+            added.dropIndex();
             added.trim();
             committed.accept(added);
             return;
         }
+        last.dropIndex();
         RowTable rows = known < last.size() ? retained() : last;
         // whatever can fail is done before anything is changed
         long all = rows.size() + (long) added.size();
@@ -131,7 +133,7 @@ final class StoreRows implements ReadParticipant {
             last.setContents(contents);
         }
         for (int i = 0; i < added.size(); i++) {
-            rows.add(added.key(i), added.content(i));
+            rows.append(added.key(i), added.content(i));
         }
         committed.accept(rows);
     }
@@ -140,13 +142,16 @@ final class StoreRows implements ReadParticipant {
         RowTable rows = new RowTable();
         rows.reserve(known + (long) added.size());
         for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
-            rows.add(last.key(i), contents == null ? last.content(i) : contents[i]);
+            rows.append(last.key(i), contents == null ? last.content(i) : contents[i]);
         }
         return rows;
     }
 
     @Override
     public void forget() {
+        if (last != null) {
+            last.dropIndex();
+        }
         row = null;
     }
 }

@@ -34,7 +34,7 @@ import org.apache.camel.spi.annotations.Dataformat;
  * beside children has the empty name. Options that tell the mapper how to make other things than Maps have no part in it.
  */
 @Dataformat("rows")
-public class RowsDataFormat extends JacksonXMLDataFormat {
+public final class RowsDataFormat extends JacksonXMLDataFormat {
 
     // no table has more; a broken or hostile store must not take all memory
     private static final int MOST_LEVELS = 100;
