@@ -24,6 +24,7 @@ public final class Bench {
         MEASUREMENTS.put("once", OnceMeasurement::new);
         MEASUREMENTS.put("warm", WarmMeasurement::new);
         MEASUREMENTS.put("memory", MemoryMeasurement::new);
+        MEASUREMENTS.put("run-memory", RunMemoryMeasurement::new);
         MEASUREMENTS.put("idle", IdleMeasurement::new);
         MEASUREMENTS.put("sample", SampleMeasurement::new);
         MEASUREMENTS.put("textfile", TextfileMeasurement::new);

@@ -35,8 +35,8 @@ record Job(Path directory) {
     }
 
     /** The words that do it until stopped. */
-    List<String> run() {
-        return Launcher.command(List.of(), "run", "--config", settings().toString());
+    List<String> run(String... options) {
+        return Launcher.command(List.of(options), "run", "--config", settings().toString());
     }
 
     Path textfile() {

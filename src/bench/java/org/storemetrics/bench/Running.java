@@ -22,17 +22,17 @@ final class Running implements AutoCloseable {
     private final Job job;
     private final Process process;
 
-    private Running(Job job) throws IOException {
+    private Running(Job job, String... options) throws IOException {
         this.job = job;
-        this.process = new ProcessBuilder(job.run())
+        this.process = new ProcessBuilder(job.run(options))
                 .redirectErrorStream(true)
                 .redirectOutput(job.log().toFile())
                 .start();
     }
 
     /** Starts it and waits until every store has been read once: the textfile is not written before. */
-    static Running start(Job job) throws IOException {
-        Running running = new Running(job);
+    static Running start(Job job, String... options) throws IOException {
+        Running running = new Running(job, options);
         running.awaitReads(1);
         return running;
     }
@@ -85,6 +85,11 @@ final class Running implements AutoCloseable {
         double before = Usage.cpuSeconds(process);
         pause(watched);
         return Usage.cpuSeconds(process) - before;
+    }
+
+    /** The most memory that it had resident so far. */
+    double peakMegabytes() throws IOException {
+        return Usage.peakMegabytes(process.pid());
     }
 
     /** Lets it go on for a while. */

@@ -63,7 +63,7 @@ record Usage(double seconds, double cpuSeconds, double peakMegabytes) {
     }
 
     /** The kernel's own account of the peak: nothing between two looks is missed. */
-    private static double peakMegabytes(long pid) throws IOException {
+    static double peakMegabytes(long pid) throws IOException {
         try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return status.filter(line -> line.startsWith("VmHWM:"))
                     .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)

@@ -17,6 +17,8 @@ final class RowTable {
     private long[] keys = new long[SMALLEST];
     private int[] contents = new int[SMALLEST];
     private int size;
+    // for the next copy of the contents: a store that changes all the time leaves nothing behind
+    private int[] spare;
 
     // open addressing; an entry is a place plus 1, and above it as many bits of the key as there is room for; 0 is free
     private int[] index;
@@ -48,14 +50,22 @@ final class RowTable {
         return contents[place];
     }
 
-    /** The contents of all rows, as a copy. */
+    /** The contents of all rows, as a copy that may be changed. */
     int[] contents() {
-        return Arrays.copyOf(contents, size);
+        int[] copy = spare != null && spare.length == contents.length ? spare : new int[contents.length];
+        spare = null;
+        System.arraycopy(contents, 0, copy, 0, size);
+        return copy;
     }
 
-    /** Gives all rows other contents. */
-    void setContents(int[] others) {
-        System.arraycopy(others, 0, contents, 0, size);
+    /** Gives all rows the contents of such a copy. */
+    void setContents(int[] copy) {
+        if (copy.length == contents.length) {
+            spare = contents;
+            contents = copy;
+        } else {
+            System.arraycopy(copy, 0, contents, 0, size);
+        }
     }
 
     /** Adds a row; false if one with that key is there already. */
