@@ -30,14 +30,15 @@ final class BoundedStream extends FilterInputStream {
         return bytes;
     }
 
+    // not super.read(), which the whole JVM shares: what C2 knows of its calls would not be about stores
     @Override
     public int read() throws IOException {
-        return counted(super.read(), 1);
+        return counted(in.read(), 1);
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        int read = super.read(buffer, offset, length);
+        int read = in.read(buffer, offset, length);
         return counted(read, read);
     }
 

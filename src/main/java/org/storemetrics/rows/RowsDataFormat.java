@@ -1,7 +1,6 @@
 package org.storemetrics.rows;
 
 import com.ctc.wstx.api.WstxInputProperties;
-import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +39,9 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     private static final int MOST_LEVELS = 100;
     private static final int LONGEST_TEXT = 1 << 20;
 
-    private static final int BUFFER = 1 << 16;
+    // for characters too; there is no other buffer: each costs a copy, and C2 compiles one within the other at great
+    // expense
+    private static final int BUFFER = 1 << 14;
 
     private final StoresAhead ahead = new StoresAhead(this::open, Clock.systemUTC());
     private String row = "*";
@@ -60,6 +61,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     protected void doStart() throws Exception {
         super.doStart();
         XMLInputFactory parsers = getXmlMapper().getFactory().getXMLInputFactory();
+        parsers.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, BUFFER);
         parsers.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MOST_LEVELS);
         parsers.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, LONGEST_TEXT);
@@ -106,7 +108,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     }
 
     private ReadAhead open(Path store) throws IOException {
-        return open(new BufferedInputStream(Files.newInputStream(store), BUFFER));
+        return open(Files.newInputStream(store));
     }
 
     private ReadAhead open(InputStream stream) throws IOException {
