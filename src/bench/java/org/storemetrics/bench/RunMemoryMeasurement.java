@@ -22,12 +22,6 @@ final class RunMemoryMeasurement implements Measurement {
             Workbench.say("round " + round + ": run " + HEAP + ": " + Figure.number(plain.get(round - 1))
                     + " MB, with count-changes " + Figure.number(full.get(round - 1)) + " MB");
         }
-        report.add(Figure.of(
-                "peak RSS of run, with count-changes, all rows changed − without",
-                "MB",
-                20,
-                10,
-                Spread.ofDifferences(full, plain)));
         String title = "run " + HEAP
                 + ", %,d rows read three times".formatted(bench.options().rows());
         report.add(title + ", peak RSS", "MB", plain);

@@ -1,5 +1,6 @@
 package org.storemetrics.changes;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 
 /**
@@ -17,8 +18,9 @@ final class RowTable {
     private long[] keys = new long[SMALLEST];
     private int[] contents = new int[SMALLEST];
     private int size;
-    // for the next copy of the contents: a store that changes all the time leaves nothing behind
-    private int[] spare;
+    // an array that is done with, for the next copy of the contents as long as the collector has not taken it: of that
+    // size it goes to the old generation, which is collected so seldom that each would take more of its room
+    private WeakReference<int[]> spare = new WeakReference<>(null);
 
     // open addressing; an entry is a place plus 1, and above it as many bits of the key as there is room for; 0 is free
     private int[] index;
@@ -52,16 +54,17 @@ final class RowTable {
 
     /** The contents of all rows, as a copy that may be changed. */
     int[] contents() {
-        int[] copy = spare != null && spare.length == contents.length ? spare : new int[contents.length];
-        spare = null;
+        int[] room = spare.get();
+        spare.clear();
+        int[] copy = room != null && room.length >= keys.length ? room : new int[keys.length];
         System.arraycopy(contents, 0, copy, 0, size);
         return copy;
     }
 
     /** Gives all rows the contents of such a copy. */
     void setContents(int[] copy) {
-        if (copy.length == contents.length) {
-            spare = contents;
+        if (copy.length >= keys.length) {
+            spare = new WeakReference<>(contents);
             contents = copy;
         } else {
             System.arraycopy(copy, 0, contents, 0, size);
@@ -93,7 +96,10 @@ final class RowTable {
 
     /** Nobody looks for rows for a while. */
     void dropIndex() {
-        index = null;
+        if (index != null) {
+            spare = new WeakReference<>(index);
+            index = null;
+        }
     }
 
     /** Takes back the row that was added last: no other row's slot depends on it yet. */

@@ -6,6 +6,7 @@ import java.lang.reflect.Array;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RowTableTest {
@@ -103,6 +104,27 @@ class RowTableTest {
 
         assertThat(content(1)).isEqualTo(10);
         assertThat(content(2)).isEqualTo(21);
+    }
+
+    @Test
+    void givesAllRowsOtherContentsAgainAndAgainWhileItGrows() {
+        for (int round = 1; round <= 50; round++) {
+            table.add(round, 0);
+            int[] contents = table.contents();
+            for (int place = 0; place < round; place++) {
+                assertThat(contents[place]).isEqualTo(place + 1 == round ? 0 : round - 1);
+                contents[place] = round;
+            }
+            if (round % 2 == 0) {
+                table.dropIndex();
+            }
+            if (round % 3 == 0) {
+                table.reserve(2L * round);
+            }
+            table.setContents(contents);
+
+            assertThat(LongStream.rangeClosed(1, round).map(this::content)).containsOnly((long) round);
+        }
     }
 
     @Test
