@@ -84,7 +84,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     public Object unmarshal(Exchange exchange, Object body) throws Exception {
         RowListener listener = exchange.getProperty(RowListener.PROPERTY, NOBODY, RowListener.class);
         StoreTurn turn = exchange.getProperty(StoreTurn.PROPERTY, StoreTurn.class);
-        if (turn == null || !isFile(body, turn.store())) {
+        if (turn == null || turn.stamp() == null || !isFile(body, turn.store())) {
             return new Rows(open(mandatoryStream(exchange, body)), listener);
         }
         ReadAhead begun = ahead.take(turn);
