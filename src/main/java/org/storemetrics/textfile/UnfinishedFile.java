@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -27,6 +29,8 @@ final class UnfinishedFile {
 
     private final Path textfile;
     private final Pattern names;
+    // a disk may become read-only between a write and its end
+    private final Set<Path> kept = new HashSet<>();
 
     UnfinishedFile(Path textfile) {
         this.textfile = textfile.toAbsolutePath();
@@ -45,17 +49,22 @@ final class UnfinishedFile {
      * @return why that is not possible
      */
     Optional<IOException> remove(String exchangeId) {
+        Path file = textfile.resolveSibling(textfile.getFileName() + "." + id(exchangeId) + ENDING);
         try {
-            Files.deleteIfExists(textfile.resolveSibling(textfile.getFileName() + "." + id(exchangeId) + ENDING));
+            Files.deleteIfExists(file);
             return Optional.empty();
         } catch (IOException e) {
-            LOG.debug("nothing to remove beside {}: {}", textfile, e.getMessage());
+            if (Files.exists(file)) {
+                kept.add(file);
+            }
+            LOG.debug("cannot remove {}: {}", file, e.getMessage());
             return Optional.of(e);
         }
     }
 
-    /** Removes what processes that were killed while they wrote have left behind. */
+    /** Removes what could not be removed before, and what processes that were killed while they wrote have left behind. */
     void sweep() {
+        kept.removeIf(UnfinishedFile::isRemoved);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(textfile.getParent(), this::isLeftOver)) {
             for (Path leftOver : files) {
                 Files.deleteIfExists(leftOver);
@@ -63,6 +72,15 @@ final class UnfinishedFile {
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.debug("cannot look for what was left beside {}: {}", textfile, e.getMessage());
+        }
+    }
+
+    private static boolean isRemoved(Path file) {
+        try {
+            Files.deleteIfExists(file);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -117,6 +117,20 @@ class TextfileTest {
         assertThat(other).exists();
     }
 
+    @Test
+    void removesWhatAFailureLeavesAsSoonAsThatIsPossible() throws IOException {
+        Path begun = directory.resolve("store.prom." + textfile.writeId(exchange) + ".tmp");
+        Path obstacle = Files.createDirectories(begun.resolve("that cannot be removed"));
+        textfile.failed(exchange, new IOException("No space left on device"));
+        assertThat(begun).exists();
+        Files.delete(obstacle);
+
+        textfile.written("a 1.0\n");
+
+        assertThat(begun).doesNotExist();
+        assertThat(lines()).noneMatch(line -> line.contains("removed"));
+    }
+
     private Path unfinished(String name, Duration age) throws IOException {
         Path file = Files.createFile(directory.resolve(name));
         return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
