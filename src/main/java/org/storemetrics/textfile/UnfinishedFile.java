@@ -50,13 +50,18 @@ final class UnfinishedFile {
      */
     Optional<IOException> remove(String exchangeId) {
         Path file = textfile.resolveSibling(textfile.getFileName() + "." + id(exchangeId) + ENDING);
+        Optional<IOException> trouble = delete(file);
+        if (trouble.isPresent() && Files.exists(file)) {
+            kept.add(file);
+        }
+        return trouble;
+    }
+
+    private static Optional<IOException> delete(Path file) {
         try {
             Files.deleteIfExists(file);
             return Optional.empty();
         } catch (IOException e) {
-            if (Files.exists(file)) {
-                kept.add(file);
-            }
             LOG.debug("cannot remove {}: {}", file, e.getMessage());
             return Optional.of(e);
         }
@@ -64,7 +69,7 @@ final class UnfinishedFile {
 
     /** Removes what could not be removed before, and what processes that were killed while they wrote have left behind. */
     void sweep() {
-        kept.removeIf(UnfinishedFile::isRemoved);
+        kept.removeIf(file -> delete(file).isEmpty());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(textfile.getParent(), this::isLeftOver)) {
             for (Path leftOver : files) {
                 Files.deleteIfExists(leftOver);
@@ -72,15 +77,6 @@ final class UnfinishedFile {
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.debug("cannot look for what was left beside {}: {}", textfile, e.getMessage());
-        }
-    }
-
-    private static boolean isRemoved(Path file) {
-        try {
-            Files.deleteIfExists(file);
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 
