@@ -2,6 +2,7 @@ package org.storemetrics.rows;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -49,7 +50,7 @@ final class StoresAhead implements Closeable {
         while (stores != null) {
             OpenedStores.Opened next = stores.take();
             if (next == null) {
-                stores = null;
+                close();
             } else if (next.isFor(turn)) {
                 return next.rows();
             } else {
@@ -57,8 +58,8 @@ final class StoresAhead implements Closeable {
                 if (next.store().equals(turn.store())) {
                     return null;
                 }
-                // one that could not be opened is perhaps gone: its turn does not come
-                wasWrong = next.rows() != null;
+                // the turn of one that is gone does not come
+                wasWrong = Files.exists(next.store());
                 if (wasWrong) {
                     close();
                 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,6 +49,7 @@ class StoresAheadTest {
 
     /** What the reader has opened at the last moment it closes a little later. */
     @AfterEach
+    @Timeout(60)
     void closesAllThatWasOpened() {
         ahead.close();
         await(() -> opened.stream().allMatch(Source::isClosed));
@@ -104,6 +106,28 @@ class StoresAheadTest {
         assertThat(ahead.take(turn)).isNull();
         // a store that is gone has no turn
         assertRows(3, ROWS, ahead.take(turn(3)));
+    }
+
+    @Test
+    void storeThatIsGoneAtItsTurnKeepsNoOtherFromBeingReadAhead() throws IOException {
+        ahead.beginAfter(turn(0));
+        awaitOpened(1);
+        Files.delete(stores.get(1));
+
+        assertRows(2, ROWS, ahead.take(turn(2)));
+    }
+
+    @Test
+    void nothingStaysOpenWhenWhoeverWaitsIsInterrupted() throws IOException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        StoresAhead slow = new StoresAhead(store -> openAfter(interrupted, store), LATER);
+        slow.beginAfter(turn(0));
+        Thread.currentThread().interrupt();
+
+        assertThat(slow.take(turn(1))).isNull();
+        assertThat(Thread.interrupted()).isTrue();
+        interrupted.countDown();
+        awaitOpened(1);
     }
 
     @Test
@@ -186,6 +210,15 @@ class StoresAheadTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private ReadAhead openAfter(CountDownLatch event, Path store) throws IOException {
+        try {
+            event.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return open(store);
     }
 
     private synchronized ReadAhead open(Path store) throws IOException {
