@@ -20,10 +20,10 @@ record Flight(double allocated, Tally parts, Tally frames, Tally classes) {
 
     private static final List<String> PARSE =
             List.of("org.storemetrics.rows.", "com.fasterxml.jackson.", "com.ctc.wstx.", "org.codehaus.stax2.");
-    private static final List<String> GAUGES = List.of("org.storemetrics.gauge.", "org.storemetrics.read.");
+    private static final List<String> GAUGES = List.of("org.storemetrics.metric.", "org.storemetrics.read.");
 
     private static final List<String> ENGINE =
-            List.of("org.storemetrics.split.", "org.apache.camel.processor.", "org.apache.camel.impl.engine.");
+            List.of("org.storemetrics.engine.", "org.apache.camel.processor.", "org.apache.camel.impl.engine.");
 
     static Flight of(Path recording) throws IOException {
         Tally parts = new Tally();

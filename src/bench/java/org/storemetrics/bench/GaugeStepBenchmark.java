@@ -21,13 +21,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.storemetrics.gauge.GaugeComponent;
+import org.storemetrics.metric.GaugeComponent;
+import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.RowsDataFormat;
-import org.storemetrics.textfile.MetricNames;
 
 /**
  * The gauge step alone: {@code store_quantity} with its value and its label {@code type} from a row's headers, without

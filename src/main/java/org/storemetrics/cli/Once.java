@@ -1,6 +1,7 @@
 package org.storemetrics.cli;
 
 import java.util.concurrent.Callable;
+import org.storemetrics.app.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParentCommand;

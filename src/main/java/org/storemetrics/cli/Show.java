@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.storemetrics.app.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
@@ -35,10 +36,10 @@ final class Show implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<Path, RowTable> tables = new ConcurrentSkipListMap<>();
+        Map<Path, ShownRows> tables = new ConcurrentSkipListMap<>();
         try (Application application = options.application()) {
             application.stores().observeRows(store -> {
-                RowTable table = new RowTable(store, type, limit);
+                ShownRows table = new ShownRows(store, type, limit);
                 tables.put(store, table);
                 return table;
             });

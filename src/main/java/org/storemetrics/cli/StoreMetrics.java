@@ -2,7 +2,11 @@ package org.storemetrics.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.storemetrics.routes.RoutesException;
+import org.storemetrics.app.Application;
+import org.storemetrics.app.Version;
+import org.storemetrics.mistakes.RoutesException;
+import org.storemetrics.settings.Settings;
+import org.storemetrics.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

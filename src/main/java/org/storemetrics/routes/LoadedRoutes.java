@@ -19,8 +19,11 @@ import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.storemetrics.mistakes.RequiredRoutes;
+import org.storemetrics.mistakes.RouteFiles;
+import org.storemetrics.mistakes.RouteProblem;
+import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.read.Read;
-import org.storemetrics.simple.FieldSimpleLanguage;
 
 /** One version of the route files, built in a Camel context of its own; nothing runs before it is told to. */
 public final class LoadedRoutes implements AutoCloseable {
@@ -47,7 +50,6 @@ public final class LoadedRoutes implements AutoCloseable {
         main.bind("routeFiles", files);
         main.setOverrideProperties(settings);
         main.addMainListener(new SettingsOnly());
-        main.bind("simple", new FieldSimpleLanguage());
         main.configure().withAutoStartup(false).addConfiguration(beans);
         // the default one holds a stopped process up until its own timeout
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());

@@ -8,6 +8,13 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.CamelConfiguration;
+import org.storemetrics.mistakes.RequiredRoutes;
+import org.storemetrics.mistakes.RouteFile;
+import org.storemetrics.mistakes.RouteFiles;
+import org.storemetrics.mistakes.RouteMistake;
+import org.storemetrics.mistakes.RouteText;
+import org.storemetrics.mistakes.RoutesException;
+import org.storemetrics.mistakes.TakenOut;
 
 /**
  * Finds every mistake in the routes at once. Camel stops at the first: so each mistake that is found is settled in a copy of

@@ -4,7 +4,7 @@ import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.storemetrics.textfile.MetricNames;
+import org.storemetrics.read.MetricNames;
 
 /**
  * How long successful reads took: {@code store_read_duration_seconds{path="…",quantile="0.99"} 0.12}. Prometheus' own

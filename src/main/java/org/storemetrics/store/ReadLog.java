@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.storemetrics.file.FileTrouble;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.StoreSyntaxException;
-import org.storemetrics.textfile.FileTrouble;
 
 /** One line in the log for each read that succeeds, and one when reading a store begins to fail. */
 public final class ReadLog {

@@ -7,7 +7,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.storemetrics.textfile.MetricNames;
+import org.storemetrics.read.MetricNames;
 
 /**
  * Shows the states of all stores in one go, so that no scrape mixes two of them:

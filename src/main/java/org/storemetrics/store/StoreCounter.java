@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.RejectReason;
-import org.storemetrics.textfile.MetricNames;
 
 /** The counters of a store: every one begins with 0, so that its first rise is seen. */
 enum StoreCounter {

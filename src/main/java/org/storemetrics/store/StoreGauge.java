@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.storemetrics.read.GaugeFamily;
-import org.storemetrics.textfile.MetricNames;
+import org.storemetrics.read.MetricNames;
 
 /** The gauges that tell how a store and its reading are. */
 enum StoreGauge {

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
-import org.storemetrics.cli.Beans;
-import org.storemetrics.cli.Settings;
+import org.storemetrics.app.Beans;
+import org.storemetrics.export.Textfile;
 import org.storemetrics.routes.LoadedRoutes;
+import org.storemetrics.settings.Settings;
 import org.storemetrics.store.StorePoll;
-import org.storemetrics.textfile.Textfile;
 
 /** The shipped routes in one running context: a store goes in, the textfile's text comes out. */
 final class ReadPath implements AutoCloseable {

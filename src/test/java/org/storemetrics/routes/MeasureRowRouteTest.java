@@ -16,7 +16,7 @@ import org.apache.camel.test.main.junit5.CamelMainTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.Exposed;
-import org.storemetrics.cli.Beans;
+import org.storemetrics.app.Beans;
 
 /** The route measure-row with a filter: which gauges the rows of each type feed. */
 @CamelMainTest(

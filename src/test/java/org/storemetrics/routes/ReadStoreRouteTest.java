@@ -18,7 +18,7 @@ import org.apache.camel.test.main.junit5.CamelMainTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.Exposed;
-import org.storemetrics.cli.Beans;
+import org.storemetrics.app.Beans;
 
 /** The route read-store: what it hands to measure-row, and what it leaves behind. */
 @CamelMainTest(

@@ -11,7 +11,7 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.test.main.junit5.CamelMainTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.storemetrics.cli.Beans;
+import org.storemetrics.app.Beans;
 
 /** The house rules of the shipped route files. */
 @CamelMainTest(configurationClasses = Beans.class, replaceRouteFromWith = "read-store=direct:replaced")

@@ -17,8 +17,9 @@ import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.storemetrics.cli.Beans;
-import org.storemetrics.textfile.Textfile;
+import org.storemetrics.app.Beans;
+import org.storemetrics.export.Textfile;
+import org.storemetrics.mistakes.RequiredRoutes;
 
 /** The route write-textfile: one rename, the registry's very bytes, and an old file that survives a failure. */
 @CamelMainTest(

@@ -1,0 +1,82 @@
+package org.storemetrics.export;
+
+import io.prometheus.metrics.exporter.pushgateway.Format;
+import io.prometheus.metrics.exporter.pushgateway.PushGateway;
+import io.prometheus.metrics.exporter.pushgateway.Scheme;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.storemetrics.settings.GatewayUrl;
+
+/** {@code push.gateway.url}: hands the metrics of one {@code once} to a Pushgateway, through the Prometheus client library. */
+public final class MetricsPush {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsPush.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int BEGIN_OF_REASON = 200;
+    private static final int END_OF_REASON = 100;
+
+    private final GatewayUrl url;
+    private final String job;
+    private final String instance;
+
+    /**
+     * Describes a push.
+     *
+     * @param job the label {@code job} of what is pushed
+     * @param instance its label {@code instance}; empty for this host's name
+     */
+    public MetricsPush(GatewayUrl url, String job, String instance) {
+        this.url = url;
+        this.job = job;
+        this.instance = instance;
+    }
+
+    /**
+     * Pushes, and says in the log how that went.
+     *
+     * @param metrics what is pushed
+     * @return whether the Pushgateway has taken it
+     */
+    public boolean push(PrometheusRegistry metrics) {
+        try {
+            String name = instance.isEmpty() ? InetAddress.getLocalHost().getHostName() : instance;
+            // replaces all of the last push: what is measured no longer must not stay for ever
+            gateway(name, metrics).push();
+            LOG.info("pushed to {}: job {}, instance {}", url, job, name);
+            return true;
+        } catch (IOException e) {
+            LOG.error("cannot push to {}: {} (push.gateway.url)", url, reason(e));
+            return false;
+        }
+    }
+
+    private PushGateway gateway(String name, PrometheusRegistry metrics) {
+        PushGateway.Builder gateway = PushGateway.builder()
+                .scheme(Scheme.valueOf(url.scheme().toUpperCase(Locale.ROOT)))
+                .address(url.address())
+                .job(job)
+                .groupingKey("instance", name)
+                .format(Format.PROMETHEUS_TEXT)
+                .connectionTimeout(PATIENCE)
+                .readTimeout(PATIENCE)
+                .registry(metrics);
+        return (url.user() == null ? gateway : gateway.basicAuth(url.user(), url.password())).build();
+    }
+
+    /** One line, whatever page a proxy on the way may have answered with; a Pushgateway's own reason stands at its end. */
+    private static String reason(IOException error) {
+        Throwable cause = error.getCause() == null ? error : error.getCause();
+        String reason =
+                cause instanceof UnknownHostException ? "unknown host " + cause.getMessage() : cause.getMessage();
+        String line = String.valueOf(reason).replaceAll("\\s+", " ").strip();
+        int end = line.length() - END_OF_REASON;
+        return end > BEGIN_OF_REASON ? line.substring(0, BEGIN_OF_REASON) + " … " + line.substring(end) : line;
+    }
+}

@@ -1,0 +1,55 @@
+package org.storemetrics.settings;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * {@code push.gateway.url}: {@code https://user:password@push.example:9091/behind/a/proxy}.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param address host, port and path, without a slash at the end
+ * @param user null if there is none
+ * @param password empty if there is none
+ */
+public record GatewayUrl(String scheme, String address, String user, String password) {
+
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+    // a name with _ is none to URI, but many a container's
+    private static final Pattern SERVER = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(:[1-9][0-9]{0,4})?");
+
+    /**
+     * Takes a URL apart.
+     *
+     * @throws IllegalArgumentException if it is none of that kind
+     */
+    public static GatewayUrl parse(String text) {
+        URI url = URI.create(text);
+        String authority = url.getRawAuthority();
+        boolean plain = url.getRawQuery() == null && url.getRawFragment() == null;
+        if (authority == null || !plain || !SCHEMES.contains(String.valueOf(url.getScheme()))) {
+            throw new IllegalArgumentException();
+        }
+        int at = authority.lastIndexOf('@');
+        String server = authority.substring(at + 1);
+        if (!SERVER.matcher(server).matches()) {
+            throw new IllegalArgumentException();
+        }
+        String address = server + url.getRawPath().replaceAll("/+$", "");
+        String[] login = authority.substring(0, Math.max(at, 0)).split(":", 2);
+        String password = login.length > 1 ? decode(login[1]) : "";
+        return new GatewayUrl(url.getScheme(), address, at < 0 ? null : decode(login[0]), password);
+    }
+
+    private static String decode(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** Without the password: this goes into the log. */
+    @Override
+    public String toString() {
+        return scheme + "://" + address;
+    }
+}

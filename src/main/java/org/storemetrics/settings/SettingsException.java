@@ -1,0 +1,33 @@
+package org.storemetrics.settings;
+
+import java.util.List;
+
+/** Settings that cannot be used: each problem names the setting, its value, where it was given, and what is allowed. */
+public final class SettingsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> problems;
+    private final transient Settings rest;
+
+    public SettingsException(String problem) {
+        this(List.of(problem), null);
+    }
+
+    /** Several problems at once, and the settings with defaults in the place of what is wrong. */
+    SettingsException(List<String> problems, Settings rest) {
+        super(String.join("\n", problems));
+        this.problems = List.copyOf(problems);
+        this.rest = rest;
+    }
+
+    /** One line for each problem. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    /** The settings with defaults in the place of what is wrong; null if they could not be gathered. */
+    public Settings rest() {
+        return rest;
+    }
+}

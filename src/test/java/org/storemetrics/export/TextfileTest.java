@@ -1,0 +1,146 @@
+package org.storemetrics.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is logged of the textfile, and what is removed beside it. */
+class TextfileTest {
+
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+
+    @TempDir
+    private Path directory;
+
+    private Textfile textfile;
+
+    @BeforeEach
+    void keepsTheLog() {
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        textfile = new Textfile(() -> "", directory.resolve("store.prom"));
+    }
+
+    @AfterEach
+    void givesTheLogBack() {
+        System.setErr(err);
+    }
+
+    @Test
+    void logsOnceThatItIsWritten() {
+        textfile.written("# HELP a A\n# TYPE a gauge\na 1.0\n");
+        textfile.written("a 1.0\n");
+
+        assertThat(lines()).containsExactly("INFO wrote DIRECTORY/store.prom: 1 series");
+    }
+
+    @Test
+    void logsATroubleOnceAndAgainWhenItChanges() {
+        textfile.failed(exchange, new IOException("No space left on device"));
+        textfile.failed(exchange, new IllegalStateException(new IOException("No space left on device")));
+        textfile.failed(exchange, new IOException("Read-only file system"));
+
+        assertThat(lines())
+                .containsExactly(
+                        "ERROR cannot write DIRECTORY/store.prom: No space left on device;"
+                                + " what is there stays (textfile.directory, textfile.file)",
+                        "ERROR cannot write DIRECTORY/store.prom: Read-only file system;"
+                                + " what is there stays (textfile.directory, textfile.file)");
+    }
+
+    /** Camel does not know; what forbids to rename the unfinished file forbids to remove it. */
+    @Test
+    void saysWhyTheFileCannotBeRenamed() throws IOException {
+        Path unfinished = directory.resolve("store.prom." + UnfinishedFile.id(exchange.getExchangeId()) + ".tmp");
+        Files.createDirectories(unfinished.resolve("that cannot be removed"));
+        textfile.failed(exchange, new IOException("Cannot rename file from: " + unfinished + " to: store.prom"));
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains("DirectoryNotEmptyException")
+                .doesNotContain("Cannot");
+    }
+
+    @Test
+    void logsThatATroubleIsOver() {
+        textfile.written("a 1.0\n");
+        textfile.failed(exchange, new IOException("No space left on device"));
+        textfile.written("a 1.0\n");
+        textfile.failed(exchange, new IOException("No space left on device"));
+
+        assertThat(lines()).extracting(line -> line.split(" ")[0]).containsExactly("INFO", "ERROR", "INFO", "ERROR");
+    }
+
+    @Test
+    void removesOnlyItsOwnOldUnfinishedFiles() throws IOException {
+        Path old = unfinished("store.prom.A-0000000000000001.tmp", Duration.ofHours(1));
+        Path young = unfinished("store.prom.A-0000000000000002.tmp", Duration.ofSeconds(5));
+        Path foreign = unfinished("other.prom.A-0000000000000001.tmp", Duration.ofHours(1));
+        Path finished = unfinished("store.prom", Duration.ofHours(1));
+
+        textfile.written("a 1.0\n");
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(foreign).exists();
+        assertThat(finished).exists();
+        assertThat(lines())
+                .last()
+                .isEqualTo("INFO removed DIRECTORY/store.prom.A-0000000000000001.tmp, which a killed process had left");
+    }
+
+    @Test
+    void removesWhatAFailureLeavesUnfinished() throws IOException {
+        Path begun = unfinished("store.prom." + textfile.writeId(exchange) + ".tmp", Duration.ZERO);
+        Path other = unfinished("store.prom.other.tmp", Duration.ZERO);
+
+        textfile.failed(exchange, new IOException("No space left on device"));
+
+        assertThat(begun).doesNotExist();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void removesWhatAFailureLeavesAsSoonAsThatIsPossible() throws IOException {
+        Path begun = directory.resolve("store.prom." + textfile.writeId(exchange) + ".tmp");
+        Path obstacle = Files.createDirectories(begun.resolve("that cannot be removed"));
+        textfile.failed(exchange, new IOException("No space left on device"));
+        assertThat(begun).exists();
+        Files.delete(obstacle);
+
+        textfile.written("a 1.0\n");
+
+        assertThat(begun).doesNotExist();
+        assertThat(lines()).noneMatch(line -> line.contains("removed"));
+    }
+
+    private Path unfinished(String name, Duration age) throws IOException {
+        Path file = Files.createFile(directory.resolve(name));
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    }
+
+    private Iterable<String> lines() {
+        return log.toString(StandardCharsets.UTF_8)
+                .replace(directory.toString(), "DIRECTORY")
+                .lines()
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package org.storemetrics.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.storemetrics.read.MetricNames;
+import org.storemetrics.read.Read;
+import org.storemetrics.read.RowOutcome;
+
+/** Where in a route a gauge step cannot stand. */
+class GaugePlaceTest {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void startsAContext() {
+        context.getRegistry().bind("metricNames", new MetricNames());
+        context.start();
+    }
+
+    @AfterEach
+    void stopsTheContext() {
+        context.stop();
+    }
+
+    @Test
+    void refusesToBeReadFrom() {
+        RouteBuilder route = new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("gauge:store_x").to("direct:out");
+            }
+        };
+
+        assertThatThrownBy(() -> context.addRoutes(route))
+                .hasRootCauseMessage("gauge is for the 'to' of a route: nothing can be read from it");
+    }
+
+    @Test
+    void refusesARowOutsideOfARead() throws Exception {
+        Exchange exchange = rows().send();
+
+        assertThat(exchange.getException())
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("a gauge can be used only while a store is read:"
+                        + " in a route that read-store calls, or in one that has 'routePolicy: read'");
+    }
+
+    @Test
+    void refusesARowOnAnotherThread() throws Exception {
+        Read read = new Read(Path.of("/store.xml"), 10, RowOutcome.UNOBSERVED);
+
+        Exchange exchange = rows().withExchangeProperty(Read.PROPERTY, read).send();
+
+        assertThat(exchange.getException())
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("the rows of a store are measured one after the other:"
+                        + " a gauge cannot follow parallelProcessing, threads, seda or wireTap");
+    }
+
+    private FluentProducerTemplate rows() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .errorHandler(noErrorHandler())
+                        .split(body())
+                        .parallelProcessing()
+                        .stopOnException()
+                        .to("gauge:store_x");
+            }
+        });
+        return context.createFluentProducerTemplate().to("direct:in").withBody(List.of(1, 2));
+    }
+}

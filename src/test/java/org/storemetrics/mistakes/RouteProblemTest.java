@@ -1,0 +1,95 @@
+package org.storemetrics.mistakes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What someone who names in a route what is not there, or gives it what it cannot take, is told in one line. */
+class RouteProblemTest {
+
+    @TempDir
+    private Path directory;
+
+    private EditedRoutes routes;
+
+    @BeforeEach
+    void copiesTheRoutes() throws IOException {
+        routes = new EditedRoutes(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            measure-row    | uri: gauge         | uri: guage        | uri: ^guage        | there is no component 'guage': did you mean 'gauge'?
+            measure-row    | metricsDescription | metricDescription | ^metricDescription | gauge has no option 'metricDescription': did you mean 'metricsDescription'?
+            measure-row    | name: store_rows   | nmae: store_rows  | ^nmae              | gauge has no option 'nmae': did you mean 'name'?
+            read-store     | delay              | dealy             | ^dealy             | file has no option 'dealy': did you mean 'delay'?
+            read-store     | directoryName      | directory         | ^directory: "     | file has no option 'directory': did you mean 'directoryName'?
+            measure-row    | name: store_rows   | tags.name: x      | uri: ^gauge        | gauge needs the option 'name'
+            read-store     | `row: `            | `rows: `          | ^rows: "           | there is no option 'rows' here: did you mean 'row'?
+            write-textfile | timerName          | name              | ^name: write       | timer has no option 'name': did you mean 'timerName'?
+            write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}" | there is no setting 'textfile.fil': did you mean 'textfile.file'?
+            read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo': did you mean 'store.row'?
+            read-store     | ref: rows          | ref: row          | ref: ^row          | there is no data format 'row': did you mean 'rows'?
+            read-store     | Policy: read       | Policy: reed      | ^reed              | there is no bean 'reed': did you mean 'read'?
+            on-error       | ref: textfile      | ref: textfiles    | ref: ^textfiles    | there is no bean 'textfiles': did you mean 'textfile'?
+            write-textfile | method: scrape     | method: scrap     | method: ^scrap     | the bean has no method 'scrap'
+            read-store     | RowsDataFormat     | RowDataFormat     | ^org.storemetrics  | there is no class 'org.storemetrics.rows.RowDataFormat'
+            on-error       | lang.Exception     | lang.Exeption     | ^java.lang.Exeption | there is no class 'java.lang.Exeption'
+            """)
+    void saysWhereSomethingIsNamedThatIsNotThere(String file, String old, String text, String place, String reason)
+            throws IOException {
+        assertProblem(file, old, text, place, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            measure-row    | `value:`               | `aggregate: mean\\n                        value:` | ^aggregate: | aggregate cannot be 'mean': it is one of sum, min, max, avg, last
+            measure-row    | "${header.quantity}"   | many               | name: ^store_quantity  | value: 'many' is not a number or a Simple expression
+            read-store     | recursive: true        | recursive: maybe   | ^recursive             | recursive cannot be 'maybe'
+            read-store     | `"#changedStores"`     | `"#changedStore"`  | ^"#changedStore"       | there is no bean 'changedStore': did you mean 'changedStores'?
+            read-store     | {{store.row}}          | a//b               | ^row: "a               | row cannot be 'a//b'
+            write-textfile | {{textfile.period}}    | soon               | ^period: "soon         | period cannot be 'soon'
+            write-textfile | TryRename              | Rename             | ^fileExist             | fileExist cannot be 'Rename': it is one of Override, Append, Fail, Ignore, Move, TryRename
+            measure-row    | ${header.quantity}     | ${haeder.quantity} | ^"${haeder             | Simple expression '${haeder.quantity}': Unknown function: haeder.quantity
+            measure-row    | ${header.quantity}     | ${header.quantity  | ^"${header.quantity"   | Simple expression '${header.quantity': expected symbol functionEnd but was eol
+            count-changes  | != null                | !== null           | ^"${exchangeProperty.CamelSplitIndex} | Simple expression '${exchangeProperty.CamelSplitIndex} !== null': Unexpected token !
+            on-error       | CamelSplitIndex}       | CamelSplitIndex    | ^"${exchangeProperty.Camel | Simple expression '${exchangeProperty.CamelSplitIndex != null': expected symbol functionEnd but was eol
+            on-error       | == 'write-             | === 'write-        | ^"${routeId} ===       | Simple expression '${routeId} === 'write-textfile'': Unexpected token =
+            on-error       | exchangeProperty       | exchangeProprety   | ^"${exchangeProprety   | there is no function 'exchangeProprety': did you mean 'exchangeProperty'?
+            measure-row    | ${header.quantity}     | ${headerr.quantity} | ^"${headerr           | there is no function 'headerr': did you mean 'header'?
+            write-textfile | method: scrape         | method: scrape(${bdy}) | ^scrape(${bdy       | Simple expression 'scrape(${bdy})': Unknown function: bdy
+            write-textfile | bean:textfile          | bean:textfiles     | ^to:\\n            uri: file | there is no bean 'textfiles': did you mean 'textfile'?
+            count-changes  | value: "${header.price | value: "${heder.price | ^"${heder.price | Simple expression '${heder.price}': Unknown function: heder.price
+            count-changes  | ${body.added}          | ${bdy.added}       | ^"${bdy.added          | Simple expression '${bdy.added}': Unknown function: bdy.added
+            count-changes  | path: "${exchange      | path: "${exchng    | ^"${exchng             | Simple expression '${exchngProperty.path}': Unknown function: exchngProperty.path
+            count-changes  | metricsType: summary   | metricsType: gauge | metricsType: ^gauge    | there is no metricsType 'gauge': counter, summary and timer are; a gauge is the step 'gauge'
+            """)
+    void saysWhereSomethingCannotBeWhatItIs(String file, String old, String text, String place, String reason)
+            throws IOException {
+        assertProblem(file, old, text, place, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            tags.type            | tags.job           | name: ^store_rows         | label 'job' is reserved by Prometheus
+            store_quantity       | store_quantity_sum | name: ^store_quantity_sum | 'store_quantity_sum' cannot be the name of a gauge: the ending _sum is reserved
+            store_quantity       | store_up           | name: ^store_up           | gauge store_up: it is used twice with different labels: [path] and [type]
+            store_rows_unmatched | store_rows         | ^store_rows\\n                      metricsDescription: Rows in store that | gauge store_rows: it is used twice with different descriptions: 'Rows in store by type' and 'Rows in store that no filter let through by type'
+            """)
+    void saysWhereAMetricCannotBeExposedAsItIs(String old, String text, String place, String reason)
+            throws IOException {
+        assertProblem("measure-row", old, text, place, reason);
+    }
+
+    private void assertProblem(String file, String old, String text, String place, String reason) throws IOException {
+        routes.replace(file, old, text);
+
+        assertThat(routes.once())
+                .isEqualTo("2 store-metrics: ROUTES/%s.camel.yaml:%s: %s\n", file, routes.place(file, place), reason);
+    }
+}

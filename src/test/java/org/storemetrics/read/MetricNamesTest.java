@@ -1,0 +1,102 @@
+package org.storemetrics.read;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which names metrics can have beside each other. */
+class MetricNamesTest {
+
+    private final MetricNames names = new MetricNames();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gauge     | store_rows
+            gauge     | store_Rows_2
+            counter   | store_reads_total
+            summary   | store_wait_seconds
+            histogram | store_price
+            """)
+    void takesAMetricAgainIfItIsTheSame(String type, String name) {
+        names.claim(name, type, List.of("a", "b"), "Help");
+
+        assertThatCode(() -> names.claim(name, type, List.of("b", "a"), "Help")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gauge   | node_x            | 'node_x' is no name for a metric here: it begins with store_ and goes on with letters, digits and _
+            counter | store_reads       | 'store_reads' would be exposed as store_reads_total: say so
+            summary | store_wait_count  | 'store_wait_count' cannot be the name of a summary: the ending _count is reserved
+            gauge   | store_build_info  | 'store_build_info' cannot be the name of a gauge: the ending _info is reserved
+            summary | store_wait_total  | 'store_wait_total' cannot be the name of a summary: the ending _total is reserved for counters
+            """)
+    void refusesANameThatWouldNotBeExposedAsItIs(String type, String name, String reason) {
+        assertRefused(type, name, List.of(), "Help", reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            summary   | store_x       | gauge     | store_x       | gauge store_x: there is a summary store_x already
+            summary   | store_x       | gauge     | store_x_max   | gauge store_x_max: there is a summary store_x already
+            gauge     | store_x_max   | summary   | store_x       | summary store_x: there is a gauge store_x_max already
+            counter   | store_x_total | gauge     | store_x       | gauge store_x: there is a counter store_x_total already
+            gauge     | store_x       | counter   | store_x_total | counter store_x_total: there is a gauge store_x already
+            """)
+    void refusesANameThatIsTaken(String type, String name, String otherType, String other, String reason) {
+        names.claim(name, type, List.of(), "Help");
+
+        assertRefused(otherType, other, List.of(), "Help", reason);
+    }
+
+    @Test
+    void refusesOtherLabelsOrAnotherDescription() {
+        names.claim("store_x", "gauge", List.of("b", "a"), "Help");
+
+        assertRefused(
+                "gauge",
+                "store_x",
+                List.of("a"),
+                "Help",
+                "gauge store_x: it is used twice with different labels: [a, b] and [a]");
+        assertRefused(
+                "gauge",
+                "store_x",
+                List.of("a", "b"),
+                "Other",
+                "gauge store_x: it is used twice with different descriptions: 'Help' and 'Other'");
+    }
+
+    @Test
+    void leavesAFreeNameFreeWhenItRefuses() {
+        names.claim("store_x_max", "gauge", List.of(), "Help");
+        assertRefused("summary", "store_x", List.of(), "Help", "summary store_x: there is a gauge store_x_max already");
+
+        assertThatCode(() -> names.claim("store_x", "gauge", List.of(), "Help")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"le", "quantile", "job", "instance"})
+    void refusesReservedLabels(String label) {
+        assertRefused("gauge", "store_x", List.of(label), "Help", "label '" + label + "' is reserved by Prometheus");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"''", "' '", "NULL"},
+            nullValues = "NULL")
+    void refusesAMetricWithoutDescription(String help) {
+        assertRefused(
+                "gauge", "store_x", List.of(), help, "store_x has no description: give it one, it is the text of HELP");
+    }
+
+    private void assertRefused(String type, String name, List<String> labels, String help, String reason) {
+        assertThatThrownBy(() -> names.claim(name, type, labels, help))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(reason);
+    }
+}

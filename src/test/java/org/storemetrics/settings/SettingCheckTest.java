@@ -1,0 +1,104 @@
+package org.storemetrics.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which values each setting takes. */
+class SettingCheckTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            store.directory    | /data/my stores
+            store.files        | store.xml
+            store.files        | *.xml,**/store-?.xml
+            store.row          | items/item
+            store.row          | *
+            store.types        | ''
+            store.types        | fruit,fresh drink
+            store.poll.period  | 500ms
+            store.poll.period  | 15s
+            textfile.period    | 2m
+            textfile.period    | 1h
+            textfile.directory | target/textfile
+            textfile.file      | store-1_a.b.prom
+            routes.directory   | ./routes
+            series.max         | 1
+            series.max         | 999999999
+            http.port          | ''
+            http.port          | 0
+            http.port          | 65535
+            http.host          | 0.0.0.0
+            http.host          | ::1
+            http.host          | my-host.example
+            push.gateway.url   | ''
+            push.gateway.url   | http://push_gateway:9091
+            push.gateway.url   | https://a:b%3Ac@[::1]:9091/push/
+            push.gateway.job   | store_metrics
+            push.gateway.instance | ''
+            push.gateway.instance | shop-1.example:a
+            """)
+    void takesAsItIs(String name, String value) {
+        assertThat(SettingCheck.of(name).apply(value, "here")).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            store.directory    | ``             | the path of a directory
+            store.directory    | ${env:HOME}    | the path of a directory
+            routes.directory   | {{routes}}     | the path of a directory
+            textfile.directory | ``             | the path of a directory
+            store.files        | ``             | comma-separated file names or Ant patterns below store.directory, not hidden ones
+            store.files        | a.xml,,b.xml   | comma-separated file names or Ant patterns below store.directory, not hidden ones
+            store.files        | /data/a.xml    | comma-separated file names or Ant patterns below store.directory, not hidden ones
+            store.files        | .hidden.xml    | comma-separated file names or Ant patterns below store.directory, not hidden ones
+            store.files        | ../a.xml       | comma-separated file names or Ant patterns below store.directory, not hidden ones
+            store.row          | ``             | a path such as row, items/item or *
+            store.row          | /row           | a path such as row, items/item or *
+            store.row          | row[1]         | a path such as row, items/item or *
+            store.types        | it's           | comma-separated names
+            store.types        | ${header.type} | comma-separated names
+            store.poll.period  | 15             | a period such as 500ms, 15s or 2m
+            store.poll.period  | 0s             | a period such as 500ms, 15s or 2m
+            store.poll.period  | -1s            | a period such as 500ms, 15s or 2m
+            textfile.period    | 1.5s           | a period such as 500ms, 15s or 2m
+            textfile.period    | 15 s           | a period such as 500ms, 15s or 2m
+            textfile.period    | 1d             | a period such as 500ms, 15s or 2m
+            textfile.file      | store.txt      | a file name in plain letters that ends in .prom
+            textfile.file      | .prom          | a file name in plain letters that ends in .prom
+            textfile.file      | .store.prom    | a file name in plain letters that ends in .prom
+            textfile.file      | a/store.prom   | a file name in plain letters that ends in .prom
+            textfile.file      | größe.prom     | a file name in plain letters that ends in .prom
+            series.max         | 0              | a number from 1 to 999999999
+            series.max         | 1e3            | a number from 1 to 999999999
+            series.max         | 9999999999     | a number from 1 to 999999999
+            http.port          | 65536          | a number from 1 to 65535, or empty for none
+            http.port          | -1             | a number from 1 to 65535, or empty for none
+            http.port          | http           | a number from 1 to 65535, or empty for none
+            http.host          | ``             | an address or a name of this host
+            http.host          | a b            | an address or a name of this host
+            push.gateway.job   | ``             | a name in plain letters
+            push.gateway.job   | a/b            | a name in plain letters
+            push.gateway.instance | ..          | a name in plain letters, or empty for the name of this host
+            """)
+    void refusesInWords(String name, String value, String allowed) {
+        assertThatThrownBy(() -> SettingCheck.of(name).apply(value, "here"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(name + " is '" + value + "', given here: it must be " + allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"store.files", "store.types"})
+    void tidiesLists(String name) {
+        assertThat(SettingCheck.of(name).apply("a , b c,  d", "here")).isEqualTo("a,b c,d");
+    }
+
+    @Test
+    void refusesControlCharacters() {
+        assertThatThrownBy(() -> SettingCheck.of("store.directory").apply("a\nb", "here"))
+                .isInstanceOf(SettingsException.class);
+    }
+}

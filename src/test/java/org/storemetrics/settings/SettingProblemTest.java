@@ -1,0 +1,124 @@
+package org.storemetrics.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of settings that cannot be used. */
+class SettingProblemTest {
+
+    private static final String ALL = "http.host, http.port, push.gateway.instance, push.gateway.job, push.gateway.url,"
+            + " routes.directory, series.max, store.directory, store.files, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+
+    private final Properties system = new Properties();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void refuseAnUnknownNameInTheFile() throws IOException {
+        Path file = file("store.rows=row\n");
+
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("unknown setting 'store.rows' in " + file + ":1: the settings are " + ALL
+                        + ": did you mean 'store.row'?");
+    }
+
+    @Test
+    void refuseCamelsOwnNamesInTheFile() throws IOException {
+        Path file = file("camel.main.name=x\n");
+
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
+                .hasMessageStartingWith("unknown setting 'camel.main.name' in " + file + ":1: ");
+    }
+
+    @Test
+    void refuseAnUnknownSystemPropertyThatLooksLikeOne() {
+        system.setProperty("java.version", "17");
+        system.setProperty("series.maximum", "5");
+
+        assertThatThrownBy(() -> Settings.load(null, system, Map.of()))
+                .hasMessage("unknown setting 'series.maximum' given with -D: the settings are " + ALL
+                        + ": did you mean 'series.max'?");
+    }
+
+    @Test
+    void leaveJavasOwnPropertiesAlone() {
+        List.of("http.proxyHost", "http.proxyPort", "http.nonProxyHosts", "http.agent", "http.keepAlive")
+                .forEach(name -> system.setProperty(name, "x"));
+        Settings.load(null, system, Map.of());
+        system.setProperty("http.prot", "9464");
+
+        assertThatThrownBy(() -> Settings.load(null, system, Map.of()))
+                .hasMessage("unknown setting 'http.prot' given with -D: the settings are " + ALL
+                        + ": did you mean 'http.port'?");
+    }
+
+    @Test
+    void keepAPasswordToThemselves() {
+        assertThatThrownBy(() -> Settings.load(null, system, Map.of("PUSH_GATEWAY_URL", "htps://ops:secret@push")))
+                .hasMessage("push.gateway.url is (not shown here), given in the environment as PUSH_GATEWAY_URL:"
+                        + " it must be a URL such as http://push.example:9091, or empty for none");
+    }
+
+    @Test
+    void nameTheSourceOfABadValue() {
+        assertThatThrownBy(() -> Settings.load(null, system, Map.of("SERIES_MAX", "many")))
+                .hasMessage("series.max is 'many', given in the environment as SERIES_MAX:"
+                        + " it must be a number from 1 to 999999999");
+    }
+
+    @Test
+    void nameEveryProblemAtOnceWithItsLine() throws IOException {
+        Path file = file("# settings\n\nstore.row = a\\\n  //b\nseries.max=0\n!x\\\nstore.flies=a\nstore.types=a\n");
+        system.setProperty("textfile.file", "x");
+
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of("STORE_POLL_PERIOD", "1")))
+                .isInstanceOfSatisfying(SettingsException.class, e -> {
+                    assertThat(e.problems())
+                            .containsExactly(
+                                    "unknown setting 'store.flies' in " + file + ":7: the settings are " + ALL
+                                            + ": did you mean 'store.files'?",
+                                    "series.max is '0', given in " + file
+                                            + ":5: it must be a number from 1 to 999999999",
+                                    "store.poll.period is '1', given in the environment as STORE_POLL_PERIOD:"
+                                            + " it must be a period such as 500ms, 15s or 2m",
+                                    "store.row is 'a//b', given in " + file
+                                            + ":3: it must be a path such as row, items/item or *",
+                                    "textfile.file is 'x', given with -Dtextfile.file:"
+                                            + " it must be a file name in plain letters that ends in .prom");
+                    assertThat(e.rest().get("series.max")).isEqualTo("10000");
+                    assertThat(e.rest().get("store.types")).isEqualTo("a");
+                });
+    }
+
+    @Test
+    void refuseAFileThatIsNotUtf8() throws IOException {
+        Path file = Files.write(
+                directory.resolve("latin1.properties"),
+                "store.row=gr\u00f6\u00dfe".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
+                .hasMessage("--config " + file + ": it is no properties file in UTF-8");
+    }
+
+    @Test
+    void refuseADirectoryAsFile() {
+        assertThatThrownBy(() -> Settings.load(directory, system, Map.of()))
+                .hasMessage("--config " + directory + ": it cannot be read: Is a directory");
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("test.properties"), text);
+    }
+}

@@ -1,0 +1,78 @@
+package org.storemetrics.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where settings come from, and which names they have. */
+class SettingsTest {
+
+    private static final String ALL = "http.host, http.port, push.gateway.instance, push.gateway.job, push.gateway.url,"
+            + " routes.directory, series.max, store.directory, store.files, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+
+    private final Properties system = new Properties();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void haveDefaults() {
+        Settings settings = Settings.load(null, system, Map.of());
+
+        assertThat(settings.values())
+                .containsOnlyKeys(ALL.split(",\\s*"))
+                .containsEntry("store.types", "")
+                .containsEntry("store.row", "*")
+                .containsEntry("store.poll.period", "15s")
+                .containsEntry("textfile.file", "store.prom")
+                .containsEntry("series.max", "10000")
+                .containsEntry("http.port", "")
+                .containsEntry("http.host", "127.0.0.1")
+                .containsEntry("push.gateway.url", "")
+                .containsEntry("push.gateway.job", "store_metrics")
+                .containsEntry("push.gateway.instance", "");
+        assertThat(settings.isDefault("store.row")).isTrue();
+    }
+
+    @Test
+    void takeTheSystemPropertyBeforeTheEnvironmentBeforeTheFile() throws IOException {
+        Path file = file("store.row=c\nstore.files=c\nstore.types=c\n");
+        Map<String, String> environment = Map.of("STORE_ROW", "b", "STORE_FILES", "b");
+        system.setProperty("store.row", "a");
+
+        Settings settings = Settings.load(file, system, environment);
+
+        assertThat(settings.get("store.row")).isEqualTo("a");
+        assertThat(settings.get("store.files")).isEqualTo("b");
+        assertThat(settings.get("store.types")).isEqualTo("c");
+        assertThat(settings.given())
+                .isEqualTo(Map.of(
+                        "store.row", "with -Dstore.row",
+                        "store.files", "in the environment as STORE_FILES",
+                        "store.types", "in " + file + ":3"));
+    }
+
+    @Test
+    void nameTheEnvironmentVariableOfASettingWithTwoDots() {
+        Settings settings = Settings.load(null, system, Map.of("STORE_POLL_PERIOD", "2m"));
+
+        assertThat(settings.get("store.poll.period")).isEqualTo("2m");
+        assertThat(settings.isDefault("store.poll.period")).isFalse();
+    }
+
+    @Test
+    void takeAnEmptyValueForAValue() {
+        assertThat(Settings.load(null, system, Map.of("STORE_TYPES", "")).isDefault("store.types"))
+                .isFalse();
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("test.properties"), text);
+    }
+}
