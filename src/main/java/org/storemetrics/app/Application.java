@@ -2,92 +2,76 @@ package org.storemetrics.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelContext;
 import org.storemetrics.export.Exporters;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.routes.LiveRoutes;
-import org.storemetrics.routes.LoadedRoutes;
-import org.storemetrics.routes.RouteWatch;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
-import org.storemetrics.store.StorePoll;
 import org.storemetrics.store.Stores;
 
 /** What every command runs: the same routes with the same settings. */
-public final class Application implements AutoCloseable, LiveRoutes.Handover {
+public final class Application implements AutoCloseable {
 
-    private final Path directory;
-    private final Properties properties = new Properties();
+    /** What changes with the routes: the beans that outlive them, and what is served. */
+    private record Reads(Beans beans, Exporters exporters) implements LiveRoutes.Reads {
+
+        @Override
+        public void begin(CamelContext routes) {
+            exporters.hold();
+            beans.follow(routes);
+        }
+
+        @Override
+        public CompletableFuture<Void> nextPoll() {
+            return beans.storePoll().nextPoll();
+        }
+
+        @Override
+        public void betweenPolls(Callable<?> step) throws Exception {
+            beans.storePoll().betweenPolls(step);
+        }
+
+        @Override
+        public void end(CamelContext routes) {
+            beans.forgetLast(routes);
+            exporters.serve();
+        }
+    }
+
     private final Beans beans;
     private final Exporters exporters;
     private final LiveRoutes routes;
-    private volatile boolean writing;
-    private volatile LoadedRoutes reading;
-    private final RouteWatch watch;
 
     /**
      * Loads the routes; nothing is polled yet.
      *
-     * @param settings checked settings
      * @throws org.storemetrics.mistakes.RoutesException if a route file cannot be used
      */
     public Application(Settings settings) {
-        directory = Path.of(settings.get("routes.directory"));
-        beans = new Beans(ProcessLabels.of(settings));
-        settings.values().forEach(properties::setProperty);
-        exporters = new Exporters(settings, beans::metrics);
+        beans = new Beans(settings);
+        exporters = new Exporters(settings, beans.exposition());
         makeDefaultTextfileDirectory(settings);
-        // looks before the routes are loaded: an edit in between is not missed
-        watch = new RouteWatch(directory, this::reload);
-        routes = new LiveRoutes(() -> LoadedRoutes.load(directory, properties, beans), this, beans.reloads());
+        routes = new LiveRoutes(settings, beans, new Reads(beans, exporters), beans.reloads());
     }
 
     /** Only the default is made: a directory that someone has named and that is not there is a mistake. */
     private static void makeDefaultTextfileDirectory(Settings settings) {
-        if (settings.isDefault("textfile.directory")) {
+        if (!settings.isGiven("textfile.directory")) {
             try {
-                Files.createDirectories(Path.of(settings.get("textfile.directory")));
+                Files.createDirectories(settings.textfile().directory());
             } catch (IOException e) {
                 throw new SettingsException("textfile.directory: " + e.getMessage() + " cannot be made");
             }
         }
     }
 
-    /** A restart, or a reload, must not replace good values by none: the textfile is written after the first poll. */
-    @Override
-    public void toRead(LoadedRoutes next) {
-        exporters.hold();
-        beans.follow(next.context());
-        reading = next;
-        beans.storePoll().nextPoll().thenRun(() -> {
-            // unless they were replaced before every store was read
-            if (reading == next) {
-                hasRead(next);
-            }
-        });
-    }
-
-    @Override
-    public void betweenReads(Callable<?> step) throws Exception {
-        beans.storePoll().betweenPolls(step);
-    }
-
-    private void hasRead(LoadedRoutes routes) {
-        beans.forgetLast(routes.context());
-        exporters.serve();
-        if (writing) {
-            routes.writeTextfile();
-        }
-    }
-
     /** Reads every store once, and nothing after that. */
     public void readOnce() {
         beans.lastRows().expectNoOtherRead();
-        var poll = beans.storePoll().nextPoll();
-        routes.start();
-        poll.join();
+        routes.readOnce();
     }
 
     /**
@@ -97,9 +81,7 @@ public final class Application implements AutoCloseable, LiveRoutes.Handover {
      */
     public void run() {
         exporters.open();
-        writing = true;
-        routes.start();
-        watch.start();
+        routes.run();
     }
 
     /** Takes the routes as their files are now, if there is no mistake in them. */
@@ -113,7 +95,7 @@ public final class Application implements AutoCloseable, LiveRoutes.Handover {
      * @return whether it was written
      */
     public boolean writeTextfile() {
-        return routes.current().writeTextfile();
+        return routes.writeTextfile();
     }
 
     /**
@@ -134,10 +116,6 @@ public final class Application implements AutoCloseable, LiveRoutes.Handover {
         return beans.stores();
     }
 
-    StorePoll storePoll() {
-        return beans.storePoll();
-    }
-
     public Textfile textfile() {
         return beans.textfile();
     }
@@ -146,6 +124,5 @@ public final class Application implements AutoCloseable, LiveRoutes.Handover {
     public void close() {
         exporters.close();
         routes.close();
-        watch.close();
     }
 }

@@ -2,8 +2,6 @@ package org.storemetrics.app;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.camel.CamelConfiguration;
@@ -11,11 +9,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.engine.FieldSimpleLanguage;
+import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.metric.GaugeComponent;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.routes.ReloadMetrics;
+import org.storemetrics.settings.Settings;
 import org.storemetrics.store.ChangedStores;
 import org.storemetrics.store.ReadDuration;
 import org.storemetrics.store.ReadLog;
@@ -34,36 +34,37 @@ public final class Beans implements CamelConfiguration {
 
     private final RouteMeters meters = new RouteMeters();
     private final LastRows lastRows = new LastRows();
-    private final ReloadMetrics reloads;
-    private final Labels ofProcess;
-    private Stores stores;
-    private StorePoll storePoll;
-    private Textfile textfile;
     private final ReadLog readLog = new ReadLog();
-    private ChangedStores changedStores;
+    private final ReloadMetrics reloads;
+    private final Stores stores;
+    private final StorePoll storePoll;
+    private final ChangedStores changedStores;
+    private final Exposition exposition;
+    private final Textfile textfile;
 
-    /** Those of a process that writes the default textfile. */
-    public Beans() {
-        this(Labels.EMPTY);
-    }
-
-    /**
-     * Makes what does not depend on the routes.
-     *
-     * @param ofProcess the labels of the series that tell of the process itself
-     */
-    Beans(Labels ofProcess) {
-        this.ofProcess = ofProcess;
-        reloads = new ReloadMetrics(meters.metrics(), ofProcess);
-        BuildInfo.register(meters.metrics(), ofProcess);
+    /** Makes them; none does anything yet. */
+    public Beans(Settings settings) {
+        PrometheusRegistry metrics = meters.metrics();
+        Labels processLabels = BuildInfo.processLabels(settings.textfile());
+        BuildInfo.register(metrics, processLabels);
+        reloads = new ReloadMetrics(metrics, processLabels);
+        stores = new Stores(settings.seriesMax(), Clock.systemUTC(), ReadDuration.register(metrics));
+        metrics.register(new StoreCollector(stores, processLabels));
+        StoreFiles files =
+                new StoreFiles(settings.store().directory(), settings.store().files());
+        storePoll = new StorePoll(files, stores);
+        changedStores = new ChangedStores(files, stores);
+        exposition = new Exposition(meters::snapshots, stores::consistently);
+        textfile = new Textfile(
+                exposition, settings.textfile().directory(), settings.textfile().file());
     }
 
     @Override
     public void configure(CamelContext context) {
-        if (stores == null) {
-            create(context);
-        }
-        MetricNames names = names();
+        MetricNames names = new MetricNames();
+        StoreCollector.claim(names);
+        ReadDuration.claim(names);
+        ReloadMetrics.claim(names);
         meters.configure(context, names);
         Registry registry = context.getRegistry();
         registry.bind("simple", new FieldSimpleLanguage());
@@ -75,26 +76,6 @@ public final class Beans implements CamelConfiguration {
         registry.bind("storePoll", storePoll);
         registry.bind("lastRows", lastRows);
         registry.bind("textfile", textfile);
-    }
-
-    private void create(CamelContext context) {
-        PrometheusRegistry metrics = meters.metrics();
-        int seriesMax = Integer.parseInt(setting(context, "series.max"));
-        stores = new Stores(seriesMax, Clock.systemUTC(), ReadDuration.register(metrics));
-        metrics.register(new StoreCollector(stores, ofProcess));
-        StoreFiles files = StoreFiles.of(setting(context, "store.directory"), setting(context, "store.files"));
-        storePoll = new StorePoll(files, stores);
-        changedStores = new ChangedStores(files, stores);
-        Path file = Path.of(setting(context, "textfile.directory"), setting(context, "textfile.file"));
-        textfile = new Textfile(() -> stores.consistently(meters::scrape), file);
-    }
-
-    private static MetricNames names() {
-        MetricNames names = new MetricNames();
-        StoreCollector.claim(names);
-        ReadDuration.claim(names);
-        ReloadMetrics.claim(names);
-        return names;
     }
 
     /** A version of the routes is about to be in force: everything begins as if started with it, but counters go on. */
@@ -110,10 +91,6 @@ public final class Beans implements CamelConfiguration {
         stores.retain(gauges == null ? List.of() : gauges.families());
     }
 
-    private static String setting(CamelContext context, String name) {
-        return context.resolvePropertyPlaceholders("{{" + name + "}}");
-    }
-
     ReloadMetrics reloads() {
         return reloads;
     }
@@ -126,16 +103,15 @@ public final class Beans implements CamelConfiguration {
         return storePoll;
     }
 
-    Textfile textfile() {
-        return textfile;
-    }
-
     LastRows lastRows() {
         return lastRows;
     }
 
-    /** What the textfile would show now. */
-    MetricSnapshots metrics() {
-        return stores.consistently(meters::snapshots);
+    Exposition exposition() {
+        return exposition;
+    }
+
+    Textfile textfile() {
+        return textfile;
     }
 }

@@ -1,9 +1,7 @@
 package org.storemetrics.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.storemetrics.app.Beans;
 import org.storemetrics.routes.RouteCheck;
@@ -29,12 +27,10 @@ final class Check implements Callable<Integer> {
     public Integer call() {
         List<String> problems = new ArrayList<>();
         Settings settings = settings(problems);
-        Properties properties = new Properties();
-        settings.values().forEach(properties::setProperty);
-        Path directory = Path.of(settings.get("routes.directory"));
-        RouteCheck.check(directory, properties, Beans::new).forEach(problem -> problems.add(problem.getMessage()));
+        RouteCheck.check(settings, () -> new Beans(settings)).forEach(problem -> problems.add(problem.getMessage()));
         if (problems.isEmpty()) {
-            command.commandLine().getOut().println("settings and routes in " + directory + ": nothing is wrong");
+            String checked = "settings and routes in " + settings.routesDirectory();
+            command.commandLine().getOut().println(checked + ": no problems found");
             return ExitCode.OK;
         }
         problems.forEach(command.commandLine().getErr()::println);

@@ -3,6 +3,7 @@ package org.storemetrics.cli;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.app.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -15,20 +16,20 @@ final class Run implements Callable<Integer> {
     @ParentCommand
     private StoreMetrics options;
 
-    Run() {}
-
-    Run(StoreMetrics options) {
-        this.options = options;
-    }
-
     @Override
     public Integer call() throws InterruptedException {
-        AtomicReference<Application> application = new AtomicReference<>();
-        Thread stop = new Thread(() -> stop(application.get()));
+        return untilStopped(options);
+    }
+
+    /** What the command does, also where it is not named. */
+    static int untilStopped(StoreMetrics options) throws InterruptedException {
+        AtomicReference<@Nullable Application> running = new AtomicReference<>();
+        Thread stop = new Thread(() -> stop(running.get()));
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            application.set(options.application());
-            application.get().run();
+            Application application = options.application();
+            running.set(application);
+            application.run();
         } catch (RuntimeException e) {
             Runtime.getRuntime().removeShutdownHook(stop);
             throw e;
@@ -37,7 +38,7 @@ final class Run implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void stop(Application application) {
+    private static void stop(@Nullable Application application) {
         if (application != null) {
             application.close();
         }

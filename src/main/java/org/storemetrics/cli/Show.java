@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.app.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -25,7 +26,7 @@ final class Show implements Callable<Integer> {
     private CommandSpec command;
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Only rows of this type.")
-    private String type;
+    private @Nullable String type;
 
     @Option(
             names = "--limit",

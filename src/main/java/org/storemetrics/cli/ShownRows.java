@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.Contribution;
 import org.storemetrics.read.RejectReason;
 import org.storemetrics.read.RowOutcome;
@@ -37,7 +38,7 @@ final class ShownRows implements RowOutcome {
     }
 
     private final Path store;
-    private final String type;
+    private final @Nullable String type;
     private final int limit;
     private final List<Line> lines = new ArrayList<>();
     private long passedOver;
@@ -48,7 +49,7 @@ final class ShownRows implements RowOutcome {
      * @param type only rows whose field {@code type} is this; null for all
      * @param limit most rows to keep
      */
-    ShownRows(Path store, String type, int limit) {
+    ShownRows(Path store, @Nullable String type, int limit) {
         this.store = store;
         this.type = type;
         this.limit = limit;
@@ -127,7 +128,7 @@ final class ShownRows implements RowOutcome {
         return List.copyOf(names);
     }
 
-    private static String cell(Object value) {
+    private static String cell(@Nullable Object value) {
         String text = value == null ? "" : value.toString().strip().replaceAll("\\s+", " ");
         return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;
     }

@@ -2,22 +2,24 @@ package org.storemetrics.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.app.Application;
-import org.storemetrics.app.Version;
+import org.storemetrics.app.BuildInfo;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The command line: {@code java -jar target/store-metrics.jar [run|once|show|check]}. */
 @Command(
         name = "store-metrics",
-        description = "Keeps a Prometheus textfile true to an XML file that another application owns.",
-        versionProvider = Version.class,
+        description = "Keeps a Prometheus textfile in step with another application's XML file.",
+        versionProvider = StoreMetrics.Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         exitCodeListHeading = "%nExit codes:%n",
@@ -34,7 +36,16 @@ public final class StoreMetrics implements Callable<Integer> {
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
             description = "Properties file with settings.")
-    private Path config;
+    private @Nullable Path config;
+
+    /** {@code store-metrics 1.0.0}. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"store-metrics " + BuildInfo.version()};
+        }
+    }
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
@@ -49,7 +60,7 @@ public final class StoreMetrics implements Callable<Integer> {
     /** Without a command: {@code run}. */
     @Override
     public Integer call() throws Exception {
-        return new Run(this).call();
+        return Run.untilStopped(this);
     }
 
     /** The application of a command, with the settings that are in force. */
@@ -64,7 +75,7 @@ public final class StoreMetrics implements Callable<Integer> {
 
     private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (error instanceof SettingsException || error instanceof RoutesException) {
-            error.getMessage()
+            String.valueOf(error.getMessage())
                     .lines()
                     .forEach(line ->
                             command.getErr().println(command.getColorScheme().errorText("store-metrics: " + line)));

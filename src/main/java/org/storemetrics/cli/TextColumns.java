@@ -3,6 +3,7 @@ package org.storemetrics.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -11,7 +12,8 @@ final class TextColumns {
 
     private static final String GAP = "  ";
 
-    private record Entry(List<String> cells, List<String> last, Style style) {}
+    private record Entry(
+            List<String> cells, List<String> last, @Nullable Style style) {}
 
     private final Ansi ansi;
     private final List<Entry> entries = new ArrayList<>();
@@ -54,10 +56,10 @@ final class TextColumns {
                         .append(GAP);
             }
             text.append(String.join("\n" + " ".repeat(margin), entry.last()));
-            boolean styled = ansi.enabled() && entry.style() != null;
+            Style style = entry.style();
             out.println(
-                    styled
-                            ? entry.style().on() + text + entry.style().off()
+                    ansi.enabled() && style != null
+                            ? style.on() + text + style.off()
                             : text.toString().stripTrailing());
         }
     }

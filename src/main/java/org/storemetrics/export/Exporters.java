@@ -1,29 +1,27 @@
 package org.storemetrics.export;
 
-import io.prometheus.metrics.model.registry.MultiCollector;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.util.function.Supplier;
-import org.storemetrics.settings.GatewayUrl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
 
 /** The ways that metrics go besides the textfile. Without their settings none of it is even loaded. */
 public final class Exporters implements AutoCloseable {
 
-    private final Settings settings;
-    private final Supplier<MetricSnapshots> metrics;
-    private volatile MetricsServer server;
+    private static final Logger LOG = LoggerFactory.getLogger(Exporters.class);
 
-    /**
-     * Opens nothing yet.
-     *
-     * @param metrics what the textfile would show now
-     */
-    public Exporters(Settings settings, Supplier<MetricSnapshots> metrics) {
-        this.settings = settings;
+    private final Settings.Http http;
+    private final Settings.Push push;
+    private final Exposition metrics;
+    private volatile @Nullable MetricsServer server;
+
+    /** Opens nothing yet. */
+    public Exporters(Settings settings, Exposition metrics) {
+        this.http = settings.http();
+        this.push = settings.push();
         this.metrics = metrics;
     }
 
@@ -33,31 +31,28 @@ public final class Exporters implements AutoCloseable {
      * @throws SettingsException if it cannot be opened
      */
     public void open() {
-        String host = settings.get("http.host");
-        String port = settings.get("http.port");
-        if (port.isEmpty() || port.equals("0")) {
+        if (http.port() == 0) {
             return;
         }
         try {
-            server = MetricsServer.open(host, Integer.parseInt(port), metrics);
+            server = MetricsServer.open(http, metrics);
         } catch (IOException e) {
             String reason = e instanceof UnknownHostException ? "unknown host" : e.getMessage();
-            throw new SettingsException(
-                    "cannot open port " + port + " at " + host + ": " + reason + " (http.port, http.host)");
+            throw new SettingsException("cannot open port " + http.port() + " at " + http.host() + ": " + reason
+                    + " (http.port, http.host)");
         }
     }
 
     /** Other routes are about to take over: what is served stays as it is. */
     public void hold() {
-        if (server != null) {
-            server.hold();
-        }
+        metrics.hold();
     }
 
     /** The routes in force have read every store. */
     public void serve() {
-        if (server != null) {
-            server.serve();
+        MetricsServer open = server;
+        if (metrics.release() && open != null) {
+            LOG.info("serving {}", open.url());
         }
     }
 
@@ -67,20 +62,16 @@ public final class Exporters implements AutoCloseable {
      * @return whether nothing went wrong
      */
     public boolean push() {
-        String url = settings.get("push.gateway.url");
-        if (url.isEmpty()) {
-            return true;
-        }
-        PrometheusRegistry registry = new PrometheusRegistry();
-        registry.register((MultiCollector) metrics::get);
-        String job = settings.get("push.gateway.job");
-        return new MetricsPush(GatewayUrl.parse(url), job, settings.get("push.gateway.instance")).push(registry);
+        return push.url()
+                .map(url -> new MetricsPush(url, push.job(), push.instance()).push(metrics))
+                .orElse(true);
     }
 
     @Override
     public void close() {
-        if (server != null) {
-            server.close();
+        MetricsServer open = server;
+        if (open != null) {
+            open.close();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.storemetrics.export;
 import io.prometheus.metrics.exporter.pushgateway.Format;
 import io.prometheus.metrics.exporter.pushgateway.PushGateway;
 import io.prometheus.metrics.exporter.pushgateway.Scheme;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.storemetrics.settings.GatewayUrl;
 
 /** {@code push.gateway.url}: hands the metrics of one {@code once} to a Pushgateway, through the Prometheus client library. */
-public final class MetricsPush {
+final class MetricsPush {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsPush.class);
 
@@ -32,7 +33,7 @@ public final class MetricsPush {
      * @param job the label {@code job} of what is pushed
      * @param instance its label {@code instance}; empty for this host's name
      */
-    public MetricsPush(GatewayUrl url, String job, String instance) {
+    MetricsPush(GatewayUrl url, String job, String instance) {
         this.url = url;
         this.job = job;
         this.instance = instance;
@@ -41,13 +42,12 @@ public final class MetricsPush {
     /**
      * Pushes, and says in the log how that went.
      *
-     * @param metrics what is pushed
      * @return whether the Pushgateway has taken it
      */
-    public boolean push(PrometheusRegistry metrics) {
+    boolean push(Exposition metrics) {
         try {
             String name = instance.isEmpty() ? InetAddress.getLocalHost().getHostName() : instance;
-            // replaces all of the last push: what is measured no longer must not stay for ever
+            // replaces all of the last push: what is no longer measured must not stay for ever
             gateway(name, metrics).push();
             LOG.info("pushed to {}: job {}, instance {}", url, job, name);
             return true;
@@ -57,7 +57,9 @@ public final class MetricsPush {
         }
     }
 
-    private PushGateway gateway(String name, PrometheusRegistry metrics) {
+    private PushGateway gateway(String name, Exposition metrics) {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        registry.register((MultiCollector) metrics::snapshots);
         PushGateway.Builder gateway = PushGateway.builder()
                 .scheme(Scheme.valueOf(url.scheme().toUpperCase(Locale.ROOT)))
                 .address(url.address())
@@ -66,7 +68,7 @@ public final class MetricsPush {
                 .format(Format.PROMETHEUS_TEXT)
                 .connectionTimeout(PATIENCE)
                 .readTimeout(PATIENCE)
-                .registry(metrics);
+                .registry(registry);
         return (url.user() == null ? gateway : gateway.basicAuth(url.user(), url.password())).build();
     }
 

@@ -3,93 +3,76 @@ package org.storemetrics.export;
 import com.sun.net.httpserver.Authenticator;
 import com.sun.net.httpserver.HttpExchange;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.logging.Level;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.logging.Logger;
+import org.storemetrics.settings.Settings;
 
 /**
  * {@code http.port}: the Prometheus client library's own server, which shows at {@code /metrics} what the textfile shows. It
  * has its port from the start, so that nothing begins if the port is taken, but answers 503 until every store was read once:
  * {@code up 0} to Prometheus, with a reason that tells it from a process that is not there.
  */
-public final class MetricsServer implements AutoCloseable {
+final class MetricsServer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
-
-    /** These would log a stack trace for every client that hangs up. Java forgets loggers that nobody holds. */
-    private static final List<java.util.logging.Logger> SILENCED = Stream.of(
-                    "io.prometheus.metrics.exporter.httpserver", "com.sun.net.httpserver")
-            .map(java.util.logging.Logger::getLogger)
-            .peek(logger -> logger.setLevel(Level.OFF))
-            .toList();
+    private static final int UNAVAILABLE = 503;
 
     /** What the library lets stand before its handlers. */
     private static final class Readiness extends Authenticator {
 
-        private static final int UNAVAILABLE = 503;
+        private final Exposition metrics;
 
-        private final ServedMetrics metrics;
-
-        Readiness(ServedMetrics metrics) {
+        Readiness(Exposition metrics) {
             this.metrics = metrics;
         }
 
         @Override
         public Result authenticate(HttpExchange exchange) {
-            return metrics.isServed() ? new Success(null) : new Failure(UNAVAILABLE);
+            return metrics.isReady() ? new Success(null) : new Failure(UNAVAILABLE);
         }
     }
 
-    private final String address;
-    private final ServedMetrics metrics;
+    private final String url;
     private final HTTPServer server;
+    // Java forgets loggers that nobody holds, and what was set of them
+    private final List<Logger> silenced;
 
-    private MetricsServer(String address, ServedMetrics metrics, HTTPServer server) {
-        this.address = address;
-        this.metrics = metrics;
+    private MetricsServer(String url, HTTPServer server, List<Logger> silenced) {
+        this.url = url;
         this.server = server;
+        this.silenced = silenced;
     }
 
     /**
      * Opens the port.
      *
-     * @param host address or name that the port is opened at
-     * @param metrics what the textfile would show now
      * @throws IOException if there is no such host here, or the port is taken
      */
-    public static MetricsServer open(String host, int port, Supplier<MetricSnapshots> metrics) throws IOException {
-        ServedMetrics served = new ServedMetrics(metrics);
+    static MetricsServer open(Settings.Http http, Exposition metrics) throws IOException {
+        // these would log a stack trace for every client that hangs up
+        List<Logger> silenced = List.of(
+                Logger.getLogger("io.prometheus.metrics.exporter.httpserver"),
+                Logger.getLogger("com.sun.net.httpserver"));
+        silenced.forEach(logger -> logger.setLevel(Level.OFF));
         PrometheusRegistry registry = new PrometheusRegistry();
-        registry.register(served);
+        registry.register((MultiCollector) metrics::snapshots);
         HTTPServer server = HTTPServer.builder()
-                .inetAddress(InetAddress.getByName(host))
-                .port(port)
+                .inetAddress(InetAddress.getByName(http.host()))
+                .port(http.port())
                 .registry(registry)
-                .authenticator(new Readiness(served))
+                .authenticator(new Readiness(metrics))
                 .buildAndStart();
-        String shown = host.contains(":") ? "[" + host + "]" : host;
-        String address = "http://" + shown + ":" + server.getPort() + "/metrics";
-        return new MetricsServer(address, served, server);
+        String host = http.host().contains(":") ? "[" + http.host() + "]" : http.host();
+        return new MetricsServer("http://" + host + ":" + server.getPort() + "/metrics", server, silenced);
     }
 
-    /** Shows what there is now until {@link #serve} is called. */
-    public void hold() {
-        metrics.hold();
-    }
-
-    /** Every store was read: shows what there is at each scrape. */
-    public void serve() {
-        if (!metrics.isServed()) {
-            LOG.info("serving {}", address);
-        }
-        metrics.serve();
+    /** Where the metrics are. */
+    String url() {
+        return url;
     }
 
     @Override

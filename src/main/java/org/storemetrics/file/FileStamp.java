@@ -7,6 +7,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells one version of a store from the next.
@@ -16,7 +18,11 @@ import java.util.Map;
  * @param size its length in bytes
  * @param identity which file the name stands for (the inode); null where the file system has no such thing
  */
-public record FileStamp(FileTime modified, FileTime changed, long size, Object identity) {
+public record FileStamp(
+        FileTime modified,
+        @Nullable FileTime changed,
+        long size,
+        @Nullable Object identity) {
 
     /** Coarsest step in which file systems count time: FAT's. */
     private static final Duration COARSE = Duration.ofSeconds(2);
@@ -31,16 +37,16 @@ public record FileStamp(FileTime modified, FileTime changed, long size, Object i
         Map<String, Object> attributes =
                 Files.readAttributes(file, (unix ? "unix:ctime," : "") + "lastModifiedTime,size,fileKey");
         return new FileStamp(
-                (FileTime) attributes.get("lastModifiedTime"),
+                Objects.requireNonNull((FileTime) attributes.get("lastModifiedTime")),
                 (FileTime) attributes.get("ctime"),
-                (Long) attributes.get("size"),
+                Objects.requireNonNull((Long) attributes.get("size")),
                 attributes.get("fileKey"));
     }
 
     /** Whether whatever is written from now on shows in the stamp: not so within the step of the last write. */
     public boolean isSettled(Instant now) {
-        boolean newer = changed != null && changed.compareTo(modified) > 0;
-        return !now.isBefore((newer ? changed : modified).toInstant().plus(step()));
+        FileTime last = changed != null && changed.compareTo(modified) > 0 ? changed : modified;
+        return !now.isBefore(last.toInstant().plus(step()));
     }
 
     /** Only the time that nobody can set tells what the file system counts in. */

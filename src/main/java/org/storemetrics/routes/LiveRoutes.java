@@ -1,105 +1,144 @@
 package org.storemetrics.routes;
 
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelConfiguration;
+import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.storemetrics.mistakes.RoutesException;
+import org.storemetrics.settings.Settings;
 
 /**
- * The routes that are in force. An edit is built whole beside them before they are touched: if it is wrong they go on, with
- * one line in the log and {@code store_routes_last_reload_success 0}.
+ * The routes that are in force, from the start on. An edit is built whole beside them before they are touched: if it is wrong
+ * they go on, with one line in the log and {@code store_routes_last_reload_success 0}.
  */
 public final class LiveRoutes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
 
-    /** What else changes with the routes. */
-    public interface Handover {
+    /** What outlives the routes. */
+    public interface Reads {
 
         /** These routes are about to read: everything begins as if started with them. */
-        void toRead(LoadedRoutes routes);
+        void begin(CamelContext routes);
 
-        /** Does a step when the reads that are under way have ended, however long that takes. */
-        void betweenReads(Callable<?> step) throws Exception;
+        /** Ends with the next poll that looks at every store. */
+        CompletableFuture<Void> nextPoll();
+
+        /**
+         * Does a step when the poll that is under way has ended, however long that takes, and before the next.
+         *
+         * @throws Exception if that fails, or the thread is interrupted
+         */
+        void betweenPolls(Callable<?> step) throws Exception;
+
+        /** These routes have read every store: nothing of those before them is shown any more. */
+        void end(CamelContext routes);
     }
 
-    private final Supplier<LoadedRoutes> loader;
-    private final Handover handover;
+    private final Settings settings;
+    private final CamelConfiguration beans;
+    private final Reads reads;
     private final ReloadMetrics metrics;
+    private final RouteWatch watch;
     private volatile LoadedRoutes current;
-    private volatile boolean closed;
 
     /**
      * Loads the routes; they do not run yet.
      *
-     * @param loader builds the routes as their files are now
-     * @throws RoutesException if there is a mistake in them
+     * @param beans binds what the routes name
+     * @throws org.storemetrics.mistakes.RoutesException if there is a mistake in them
      */
-    public LiveRoutes(Supplier<LoadedRoutes> loader, Handover handover, ReloadMetrics metrics) {
-        this.loader = loader;
-        this.handover = handover;
+    public LiveRoutes(Settings settings, CamelConfiguration beans, Reads reads, ReloadMetrics metrics) {
+        this.settings = settings;
+        this.beans = beans;
+        this.reads = reads;
         this.metrics = metrics;
-        this.current = loader.get();
+        // looks before the routes are loaded: an edit in between is not missed
+        watch = new RouteWatch(settings.routesDirectory());
+        current = LoadedRoutes.load(settings, beans);
     }
 
-    /** Begins to read the stores. */
-    public synchronized void start() {
-        handover.toRead(current);
-        current.start();
+    /** Reads every store once, and nothing after that. */
+    public void readOnce() {
+        start(current, () -> {}).join();
+    }
+
+    /** Reads the stores, writes the textfile each period, and follows edits of the routes. */
+    public void run() {
+        startWriting(current);
+        watch.start(this::reload);
+    }
+
+    /** A restart, or a reload, must not replace good values by none: the textfile is written after the first poll. */
+    private void startWriting(LoadedRoutes routes) {
+        start(routes, routes::writeTextfile);
+    }
+
+    private CompletableFuture<Void> start(LoadedRoutes routes, Runnable afterwards) {
+        reads.begin(routes.context());
+        current = routes;
+        CompletableFuture<Void> poll = reads.nextPoll().thenRun(() -> {
+            // unless they were replaced before every store was read
+            if (current == routes) {
+                reads.end(routes.context());
+                afterwards.run();
+            }
+        });
+        routes.start();
+        return poll;
     }
 
     /** Takes the routes as their files are now, or stays with those in force. */
     public synchronized void reload() {
-        LoadedRoutes next = null;
+        LoadedRoutes last = current;
+        LoadedRoutes next;
         try {
-            next = loader.get();
-            replaceBy(next);
+            next = LoadedRoutes.load(settings, beans);
+        } catch (RuntimeException e) {
+            rejected(e);
+            return;
+        }
+        try {
+            reads.betweenPolls(() -> {
+                last.stopReading();
+                return null;
+            });
+            last.stopWriting();
+            // what most likely fails comes before anything that cannot be taken back
+            next.prepare();
+            startWriting(next);
+            last.close();
             metrics.succeeded();
             LOG.info("the edited routes are in force");
         } catch (Exception e) {
-            metrics.failed();
-            LOG.error("{}; the routes stay as they were", e.getMessage());
-            if (next != null) {
-                next.close();
-                resume();
+            next.close();
+            // a process that ends needs no routes
+            if (!watch.isClosed()) {
+                rejected(e);
+                startWriting(last);
             }
         }
     }
 
-    private void replaceBy(LoadedRoutes next) throws Exception {
-        LoadedRoutes last = current;
-        handover.betweenReads(() -> {
-            last.stopReading();
-            return null;
-        });
-        last.stopWriting();
-        if (closed) {
-            next.close();
-            return;
-        }
-        // what most likely fails comes before anything that cannot be taken back
-        next.prepare();
-        handover.toRead(next);
-        next.start();
-        current = next;
-        last.close();
+    private void rejected(Exception why) {
+        metrics.failed();
+        LOG.error("{}; the routes stay as they were", why.getMessage());
     }
 
-    private void resume() {
-        handover.toRead(current);
-        current.start();
-    }
-
-    /** The routes in force. */
-    public LoadedRoutes current() {
-        return current;
+    /**
+     * Writes the textfile now, and from now on each period.
+     *
+     * @return whether it was written
+     */
+    public boolean writeTextfile() {
+        return current.writeTextfile();
     }
 
     /** Does not wait for a reload that is under way. */
     @Override
     public void close() {
-        closed = true;
+        watch.close();
         current.close();
     }
 }

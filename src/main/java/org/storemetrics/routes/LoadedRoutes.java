@@ -1,9 +1,7 @@
 package org.storemetrics.routes;
 
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
@@ -24,6 +22,7 @@ import org.storemetrics.mistakes.RouteFiles;
 import org.storemetrics.mistakes.RouteProblem;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.read.Read;
+import org.storemetrics.settings.Settings;
 
 /** One version of the route files, built in a Camel context of its own; nothing runs before it is told to. */
 public final class LoadedRoutes implements AutoCloseable {
@@ -45,10 +44,10 @@ public final class LoadedRoutes implements AutoCloseable {
     private final Main main = new Main();
     private final RouteFiles files;
 
-    private LoadedRoutes(RouteFiles files, Properties settings, CamelConfiguration beans) {
+    private LoadedRoutes(RouteFiles files, Settings settings, CamelConfiguration beans) {
         this.files = files;
         main.bind("routeFiles", files);
-        main.setOverrideProperties(settings);
+        settings.texts().forEach(main::addOverrideProperty);
         main.addMainListener(new SettingsOnly());
         main.configure().withAutoStartup(false).addConfiguration(beans);
         // the default one holds a stopped process up until its own timeout
@@ -56,18 +55,18 @@ public final class LoadedRoutes implements AutoCloseable {
     }
 
     /**
-     * Loads and builds all routes of a directory.
+     * Loads and builds all routes of {@code routes.directory}.
      *
      * @param settings what the routes' placeholders stand for
      * @param beans binds what the routes name
      * @throws RoutesException if there is a mistake in them
      */
-    public static LoadedRoutes load(Path directory, Properties settings, CamelConfiguration beans) {
-        return load(RouteFiles.in(directory), settings, beans, Set.of());
+    public static LoadedRoutes load(Settings settings, CamelConfiguration beans) {
+        return load(RouteFiles.in(settings.routesDirectory()), settings, beans, Set.of());
     }
 
     /** The same, where routes of these names may be missing. */
-    static LoadedRoutes load(RouteFiles files, Properties settings, CamelConfiguration beans, Set<String> assumed) {
+    static LoadedRoutes load(RouteFiles files, Settings settings, CamelConfiguration beans, Set<String> assumed) {
         files.require();
         LoadedRoutes routes = new LoadedRoutes(files, settings, beans);
         try {

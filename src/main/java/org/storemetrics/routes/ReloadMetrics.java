@@ -29,13 +29,13 @@ public final class ReloadMetrics {
     /**
      * Registers them.
      *
-     * @param ofProcess what tells this process's series from those of another one
+     * @param processLabels what tells this process's series from those of another one
      */
-    public ReloadMetrics(PrometheusRegistry metrics, Labels ofProcess) {
+    public ReloadMetrics(PrometheusRegistry metrics, Labels processLabels) {
         reloads = Counter.builder()
                 .name(RELOADS)
                 .help(RELOADS_HELP)
-                .constLabels(ofProcess)
+                .constLabels(processLabels)
                 .labelNames("outcome")
                 .withoutExemplars()
                 .register(metrics);
@@ -44,7 +44,7 @@ public final class ReloadMetrics {
         last = Gauge.builder()
                 .name(LAST)
                 .help(LAST_HELP)
-                .constLabels(ofProcess)
+                .constLabels(processLabels)
                 .withoutExemplars()
                 .register(metrics);
         last.set(1);

@@ -1,13 +1,12 @@
 package org.storemetrics.routes;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.CamelConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.mistakes.RequiredRoutes;
 import org.storemetrics.mistakes.RouteFile;
 import org.storemetrics.mistakes.RouteFiles;
@@ -15,6 +14,7 @@ import org.storemetrics.mistakes.RouteMistake;
 import org.storemetrics.mistakes.RouteText;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.mistakes.TakenOut;
+import org.storemetrics.settings.Settings;
 
 /**
  * Finds every mistake in the routes at once. Camel stops at the first: so each mistake that is found is settled in a copy of
@@ -24,34 +24,34 @@ public final class RouteCheck {
 
     private static final int MOST = 100;
 
-    private final Properties settings;
+    private final Settings settings;
     private final Supplier<CamelConfiguration> beans;
     private final List<RoutesException> problems = new ArrayList<>();
     private final TakenOut takenOut = new TakenOut();
     private RouteFiles files;
 
-    private RouteCheck(RouteFiles files, Properties settings, Supplier<CamelConfiguration> beans) {
+    private RouteCheck(RouteFiles files, Settings settings, Supplier<CamelConfiguration> beans) {
         this.files = files;
         this.settings = settings;
         this.beans = beans;
     }
 
     /**
-     * Checks the routes of a directory; nothing of them runs.
+     * Checks the routes of {@code routes.directory}; nothing of them runs.
      *
      * @param settings what the routes' placeholders stand for
      * @param beans binds what the routes name, anew for each try
      * @return what is wrong, in the order of files and lines; empty if nothing is
      */
-    public static List<RoutesException> check(Path directory, Properties settings, Supplier<CamelConfiguration> beans) {
+    public static List<RoutesException> check(Settings settings, Supplier<CamelConfiguration> beans) {
         try {
-            return new RouteCheck(RouteFiles.in(directory), settings, beans).all();
+            return new RouteCheck(RouteFiles.in(settings.routesDirectory()), settings, beans).all();
         } catch (RoutesException e) {
             return List.of(e);
         }
     }
 
-    private RoutesException load(Set<String> assumed) {
+    private @Nullable RoutesException load(Set<String> assumed) {
         try {
             LoadedRoutes.load(files, settings, beans.get(), assumed).close();
             return null;
@@ -83,9 +83,9 @@ public final class RouteCheck {
      */
     private boolean acceptMissing(RoutesException problem) {
         problems.add(problem);
-        int missing = problem.getMessage().indexOf(RequiredRoutes.NO_ROUTE);
+        int missing = String.valueOf(problem.getMessage()).indexOf(RequiredRoutes.NO_ROUTE);
         if (missing >= 0) {
-            takenOut.define(problem.getMessage().substring(missing));
+            takenOut.define(String.valueOf(problem.getMessage()).substring(missing));
         }
         return missing >= 0;
     }

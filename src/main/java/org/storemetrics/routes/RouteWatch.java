@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.storemetrics.file.FileStamp;
@@ -19,7 +20,7 @@ import org.storemetrics.file.FileStamp;
  * Looks at the route files twice a second, which works on every file system, and tells of a change when the files have come
  * to rest: an editor that truncates and then writes, or two saves at once, are one edit.
  */
-public final class RouteWatch implements AutoCloseable {
+final class RouteWatch implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofMillis(500);
     /** How often a file may be seen empty before that is taken for what was meant. */
@@ -32,10 +33,9 @@ public final class RouteWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
 
-    private record Version(FileStamp stamp, boolean readable) {}
+    private record Version(@Nullable FileStamp stamp, boolean readable) {}
 
     private final Path directory;
-    private final Runnable edited;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "route-watch");
         thread.setDaemon(true);
@@ -50,20 +50,22 @@ public final class RouteWatch implements AutoCloseable {
      * Looks at the files: as they are now they are taken for known.
      *
      * @param directory where the route files are
-     * @param edited called on the watch's own thread
      */
-    public RouteWatch(Path directory, Runnable edited) {
+    RouteWatch(Path directory) {
         this.directory = directory;
-        this.edited = edited;
         this.seen = look();
     }
 
-    /** Begins to watch. */
-    public void start() {
-        timer.scheduleWithFixedDelay(this::tick, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Begins to watch.
+     *
+     * @param edited called on the watch's own thread, which {@link #close} interrupts
+     */
+    void start(Runnable edited) {
+        timer.scheduleWithFixedDelay(() -> tick(edited), PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void tick() {
+    private void tick(Runnable edited) {
         try {
             Map<Path, Version> now = look();
             if (!now.equals(seen)) {
@@ -105,6 +107,10 @@ public final class RouteWatch implements AutoCloseable {
             // a link that leads nowhere, or being replaced: the other files can be looked at
             return new Version(null, false);
         }
+    }
+
+    boolean isClosed() {
+        return timer.isShutdown();
     }
 
     @Override

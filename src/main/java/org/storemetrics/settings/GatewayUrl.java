@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code push.gateway.url}: {@code https://user:password@push.example:9091/behind/a/proxy}.
@@ -14,16 +15,17 @@ import java.util.regex.Pattern;
  * @param user null if there is none
  * @param password empty if there is none
  */
-public record GatewayUrl(String scheme, String address, String user, String password) {
+public record GatewayUrl(
+        String scheme, String address, @Nullable String user, String password) {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
-    // a name with _ is none to URI, but many a container's
+    // URI takes no name with _, which many a container has
     private static final Pattern SERVER = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(:[1-9][0-9]{0,4})?");
 
     /**
      * Takes a URL apart.
      *
-     * @throws IllegalArgumentException if it is none of that kind
+     * @throws IllegalArgumentException if it is not of that kind
      */
     public static GatewayUrl parse(String text) {
         URI url = URI.create(text);

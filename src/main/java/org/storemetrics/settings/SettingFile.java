@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of {@code --config}.
@@ -18,14 +19,14 @@ import java.util.TreeMap;
  * @param values what it gives, by name
  * @param lines on which line each begins, counted from 1
  */
-record SettingFile(Path file, Map<String, String> values, Map<String, Integer> lines) {
+record SettingFile(@Nullable Path file, Map<String, String> values, Map<String, Integer> lines) {
 
     /**
      * Reads a file.
      *
      * @throws SettingsException if it cannot be read
      */
-    static SettingFile read(Path file) {
+    static SettingFile read(@Nullable Path file) {
         SettingFile settings = new SettingFile(file, new TreeMap<>(), new TreeMap<>());
         try {
             settings.add(file == null ? List.of() : Files.readAllLines(file));
@@ -33,7 +34,7 @@ record SettingFile(Path file, Map<String, String> values, Map<String, Integer> l
         } catch (NoSuchFileException e) {
             throw new SettingsException("--config " + file + ": there is no such file");
         } catch (MalformedInputException | IllegalArgumentException e) {
-            throw new SettingsException("--config " + file + ": it is no properties file in UTF-8");
+            throw new SettingsException("--config " + file + ": it is not a properties file in UTF-8");
         } catch (IOException e) {
             throw new SettingsException("--config " + file + ": it cannot be read: " + e.getMessage());
         }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.storemetrics.text.DidYouMean;
 
 /** Which settings there are, and their defaults: what {@code application.properties} lists. */
-public final class SettingList {
+final class SettingList {
 
     private static final String LIST = "/application.properties";
     private static final String CAMEL = "camel.";
@@ -21,13 +21,13 @@ public final class SettingList {
     private final Properties defaults = new Properties();
     private final SortedSet<String> names;
 
-    private SettingList(Reader list) throws IOException {
+    SettingList(Reader list) throws IOException {
         defaults.load(list);
         names = new TreeSet<>(defaults.stringPropertyNames());
         names.removeIf(name -> name.startsWith(CAMEL));
     }
 
-    public static SettingList load() {
+    static SettingList load() {
         try (InputStream stream = SettingList.class.getResourceAsStream(LIST);
                 Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
             return new SettingList(reader);
@@ -40,17 +40,18 @@ public final class SettingList {
         return names;
     }
 
-    public String byDefault(String name) {
+    /** The default of a setting that is on the list. */
+    String defaultOf(String name) {
         return defaults.getProperty(name);
     }
 
     /** System properties that look like settings: a misspelt one would otherwise be ignored in silence. */
-    SortedSet<String> like(Properties system) {
-        SortedSet<String> like = new TreeSet<>(system.stringPropertyNames());
-        like.removeIf(property ->
+    SortedSet<String> suspects(Properties system) {
+        SortedSet<String> suspects = new TreeSet<>(system.stringPropertyNames());
+        suspects.removeIf(property ->
                 names.stream().noneMatch(name -> property.startsWith(name.substring(0, name.indexOf('.') + 1)))
                         || isJavas(property));
-        return like;
+        return suspects;
     }
 
     /** Java has settings of its own that begin so: {@code http.nonProxyHosts}. */

@@ -1,26 +1,63 @@
 package org.storemetrics.settings;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.storemetrics.rows.RowPath;
 
 /**
  * The settings that {@code application.properties} lists, as they are in force: {@code -Dstore.directory=…} before {@code
  * STORE_DIRECTORY}, before the file of {@code --config}, before the default.
  *
- * @param values the value of every setting by its name
+ * @param routesDirectory where the route files are
+ * @param seriesMax most series that one store may publish
+ * @param texts every setting by its name, as the {@code {{…}}} of the routes stand for it
  * @param given where those that are not defaults were given, for messages
  */
-public record Settings(Map<String, String> values, Map<String, String> given) {
+public record Settings(
+        Store store,
+        Textfile textfile,
+        Path routesDirectory,
+        int seriesMax,
+        Http http,
+        Push push,
+        Map<String, String> texts,
+        Map<String, String> given) {
 
-    public Settings {
-        values = Map.copyOf(values);
-        given = Map.copyOf(given);
-    }
+    /**
+     * Which files are stores, which of their elements are rows, and when they are looked at.
+     *
+     * @param files Ant patterns relative to the directory, at least one
+     * @param types the types of rows that are let through; empty for all
+     */
+    public record Store(Path directory, List<String> files, RowPath row, List<String> types, Duration pollPeriod) {}
+
+    /**
+     * Where the textfile is, and how often it is written.
+     *
+     * @param file its name
+     * @param hasDefaultName whether that is the default one
+     */
+    public record Textfile(Path directory, String file, boolean hasDefaultName, Duration period) {}
+
+    /**
+     * Where the metrics are served.
+     *
+     * @param port 0 for nowhere
+     */
+    public record Http(int port, String host) {}
+
+    /**
+     * Where {@code once} pushes to.
+     *
+     * @param url empty for nowhere
+     * @param instance empty for the name of this host
+     */
+    public record Push(Optional<GatewayUrl> url, String job, String instance) {}
 
     /**
      * Gathers and checks the settings.
@@ -30,65 +67,50 @@ public record Settings(Map<String, String> values, Map<String, String> given) {
      * @param environment the environment variables
      * @throws SettingsException if names are unknown or values cannot be used: it tells all of them
      */
-    public static Settings load(Path file, Properties system, Map<String, String> environment) {
-        SettingList list = SettingList.load();
-        SettingFile configured = SettingFile.read(file);
-        List<String> problems = new ArrayList<>();
-        configured
-                .values()
-                .keySet()
-                .forEach(name -> list.check(name, configured.place(name)).ifPresent(problems::add));
-        list.like(system).forEach(name -> list.check(name, "given with -D").ifPresent(problems::add));
+    public static Settings load(@Nullable Path file, Properties system, Map<String, String> environment) {
+        return of(new SettingTexts(SettingList.load(), SettingFile.read(file), system, environment));
+    }
 
-        Map<String, String> values = new TreeMap<>();
-        Map<String, String> given = new TreeMap<>();
-        for (String name : list.names()) {
-            String value = give(name, configured, system, environment, given);
-            try {
-                String place = given.getOrDefault(name, "by default");
-                values.put(name, SettingCheck.of(name).apply(value == null ? list.byDefault(name) : value, place));
-            } catch (SettingsException e) {
-                problems.addAll(e.problems());
-                values.put(name, list.byDefault(name));
-            }
-        }
-        Settings settings = new Settings(values, given);
-        if (!problems.isEmpty()) {
-            throw new SettingsException(problems, settings);
+    /** The settings, unless there is a problem in their texts. */
+    static Settings of(SettingTexts texts) {
+        Settings settings = take(texts);
+        texts.requireAllTaken();
+        if (!texts.problems().isEmpty()) {
+            throw new SettingsException(texts.problems(), settings);
         }
         return settings;
     }
 
-    /** The value that someone has given to a setting, and where; null if nobody has. */
-    private static String give(
-            String name,
-            SettingFile configured,
-            Properties system,
-            Map<String, String> environment,
-            Map<String, String> given) {
-        String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
-        if (system.getProperty(name) != null) {
-            given.put(name, "with -D" + name);
-            return system.getProperty(name).strip();
-        }
-        if (environment.get(variable) != null) {
-            given.put(name, "in the environment as " + variable);
-            return environment.get(variable).strip();
-        }
-        String value = configured.values().get(name);
-        if (value != null) {
-            given.put(name, configured.place(name));
-        }
-        return value;
+    /** Each setting and its kind: here and nowhere else. */
+    private static Settings take(SettingTexts texts) {
+        Store store = new Store(
+                texts.take("store.directory", SettingKind.DIRECTORY),
+                texts.take("store.files", SettingKind.FILES),
+                texts.take("store.row", SettingKind.ROW),
+                texts.take("store.types", SettingKind.TYPES),
+                texts.take("store.poll.period", SettingKind.PERIOD));
+        Textfile textfile = new Textfile(
+                texts.take("textfile.directory", SettingKind.DIRECTORY),
+                texts.take("textfile.file", SettingKind.TEXTFILE),
+                texts.isDefault("textfile.file"),
+                texts.take("textfile.period", SettingKind.PERIOD));
+        Path routes = texts.take("routes.directory", SettingKind.DIRECTORY);
+        int seriesMax = texts.take("series.max", SettingKind.COUNT);
+        Http http = new Http(texts.take("http.port", SettingKind.PORT), texts.take("http.host", SettingKind.HOST));
+        Push push = new Push(
+                texts.take("push.gateway.url", SettingKind.GATEWAY),
+                texts.take("push.gateway.job", SettingKind.JOB),
+                texts.take("push.gateway.instance", SettingKind.INSTANCE));
+        return new Settings(store, textfile, routes, seriesMax, http, push, texts.inForce(), texts.given());
     }
 
-    /** The value of a setting. */
-    public String get(String name) {
-        return values.get(name);
+    public Settings {
+        texts = Map.copyOf(texts);
+        given = Map.copyOf(given);
     }
 
-    /** Whether nobody has given that setting. */
-    public boolean isDefault(String name) {
-        return !given.containsKey(name);
+    /** Whether anyone has given that setting, be it its default. */
+    public boolean isGiven(String name) {
+        return given.containsKey(name);
     }
 }

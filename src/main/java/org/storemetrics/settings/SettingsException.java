@@ -1,6 +1,7 @@
 package org.storemetrics.settings;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Settings that cannot be used: each problem names the setting, its value, where it was given, and what is allowed. */
 public final class SettingsException extends RuntimeException {
@@ -8,14 +9,14 @@ public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> problems;
-    private final transient Settings rest;
+    private final transient @Nullable Settings rest;
 
     public SettingsException(String problem) {
         this(List.of(problem), null);
     }
 
     /** Several problems at once, and the settings with defaults in the place of what is wrong. */
-    SettingsException(List<String> problems, Settings rest) {
+    SettingsException(List<String> problems, @Nullable Settings rest) {
         super(String.join("\n", problems));
         this.problems = List.copyOf(problems);
         this.rest = rest;
@@ -27,7 +28,7 @@ public final class SettingsException extends RuntimeException {
     }
 
     /** The settings with defaults in the place of what is wrong; null if they could not be gathered. */
-    public Settings rest() {
+    public @Nullable Settings rest() {
         return rest;
     }
 }

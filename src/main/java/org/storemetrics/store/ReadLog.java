@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import org.storemetrics.file.FileTrouble;
+import org.storemetrics.file.IoReason;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.StoreSyntaxException;
@@ -59,6 +59,6 @@ public final class ReadLog {
         if (cause instanceof NoSuchFileException) {
             return store + ": it is gone";
         }
-        return store + ": " + FileTrouble.reason(cause);
+        return store + ": " + IoReason.of(cause);
     }
 }

@@ -122,7 +122,7 @@ class CheckAtOnceTest {
                         line -> assertThat(line)
                                 .startsWith("2 unknown setting 'store.rwo' in CONFIG:3: ")
                                 .endsWith(": did you mean 'store.row'?"),
-                        line -> assertThat(line).startsWith("series.max is 'many', given in CONFIG:2: "),
+                        line -> assertThat(line).startsWith("series.max is 'many', given in CONFIG:2, "),
                         line -> assertThat(line).startsWith("ROUTES/write-textfile.camel.yaml:27:15: "));
     }
 }

@@ -18,7 +18,7 @@ import org.storemetrics.Program;
 /** What the command {@code check} says of files and directories, and that it does nothing else. */
 class CheckTest {
 
-    private static final String NOTHING = "0 settings and routes in ROUTES: nothing is wrong\n";
+    private static final String NOTHING = "0 settings and routes in ROUTES: no problems found\n";
 
     @TempDir
     private Path directory;

@@ -27,7 +27,7 @@ class CommandLineTest {
 
         assertThat(out).hasToString("""
                 Usage: store-metrics [-hV] [--config=FILE] [COMMAND]
-                Keeps a Prometheus textfile true to an XML file that another application owns.
+                Keeps a Prometheus textfile in step with another application's XML file.
                       --config=FILE   Properties file with settings.
                   -h, --help          Show this help message and exit.
                   -V, --version       Print version information and exit.
@@ -100,9 +100,9 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            textfile.file = store.txt | textfile.file is 'store.txt', given in CONFIG:1: it must be a file name in plain letters that ends in .prom
-            store.poll.period = 15    | store.poll.period is '15', given in CONFIG:1: it must be a period such as 500ms, 15s or 2m
-            textfile.period = soon    | textfile.period is 'soon', given in CONFIG:1: it must be a period such as 500ms, 15s or 2m
+            textfile.file = store.txt | textfile.file is 'store.txt', given in CONFIG:1, but must be a file name in plain letters that ends in .prom
+            store.poll.period = 15    | store.poll.period is '15', given in CONFIG:1, but must be a period such as 500ms, 15s or 2m
+            textfile.period = soon    | textfile.period is 'soon', given in CONFIG:1, but must be a period such as 500ms, 15s or 2m
             routes.directory = absent | routes.directory absent is no directory
             """)
     void refusesASettingThatCannotBeUsed(String setting, String problem, @TempDir Path directory) throws IOException {

@@ -91,8 +91,8 @@ class OnceTest {
     @Test
     void refusesASettingThatCannotBeUsed() {
         assertThat(once(2, "-Dtextfile.file=store.txt"))
-                .isEqualTo("store-metrics: textfile.file is 'store.txt', given with -Dtextfile.file:"
-                        + " it must be a file name in plain letters that ends in .prom\n");
+                .isEqualTo("store-metrics: textfile.file is 'store.txt', given with -Dtextfile.file,"
+                        + " but must be a file name in plain letters that ends in .prom\n");
         assertThat(folders.textfile().getParent()).isEmptyDirectory();
     }
 

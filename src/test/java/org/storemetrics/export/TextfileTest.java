@@ -2,6 +2,7 @@ package org.storemetrics.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +37,8 @@ class TextfileTest {
     @BeforeEach
     void keepsTheLog() {
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        textfile = new Textfile(() -> "", directory.resolve("store.prom"));
+        Exposition nothing = new Exposition(MetricSnapshots::of, Supplier::get);
+        textfile = new Textfile(nothing, directory, "store.prom");
     }
 
     @AfterEach
@@ -69,7 +73,9 @@ class TextfileTest {
     void saysWhyTheFileCannotBeRenamed() throws IOException {
         Path unfinished = directory.resolve("store.prom." + UnfinishedFile.id(exchange.getExchangeId()) + ".tmp");
         Files.createDirectories(unfinished.resolve("that cannot be removed"));
-        textfile.failed(exchange, new IOException("Cannot rename file from: " + unfinished + " to: store.prom"));
+        textfile.failed(
+                exchange,
+                new GenericFileOperationFailedException("Cannot rename file from: " + unfinished + " to: store.prom"));
 
         assertThat(lines())
                 .singleElement()

@@ -27,9 +27,8 @@ final class ReadPath implements AutoCloseable {
         given.setProperty("store.directory", folder.toString());
         given.setProperty("textfile.directory", folder.toString());
         given.setProperty("store.poll.period", "24h");
-        Properties settings = new Properties();
-        Settings.load(null, given, Map.of()).values().forEach(settings::setProperty);
-        routes = LoadedRoutes.load(Path.of("routes"), settings, new Beans());
+        Settings settings = Settings.load(null, given, Map.of());
+        routes = LoadedRoutes.load(settings, new Beans(settings));
         var first = bean("storePoll", StorePoll.class).nextPoll();
         routes.start();
         first.join();

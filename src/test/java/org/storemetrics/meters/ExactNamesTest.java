@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.storemetrics.app.Beans;
+import org.storemetrics.ProgramBeans;
 import org.storemetrics.export.Textfile;
 
 /** Which steps of camel-micrometer are refused, when the route is built or when a row shows the name. */
@@ -21,7 +21,7 @@ class ExactNamesTest {
     @BeforeEach
     void startsAContextWithTheProgramsBeans() {
         context.getPropertiesComponent().setLocation("classpath:application.properties");
-        new Beans().configure(context);
+        new ProgramBeans().configure(context);
         context.start();
     }
 

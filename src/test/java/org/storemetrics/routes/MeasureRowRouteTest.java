@@ -16,11 +16,11 @@ import org.apache.camel.test.main.junit5.CamelMainTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.Exposed;
-import org.storemetrics.app.Beans;
+import org.storemetrics.ProgramBeans;
 
 /** The route measure-row with a filter: which gauges the rows of each type feed. */
 @CamelMainTest(
-        configurationClasses = Beans.class,
+        configurationClasses = ProgramBeans.class,
         replaceRouteFromWith = "read-store=direct:read-store",
         mockEndpoints = "gauge:*",
         properties = "store.types=fruit,drink")

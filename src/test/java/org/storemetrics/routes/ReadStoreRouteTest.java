@@ -18,11 +18,11 @@ import org.apache.camel.test.main.junit5.CamelMainTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.Exposed;
-import org.storemetrics.app.Beans;
+import org.storemetrics.ProgramBeans;
 
 /** The route read-store: what it hands to measure-row, and what it leaves behind. */
 @CamelMainTest(
-        configurationClasses = Beans.class,
+        configurationClasses = ProgramBeans.class,
         replaceRouteFromWith = "read-store=direct:read-store",
         mockEndpointsAndSkip = "direct:(measure-row|count-changes)")
 class ReadStoreRouteTest {

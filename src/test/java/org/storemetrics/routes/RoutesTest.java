@@ -11,10 +11,10 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.test.main.junit5.CamelMainTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.storemetrics.app.Beans;
+import org.storemetrics.ProgramBeans;
 
 /** The house rules of the shipped route files. */
-@CamelMainTest(configurationClasses = Beans.class, replaceRouteFromWith = "read-store=direct:replaced")
+@CamelMainTest(configurationClasses = ProgramBeans.class, replaceRouteFromWith = "read-store=direct:replaced")
 class RoutesTest {
 
     private static final List<String> SETTINGS =

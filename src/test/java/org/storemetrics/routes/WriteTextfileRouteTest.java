@@ -17,13 +17,13 @@ import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.storemetrics.app.Beans;
+import org.storemetrics.ProgramBeans;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.mistakes.RequiredRoutes;
 
 /** The route write-textfile: one rename, the registry's very bytes, and an old file that survives a failure. */
 @CamelMainTest(
-        configurationClasses = Beans.class,
+        configurationClasses = ProgramBeans.class,
         replaceRouteFromWith = {"read-store=direct:read-store", "write-textfile=direct:write-textfile"},
         properties = "textfile.directory=target/write-textfile-route-test")
 class WriteTextfileRouteTest {

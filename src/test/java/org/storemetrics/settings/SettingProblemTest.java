@@ -67,15 +67,15 @@ class SettingProblemTest {
     @Test
     void keepAPasswordToThemselves() {
         assertThatThrownBy(() -> Settings.load(null, system, Map.of("PUSH_GATEWAY_URL", "htps://ops:secret@push")))
-                .hasMessage("push.gateway.url is (not shown here), given in the environment as PUSH_GATEWAY_URL:"
-                        + " it must be a URL such as http://push.example:9091, or empty for none");
+                .hasMessage("push.gateway.url, given in the environment as PUSH_GATEWAY_URL and not shown here,"
+                        + " must be a URL such as http://push.example:9091, or empty for none");
     }
 
     @Test
     void nameTheSourceOfABadValue() {
         assertThatThrownBy(() -> Settings.load(null, system, Map.of("SERIES_MAX", "many")))
-                .hasMessage("series.max is 'many', given in the environment as SERIES_MAX:"
-                        + " it must be a number from 1 to 999999999");
+                .hasMessage("series.max is 'many', given in the environment as SERIES_MAX,"
+                        + " but must be a number from 1 to 999999999");
     }
 
     @Test
@@ -90,15 +90,15 @@ class SettingProblemTest {
                                     "unknown setting 'store.flies' in " + file + ":7: the settings are " + ALL
                                             + ": did you mean 'store.files'?",
                                     "series.max is '0', given in " + file
-                                            + ":5: it must be a number from 1 to 999999999",
-                                    "store.poll.period is '1', given in the environment as STORE_POLL_PERIOD:"
-                                            + " it must be a period such as 500ms, 15s or 2m",
+                                            + ":5, but must be a number from 1 to 999999999",
+                                    "store.poll.period is '1', given in the environment as STORE_POLL_PERIOD,"
+                                            + " but must be a period such as 500ms, 15s or 2m",
                                     "store.row is 'a//b', given in " + file
-                                            + ":3: it must be a path such as row, items/item or *",
-                                    "textfile.file is 'x', given with -Dtextfile.file:"
-                                            + " it must be a file name in plain letters that ends in .prom");
-                    assertThat(e.rest().get("series.max")).isEqualTo("10000");
-                    assertThat(e.rest().get("store.types")).isEqualTo("a");
+                                            + ":3, but must be a path such as row, items/item or *",
+                                    "textfile.file is 'x', given with -Dtextfile.file,"
+                                            + " but must be a file name in plain letters that ends in .prom");
+                    assertThat(e.rest().seriesMax()).isEqualTo(10_000);
+                    assertThat(e.rest().store().types()).containsExactly("a");
                 });
     }
 
@@ -109,7 +109,7 @@ class SettingProblemTest {
                 "store.row=gr\u00f6\u00dfe".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
-                .hasMessage("--config " + file + ": it is no properties file in UTF-8");
+                .hasMessage("--config " + file + ": it is not a properties file in UTF-8");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.storemetrics.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,7 +27,7 @@ class SettingsTest {
     void haveDefaults() {
         Settings settings = Settings.load(null, system, Map.of());
 
-        assertThat(settings.values())
+        assertThat(settings.texts())
                 .containsOnlyKeys(ALL.split(",\\s*"))
                 .containsEntry("store.types", "")
                 .containsEntry("store.row", "*")
@@ -37,7 +39,7 @@ class SettingsTest {
                 .containsEntry("push.gateway.url", "")
                 .containsEntry("push.gateway.job", "store_metrics")
                 .containsEntry("push.gateway.instance", "");
-        assertThat(settings.isDefault("store.row")).isTrue();
+        assertThat(settings.isGiven("store.row")).isFalse();
     }
 
     @Test
@@ -48,9 +50,9 @@ class SettingsTest {
 
         Settings settings = Settings.load(file, system, environment);
 
-        assertThat(settings.get("store.row")).isEqualTo("a");
-        assertThat(settings.get("store.files")).isEqualTo("b");
-        assertThat(settings.get("store.types")).isEqualTo("c");
+        assertThat(settings.texts().get("store.row")).isEqualTo("a");
+        assertThat(settings.texts().get("store.files")).isEqualTo("b");
+        assertThat(settings.texts().get("store.types")).isEqualTo("c");
         assertThat(settings.given())
                 .isEqualTo(Map.of(
                         "store.row", "with -Dstore.row",
@@ -62,14 +64,31 @@ class SettingsTest {
     void nameTheEnvironmentVariableOfASettingWithTwoDots() {
         Settings settings = Settings.load(null, system, Map.of("STORE_POLL_PERIOD", "2m"));
 
-        assertThat(settings.get("store.poll.period")).isEqualTo("2m");
-        assertThat(settings.isDefault("store.poll.period")).isFalse();
+        assertThat(settings.texts().get("store.poll.period")).isEqualTo("2m");
+        assertThat(settings.isGiven("store.poll.period")).isTrue();
     }
 
     @Test
     void takeAnEmptyValueForAValue() {
-        assertThat(Settings.load(null, system, Map.of("STORE_TYPES", "")).isDefault("store.types"))
-                .isFalse();
+        assertThat(Settings.load(null, system, Map.of("STORE_TYPES", "")).isGiven("store.types"))
+                .isTrue();
+    }
+
+    /** Without one its value would go unchecked. */
+    @Test
+    void haveAKindEach() throws IOException {
+        String list = Files.readString(Path.of("src/main/resources/application.properties"));
+
+        assertThat(Settings.of(texts(list)).texts()).hasSize(15);
+        assertThatThrownBy(() -> Settings.of(texts(list + "\nstore.colour = red\n")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("settings without a kind: store.colour");
+        assertThatThrownBy(() -> Settings.of(texts(list.replace("series.max", "series.most"))))
+                .hasMessage("application.properties does not list series.max");
+    }
+
+    private SettingTexts texts(String list) throws IOException {
+        return new SettingTexts(new SettingList(new StringReader(list)), SettingFile.read(null), system, Map.of());
     }
 
     private Path file(String text) throws IOException {

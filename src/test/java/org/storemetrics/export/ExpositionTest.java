@@ -6,17 +6,18 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Which moment's metrics a scrape sees. */
-class ServedMetricsTest {
+/** Which moment's metrics are shown. */
+class ExpositionTest {
 
     private int now = 1;
-    private final ServedMetrics metrics = new ServedMetrics(() -> gauge(now));
+    private final Exposition metrics = new Exposition(() -> gauge(now), Supplier::get);
 
     @Test
     void areThoseOfNow() {
-        metrics.serve();
+        metrics.release();
         now = 2;
 
         assertThat(seen()).isEqualTo(2);
@@ -24,39 +25,40 @@ class ServedMetricsTest {
 
     @Test
     void areThoseOfTheMomentTheyWereHeldAt() {
-        metrics.serve();
+        metrics.release();
         metrics.hold();
         now = 2;
 
-        assertThat(metrics.isServed()).isTrue();
+        assertThat(metrics.isReady()).isTrue();
         assertThat(seen()).isEqualTo(1);
     }
 
     /** One edit follows another before every store was read. */
     @Test
     void areThoseOfTheFirstHoldUntilTheyAreServedAgain() {
-        metrics.serve();
+        metrics.release();
         metrics.hold();
         now = 2;
         metrics.hold();
         assertThat(seen()).isEqualTo(1);
 
-        metrics.serve();
+        metrics.release();
         assertThat(seen()).isEqualTo(2);
     }
 
     @Test
     void areNotServedBeforeTheFirstRead() {
         metrics.hold();
-        assertThat(metrics.isServed()).isFalse();
+        assertThat(metrics.isReady()).isFalse();
 
         now = 2;
-        metrics.serve();
+        assertThat(metrics.release()).isTrue();
+        assertThat(metrics.release()).isFalse();
         assertThat(seen()).isEqualTo(2);
     }
 
     private double seen() {
-        GaugeSnapshot gauge = (GaugeSnapshot) metrics.collect().get(0);
+        GaugeSnapshot gauge = (GaugeSnapshot) metrics.snapshots().get(0);
         return gauge.getDataPoints().get(0).getValue();
     }
 

@@ -5,26 +5,33 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be read or written, in words that stay the same however the file is named. */
-public final class FileTrouble {
+public final class IoReason {
 
-    /** The reason of an error about a file or directory that is not there. */
-    public static final String GONE = "it does not exist";
-
-    private FileTrouble() {}
+    private IoReason() {}
 
     /** The reason of an error: {@code Read-only file system}, say, without the name of an unfinished file. */
-    public static String reason(Throwable error) {
-        Throwable cause = error;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+    public static String of(Throwable error) {
+        Throwable cause = root(error);
         if (cause instanceof AccessDeniedException) {
             return "permission denied";
         }
         if (cause instanceof NoSuchFileException) {
-            return GONE;
+            return "it does not exist";
         }
         String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
         return reason == null ? cause.toString() : reason;
+    }
+
+    /** Whether the error comes from a file or directory that is not there. */
+    public static boolean isMissing(Throwable error) {
+        return root(error) instanceof NoSuchFileException;
+    }
+
+    private static Throwable root(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 }

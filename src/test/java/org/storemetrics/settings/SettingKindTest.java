@@ -3,12 +3,16 @@ package org.storemetrics.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.storemetrics.rows.RowPath;
 
 /** Which values each setting takes. */
-class SettingCheckTest {
+class SettingKindTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -42,7 +46,7 @@ class SettingCheckTest {
             push.gateway.instance | shop-1.example:a
             """)
     void takesAsItIs(String name, String value) {
-        assertThat(SettingCheck.of(name).apply(value, "here")).isEqualTo(value);
+        assertThat(given(name, value).texts()).containsEntry(name, value);
     }
 
     @ParameterizedTest
@@ -85,20 +89,47 @@ class SettingCheckTest {
             push.gateway.instance | ..          | a name in plain letters, or empty for the name of this host
             """)
     void refusesInWords(String name, String value, String allowed) {
-        assertThatThrownBy(() -> SettingCheck.of(name).apply(value, "here"))
+        assertThatThrownBy(() -> given(name, value))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage(name + " is '" + value + "', given here: it must be " + allowed);
+                .hasMessage(name + " is '" + value + "', given with -D" + name + ", but must be " + allowed);
+    }
+
+    @Test
+    void makesTypedValues() {
+        assertThat(given("store.directory", "/data/my stores").store().directory())
+                .isEqualTo(Path.of("/data/my stores"));
+        assertThat(given("store.files", "a.xml, *.xml").store().files()).containsExactly("a.xml", "*.xml");
+        assertThat(given("store.row", "items/*").store().row()).isEqualTo(RowPath.parse("items/*"));
+        assertThat(given("store.types", "").store().types()).isEmpty();
+        assertThat(given("store.types", "a,b c").store().types()).containsExactly("a", "b c");
+        assertThat(given("store.poll.period", "500ms").store().pollPeriod()).hasMillis(500);
+        assertThat(given("textfile.period", "2m").textfile().period()).hasMinutes(2);
+        assertThat(given("textfile.period", "15s").textfile().period()).hasSeconds(15);
+        assertThat(given("textfile.period", "1h").textfile().period()).hasHours(1);
+        assertThat(given("textfile.file", "a.prom").textfile().hasDefaultName()).isFalse();
+        assertThat(given("textfile.file", "store.prom").textfile().hasDefaultName())
+                .isTrue();
+        assertThat(given("series.max", "999999999").seriesMax()).isEqualTo(999_999_999);
+        assertThat(given("http.port", "").http().port()).isZero();
+        assertThat(given("http.port", "65535").http().port()).isEqualTo(65_535);
+        assertThat(given("push.gateway.url", "").push().url()).isEmpty();
+        assertThat(given("push.gateway.url", "http://a:1").push().url()).hasValue(GatewayUrl.parse("http://a:1"));
     }
 
     @ParameterizedTest
     @CsvSource({"store.files", "store.types"})
     void tidiesLists(String name) {
-        assertThat(SettingCheck.of(name).apply("a , b c,  d", "here")).isEqualTo("a,b c,d");
+        assertThat(given(name, "a , b c,  d").texts()).containsEntry(name, "a,b c,d");
     }
 
     @Test
     void refusesControlCharacters() {
-        assertThatThrownBy(() -> SettingCheck.of("store.directory").apply("a\nb", "here"))
-                .isInstanceOf(SettingsException.class);
+        assertThatThrownBy(() -> given("store.directory", "a\nb")).isInstanceOf(SettingsException.class);
+    }
+
+    private static Settings given(String name, String value) {
+        Properties system = new Properties();
+        system.setProperty(name, value);
+        return Settings.load(null, system, Map.of());
     }
 }

@@ -1,0 +1,76 @@
+package org.storemetrics.export;
+
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the textfile, the port and a push show: all metrics, as they fit together at one moment. That is now; only while other
+ * routes take over, until they have read every store, it is the moment before.
+ */
+public final class Exposition {
+
+    private final Supplier<MetricSnapshots> metrics;
+    private final Function<Supplier<MetricSnapshots>, MetricSnapshots> guard;
+    private volatile @Nullable MetricSnapshots held;
+    private volatile boolean ready;
+
+    /**
+     * Begins without any read.
+     *
+     * @param metrics all metrics as they are now
+     * @param guard gives what it is given, while nothing is published
+     */
+    public Exposition(Supplier<MetricSnapshots> metrics, Function<Supplier<MetricSnapshots>, MetricSnapshots> guard) {
+        this.metrics = metrics;
+        this.guard = guard;
+    }
+
+    /** Other routes are about to take over: from now on shows what there is at this moment. */
+    public void hold() {
+        if (ready) {
+            held = snapshots();
+        }
+    }
+
+    /**
+     * The routes in force have read every store: from now on shows what there is whenever someone looks.
+     *
+     * @return whether that is the first time
+     */
+    public boolean release() {
+        boolean first = !ready;
+        held = null;
+        ready = true;
+        return first;
+    }
+
+    /** Whether every store was read once. */
+    boolean isReady() {
+        return ready;
+    }
+
+    MetricSnapshots snapshots() {
+        return guard.apply(() -> {
+            MetricSnapshots last = held;
+            return last == null ? metrics.get() : last;
+        });
+    }
+
+    /** The same in Prometheus' text format 0.0.4, sorted by name. */
+    String text() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(text, snapshots());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,117 @@
+package org.storemetrics.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.storemetrics.rows.RowPath;
+
+/**
+ * What a setting may be.
+ *
+ * @param allowed the same in words, behind "must be"
+ * @param parser makes the typed value of a text; an IllegalArgumentException refuses it
+ */
+record SettingKind<T>(String allowed, Function<String, T> parser) {
+
+    static final SettingKind<Path> DIRECTORY = new SettingKind<>("the path of a directory", SettingKind::directory);
+    static final SettingKind<List<String>> FILES = new SettingKind<>(
+            "comma-separated file names or Ant patterns below store.directory, not hidden ones", SettingKind::files);
+    static final SettingKind<RowPath> ROW = new SettingKind<>("a path such as row, items/item or *", RowPath::parse);
+    static final SettingKind<List<String>> TYPES = new SettingKind<>("comma-separated names", SettingKind::types);
+    static final SettingKind<Duration> PERIOD =
+            new SettingKind<>("a period such as 500ms, 15s or 2m", SettingKind::period);
+    static final SettingKind<String> TEXTFILE =
+            matching("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.prom", "a file name in plain letters that ends in .prom");
+    static final SettingKind<Integer> COUNT =
+            new SettingKind<>("a number from 1 to 999999999", text -> number(text, 1, 999_999_999));
+    static final SettingKind<Integer> PORT = new SettingKind<>(
+            "a number from 1 to 65535, or empty for none", text -> text.isEmpty() ? 0 : number(text, 0, 65_535));
+    static final SettingKind<String> HOST = matching("[A-Za-z0-9._:%-]+", "an address or a name of this host");
+    static final SettingKind<Optional<GatewayUrl>> GATEWAY = new SettingKind<>(
+            "a URL such as http://push.example:9091, or empty for none",
+            text -> text.isEmpty() ? Optional.empty() : Optional.of(GatewayUrl.parse(text)));
+    static final SettingKind<String> JOB = matching("[A-Za-z0-9][A-Za-z0-9._:-]*", "a name in plain letters");
+    static final SettingKind<String> INSTANCE =
+            matching("([A-Za-z0-9][A-Za-z0-9._:-]*)?", "a name in plain letters, or empty for the name of this host");
+
+    private static final Pattern PERIODS = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
+
+    /** Without blanks around commas, if commas part its values. */
+    String tidy(String text) {
+        boolean isList = this == FILES || this == TYPES;
+        return isList ? Stream.of(text.split(",", -1)).map(String::strip).collect(Collectors.joining(",")) : text;
+    }
+
+    /**
+     * The typed value of a text.
+     *
+     * @throws IllegalArgumentException if it is not of this kind, or Camel would take it for a placeholder or a function
+     */
+    T read(String text) {
+        boolean plain = !text.contains("{{") && !text.contains("${");
+        require(plain && text.chars().noneMatch(Character::isISOControl));
+        return parser.apply(text);
+    }
+
+    /** What is said of a wrong value; a URL may have a password. */
+    String problem(String name, String text, String place) {
+        return this == GATEWAY
+                ? name + ", given " + place + " and not shown here, must be " + allowed
+                : name + " is '" + text + "', given " + place + ", but must be " + allowed;
+    }
+
+    private static SettingKind<String> matching(String pattern, String allowed) {
+        return new SettingKind<>(allowed, text -> {
+            require(text.matches(pattern));
+            return text;
+        });
+    }
+
+    private static Path directory(String text) {
+        require(!text.isEmpty());
+        return Path.of(text);
+    }
+
+    private static List<String> files(String text) {
+        List<String> patterns = List.of(text.split(",", -1));
+        require(patterns.stream()
+                .noneMatch(pattern -> pattern.isEmpty() || pattern.startsWith("/") || pattern.matches("(.*/)?\\..*")));
+        return patterns;
+    }
+
+    private static List<String> types(String text) {
+        require(!text.contains("'"));
+        return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
+    }
+
+    private static Duration period(String text) {
+        Matcher period = PERIODS.matcher(text);
+        require(period.matches());
+        long count = Long.parseLong(period.group(1));
+        return switch (period.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
+    }
+
+    private static int number(String text, int least, int most) {
+        require(text.matches("0|[1-9][0-9]{0,8}"));
+        int number = Integer.parseInt(text);
+        require(number >= least && number <= most);
+        return number;
+    }
+
+    private static void require(boolean condition) {
+        if (!condition) {
+            throw new IllegalArgumentException();
+        }
+    }
+}
