@@ -787,7 +787,7 @@ def main(arguments):
     elif not problems:
         count = len(list(queries(files)))
         alerts = len(files.rules())
-        print(f"{len(files.dashboards)} dashboards with {count} queries, {alerts} alert rules: nothing is wrong")
+        print(f"{len(files.dashboards)} dashboards with {count} queries, {alerts} alert rules: no problems found")
     return 1 if problems else 0
 
 

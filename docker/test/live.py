@@ -535,4 +535,4 @@ if children["exporter"].returncode != 0:
     wrong(f"the exporter ended with {children['exporter'].returncode} when it was stopped")
 if problems:
     sys.exit(f"docker/test/live: {len(problems)} things are wrong, see target/live")
-say("docker/test/live: nothing is wrong")
+say("docker/test/live: no problems found")
