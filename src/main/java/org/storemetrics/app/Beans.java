@@ -17,10 +17,10 @@ import org.storemetrics.read.MetricNames;
 import org.storemetrics.routes.ReloadMetrics;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.store.ChangedStores;
-import org.storemetrics.store.ReadDuration;
 import org.storemetrics.store.ReadLog;
 import org.storemetrics.store.ReadPolicy;
-import org.storemetrics.store.StoreCollector;
+import org.storemetrics.store.RouteGauges;
+import org.storemetrics.store.StatusMetrics;
 import org.storemetrics.store.StoreFiles;
 import org.storemetrics.store.StorePoll;
 import org.storemetrics.store.Stores;
@@ -48,8 +48,9 @@ public final class Beans implements CamelConfiguration {
         Labels processLabels = BuildInfo.processLabels(settings.textfile());
         BuildInfo.register(metrics, processLabels);
         reloads = new ReloadMetrics(metrics, processLabels);
-        stores = new Stores(settings.seriesMax(), Clock.systemUTC(), ReadDuration.register(metrics));
-        metrics.register(new StoreCollector(stores, processLabels));
+        stores = new Stores(settings.seriesMax(), Clock.systemUTC(), StatusMetrics.registerDuration(metrics));
+        StatusMetrics.register(metrics, stores, processLabels);
+        metrics.register(new RouteGauges(stores));
         StoreFiles files =
                 new StoreFiles(settings.store().directory(), settings.store().files());
         storePoll = new StorePoll(files, stores);
@@ -62,8 +63,7 @@ public final class Beans implements CamelConfiguration {
     @Override
     public void configure(CamelContext context) {
         MetricNames names = new MetricNames();
-        StoreCollector.claim(names);
-        ReadDuration.claim(names);
+        StatusMetrics.claim(names);
         ReloadMetrics.claim(names);
         meters.configure(context, names);
         Registry registry = context.getRegistry();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 
 /**
@@ -20,7 +21,7 @@ public final class ChangedStores implements GenericFileFilter<File> {
     private final Stores stores;
     // which store comes after another one in the poll, unless the route has an order of its own
     private final Map<Path, Path> after = new HashMap<>();
-    private Path last;
+    private @Nullable Path last;
     private boolean isListing;
 
     public ChangedStores(StoreFiles files, Stores stores) {
@@ -61,7 +62,7 @@ public final class ChangedStores implements GenericFileFilter<File> {
      *
      * @return null if that is the last one
      */
-    synchronized Path after(Path store) {
+    synchronized @Nullable Path after(Path store) {
         isListing = false;
         return after.get(store);
     }

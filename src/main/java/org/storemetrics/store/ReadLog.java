@@ -2,20 +2,27 @@ package org.storemetrics.store;
 
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.storemetrics.file.IoReason;
+import org.storemetrics.read.Contribution;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.RejectReason;
+import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.Snapshot;
+import org.storemetrics.rows.Row;
 import org.storemetrics.rows.StoreSyntaxException;
 
-/** One line in the log for each read that succeeds, and one when reading a store begins to fail. */
+/** One line in the log for each read that succeeds, one when reading a store begins to fail, and the first rejected rows. */
 public final class ReadLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadLog.class);
+    /** Most rejected rows of one read that are logged one by one: a store full of bad rows must not fill the log. */
+    private static final int LOGGED = 10;
 
     private final Map<Path, String> troubles = new ConcurrentHashMap<>();
 
@@ -23,8 +30,8 @@ public final class ReadLog {
     void succeeded(Read read, Snapshot snapshot, boolean same) {
         long rejected =
                 read.rejected().values().stream().mapToLong(Long::longValue).sum();
-        if (rejected > RejectedRows.LOGGED && !same) {
-            LOG.warn("rejected {} more rows of {}", rejected - RejectedRows.LOGGED, read.store());
+        if (rejected > LOGGED && !same) {
+            LOG.warn("rejected {} more rows of {}", rejected - LOGGED, read.store());
         }
         troubles.remove(read.store());
         LOG.atLevel(same ? Level.DEBUG : Level.INFO)
@@ -59,6 +66,42 @@ public final class ReadLog {
         if (cause instanceof NoSuchFileException) {
             return store + ": it is gone";
         }
+        if (cause instanceof OutOfMemoryError) {
+            return store + ": out of memory (" + cause.getMessage() + ")";
+        }
         return store + ": " + IoReason.of(cause);
+    }
+
+    /** Logs the first rejected rows of a read, and passes on what becomes of each row. */
+    static final class RejectedRows implements RowOutcome {
+
+        private final Path store;
+        private final RowOutcome next;
+        private final boolean again;
+        private long count;
+
+        /**
+         * Logs nothing yet.
+         *
+         * @param again the file was read before and looks unchanged: its rejected rows were logged then
+         */
+        RejectedRows(Path store, RowOutcome next, boolean again) {
+            this.store = store;
+            this.next = next;
+            this.again = again;
+        }
+
+        @Override
+        public void measured(Row row, List<Contribution> contributions) {
+            next.measured(row, contributions);
+        }
+
+        @Override
+        public void rejected(Row row, RejectReason reason, String message) {
+            if (++count <= LOGGED && !again) {
+                LOG.warn("rejected row {} of {}:{}: {} ({})", row.number(), store, row.line(), message, reason.label());
+            }
+            next.rejected(row, reason, message);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot;
@@ -42,7 +43,7 @@ public final class ReadPolicy extends RoutePolicySupport {
         exchange.setProperty(Read.PROPERTY, read);
     }
 
-    private static FileStamp stamp(Path store, Exchange exchange) {
+    private static @Nullable FileStamp stamp(Path store, Exchange exchange) {
         try {
             return FileStamp.of(store);
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package org.storemetrics.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,18 +39,6 @@ public record StoreFiles(Path directory, List<String> patterns) {
     /** Whether a pattern reaches below the directory itself. */
     public boolean isRecursive() {
         return patterns.stream().anyMatch(pattern -> pattern.contains("/") || pattern.contains("**"));
-    }
-
-    /** Why no store can be found at all, in words with the setting's name; null if the directory can be listed. */
-    String directoryTrouble() {
-        if (!Files.exists(directory)) {
-            return "store.directory " + directory + " does not exist";
-        }
-        if (!Files.isDirectory(directory)) {
-            return "store.directory " + directory + " is no directory";
-        }
-        boolean listable = Files.isReadable(directory) && Files.isExecutable(directory);
-        return listable ? null : "store.directory " + directory + " cannot be read: permission denied";
     }
 
     private static boolean isWildcard(String pattern) {

@@ -1,16 +1,17 @@
 package org.storemetrics.store;
 
 import java.nio.file.Files;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,9 @@ public final class StorePoll implements PollingConsumerPollStrategy {
 
     private final StoreFiles files;
     private final Stores stores;
-    private final AtomicReference<CompletableFuture<Void>> nextPoll = new AtomicReference<>(new CompletableFuture<>());
     private final Semaphore polling = new Semaphore(1);
-    private volatile Set<String> troubles = Set.of();
+    private volatile CompletableFuture<Void> nextPoll = new CompletableFuture<>();
+    private volatile Map<Path, Trouble> troubles = Map.of();
 
     public StorePoll(StoreFiles files, Stores stores) {
         this.files = files;
@@ -34,8 +35,11 @@ public final class StorePoll implements PollingConsumerPollStrategy {
     }
 
     /** Ends with the next whole poll: every store that is there has been read then, well or not. */
-    public CompletableFuture<Void> nextPoll() {
-        return nextPoll.updateAndGet(poll -> poll.isDone() ? new CompletableFuture<>() : poll);
+    public synchronized CompletableFuture<Void> nextPoll() {
+        if (nextPoll.isDone()) {
+            nextPoll = new CompletableFuture<>();
+        }
+        return nextPoll;
     }
 
     /** Whether every store that is wanted is there. */
@@ -78,46 +82,101 @@ public final class StorePoll implements PollingConsumerPollStrategy {
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        look("store.directory " + files.directory() + " cannot be read: " + cause.getMessage());
+        look(new Trouble(Kind.UNREADABLE, files.directory(), String.valueOf(cause.getMessage())));
         polling.release();
         return false;
     }
 
-    private void look(String pollTrouble) {
-        Set<String> now = new LinkedHashSet<>();
-        String directoryTrouble = files.directoryTrouble();
-        if (directoryTrouble != null || pollTrouble != null) {
-            now.add(directoryTrouble != null ? directoryTrouble : pollTrouble);
-        }
-        boolean listed = now.isEmpty();
-        stores.states().forEach((store, state) -> {
+    private void look(@Nullable Trouble failedPoll) {
+        Trouble directoryTrouble = directoryTrouble();
+        Trouble unlisted = directoryTrouble != null ? directoryTrouble : failedPoll;
+        Map<Path, Trouble> now = new HashMap<>();
+        Map<Path, StoreState> states = stores.states();
+        states.forEach((store, state) -> {
             if (!Files.isRegularFile(store)) {
-                if (state.stamp() != null) {
+                if (state.file().stamp() != null) {
                     stores.gone(store);
                 }
-                if (listed) {
-                    now.add("store " + store + (Files.exists(store) ? " is no regular file" : " does not exist"));
+                // where nothing can be listed, nothing new is known of a store
+                Trouble trouble = unlisted == null ? storeTrouble(store) : troubles.get(store);
+                if (trouble != null) {
+                    now.put(store, trouble);
                 }
             }
         });
-        if (now.isEmpty() && stores.states().isEmpty()) {
-            now.add("store.files: nothing in " + files.directory() + " matches " + String.join(",", files.patterns()));
+        if (unlisted != null) {
+            now.put(files.directory(), unlisted);
+        } else if (states.isEmpty()) {
+            now.put(
+                    files.directory(),
+                    new Trouble(Kind.NO_MATCH, files.directory(), String.join(",", files.patterns())));
         }
         log(now);
         troubles = now;
-        nextPoll.get().complete(null);
+        nextPoll.complete(null);
     }
 
-    private void log(Set<String> now) {
-        for (String trouble : now) {
-            if (!troubles.contains(trouble)) {
-                LOG.warn(trouble);
-            }
+    private @Nullable Trouble directoryTrouble() {
+        Path directory = files.directory();
+        if (!Files.exists(directory)) {
+            return new Trouble(Kind.NO_DIRECTORY, directory, "");
         }
-        for (String trouble : troubles) {
-            if (!now.contains(trouble)) {
-                LOG.info("no longer: {}", trouble);
+        if (!Files.isDirectory(directory)) {
+            return new Trouble(Kind.NOT_A_DIRECTORY, directory, "");
+        }
+        boolean listable = Files.isReadable(directory) && Files.isExecutable(directory);
+        return listable ? null : new Trouble(Kind.UNREADABLE, directory, "permission denied");
+    }
+
+    private static Trouble storeTrouble(Path store) {
+        return new Trouble(Files.exists(store) ? Kind.NOT_A_FILE : Kind.NO_STORE, store, "");
+    }
+
+    private void log(Map<Path, Trouble> now) {
+        now.forEach((path, trouble) -> {
+            if (!trouble.equals(troubles.get(path))) {
+                LOG.warn(trouble.begin());
             }
+        });
+        troubles.forEach((path, trouble) -> {
+            if (!now.containsKey(path)) {
+                LOG.info(trouble.end());
+            }
+        });
+    }
+
+    /** What can be missed, and how the log says that it is and that it is not any more. */
+    private enum Kind {
+        NO_DIRECTORY("store.directory %s does not exist", "store.directory %s is back"),
+        NOT_A_DIRECTORY("store.directory %s is not a directory", "store.directory %s is a directory again"),
+        UNREADABLE("store.directory %s cannot be read: %s", "store.directory %s can be read again"),
+        NO_MATCH("store.files: nothing in %s matches %s", "store.files: a file in %s matches %s"),
+        NO_STORE("store %s does not exist", "store %s is back"),
+        NOT_A_FILE("store %s is not a regular file", "store %s is a regular file again");
+
+        private final String begin;
+        private final String end;
+
+        Kind(String begin, String end) {
+            this.begin = begin;
+            this.end = end;
+        }
+    }
+
+    /**
+     * Something that is missed.
+     *
+     * @param path the directory or the store
+     * @param detail more of it, or empty
+     */
+    private record Trouble(Kind kind, Path path, String detail) {
+
+        String begin() {
+            return kind.begin.formatted(path, detail);
+        }
+
+        String end() {
+            return kind.end.formatted(path, detail);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
@@ -14,75 +15,89 @@ import org.storemetrics.read.Snapshot;
  * All that is exposed of one store. Immutable: a scrape sees one state or the next, never a mix.
  *
  * @param up the store exists and its last read succeeded
- * @param stamp the file as it was when last looked at; null if it does not exist
- * @param read the file as it was at the last successful read; null if it must be read
- * @param settled whether any later change of the file as it was read shows in its stamp; if not it is read once more
- * @param lastSuccess when the last successful read ended; null if there was none
- * @param snapshot what that read published; empty if there was none or the store is gone
- * @param successes how many reads succeeded
- * @param failures how many failed
- * @param rows how many rows the successful reads had
- * @param rejected how many of them could not be measured, by reason
+ * @param file what its file looks like
+ * @param reads how its reads went
+ * @param snapshot what the last successful read published; empty if there was none or the store is gone
  */
-record StoreState(
-        boolean up,
-        FileStamp stamp,
-        FileStamp read,
-        boolean settled,
-        Instant lastSuccess,
-        Snapshot snapshot,
-        long successes,
-        long failures,
-        long rows,
-        Map<RejectReason, Long> rejected) {
+record StoreState(boolean up, SeenFile file, Reads reads, Snapshot snapshot) {
 
     /** A store that is expected but was never seen. */
-    static final StoreState ABSENT = new StoreState(false, null, null, true, null, Snapshot.EMPTY, 0, 0, 0, Map.of());
+    static final StoreState ABSENT = new StoreState(false, SeenFile.NONE, Reads.NONE, Snapshot.EMPTY);
 
-    StoreState succeeded(Read ended, Snapshot published, FileStamp file, Instant now) {
-        Map<RejectReason, Long> total = new TreeMap<>(rejected);
-        ended.rejected().forEach((reason, count) -> total.merge(reason, count, Long::sum));
-        Instant began = now.minusNanos((long) (ended.seconds() * 1e9));
-        return new StoreState(
-                true,
-                file,
-                file,
-                file.isSettled(began),
-                now,
-                published,
-                successes + 1,
-                failures,
-                rows + ended.rows(),
-                Map.copyOf(total));
+    /**
+     * A file as it was seen.
+     *
+     * @param stamp when it was last looked at; null if it does not exist
+     * @param read at the last successful read; null if it must be read
+     * @param settled whether any later change of the file as it was read shows in its stamp; if not it is read once more
+     */
+    record SeenFile(@Nullable FileStamp stamp, @Nullable FileStamp read, boolean settled) {
+
+        static final SeenFile NONE = unread(null);
+
+        static SeenFile unread(@Nullable FileStamp stamp) {
+            return new SeenFile(stamp, null, true);
+        }
     }
 
-    /** Whether a file is to be read: it was changed, was never read well, or can now be told from a changed one. */
-    boolean isToBeRead(FileStamp file, Instant now) {
-        return !isUnchanged(file) || !settled && file.isSettled(now);
+    /**
+     * All reads so far.
+     *
+     * @param lastSuccess when the last successful one ended; null if there was none
+     * @param successes how many succeeded
+     * @param failures how many failed
+     * @param rows how many rows the successful ones had
+     * @param rejected how many of these rows could not be measured, by reason; a reason that did not occur is absent
+     */
+    record Reads(
+            @Nullable Instant lastSuccess, long successes, long failures, long rows, Map<RejectReason, Long> rejected) {
+
+        static final Reads NONE = new Reads(null, 0, 0, 0, Map.of());
+
+        private Reads succeeded(Read read, Instant now) {
+            Map<RejectReason, Long> total = new TreeMap<>(rejected);
+            read.rejected().forEach((reason, count) -> total.merge(reason, count, Long::sum));
+            return new Reads(now, successes + 1, failures, rows + read.rows(), Map.copyOf(total));
+        }
+
+        private Reads failed() {
+            return new Reads(lastSuccess, successes, failures + 1, rows, rejected);
+        }
     }
 
-    /** Whether a file looks as it did at the last successful read. */
-    boolean isUnchanged(FileStamp file) {
-        return file != null && file.equals(read);
+    StoreState succeeded(Read read, Snapshot published, FileStamp stamp, Instant now) {
+        Instant began = now.minusNanos((long) (read.seconds() * 1e9));
+        SeenFile seen = new SeenFile(stamp, stamp, stamp.isSettled(began));
+        return new StoreState(true, seen, reads.succeeded(read, now), published);
     }
 
     /** The last good snapshot stays; the file is read again at the next poll. */
-    StoreState failed(FileStamp file) {
-        return new StoreState(false, file, null, true, lastSuccess, snapshot, successes, failures + 1, rows, rejected);
+    StoreState failed(@Nullable FileStamp stamp) {
+        return new StoreState(false, SeenFile.unread(stamp), reads.failed(), snapshot);
     }
 
     /** The file is read again at the next poll, though it may not have changed. */
     StoreState unread() {
-        return new StoreState(up, stamp, null, true, lastSuccess, snapshot, successes, failures, rows, rejected);
+        return new StoreState(up, SeenFile.unread(file.stamp), reads, snapshot);
     }
 
+    /** The series of other families than these are dropped. */
     StoreState retain(Collection<GaugeFamily> families) {
-        return new StoreState(
-                up, stamp, read, settled, lastSuccess, snapshot.retain(families), successes, failures, rows, rejected);
+        return new StoreState(up, file, reads, snapshot.retain(families));
     }
 
+    /** The file does not exist any more. */
     StoreState gone() {
-        return new StoreState(
-                false, null, null, true, lastSuccess, Snapshot.EMPTY, successes, failures, rows, rejected);
+        return new StoreState(false, SeenFile.NONE, reads, Snapshot.EMPTY);
+    }
+
+    /** Whether a file is to be read: it was changed, was never read well, or can now be told from a changed one. */
+    boolean isToBeRead(FileStamp stamp, Instant now) {
+        return !isUnchanged(stamp) || !file.settled && stamp.isSettled(now);
+    }
+
+    /** Whether a file looks as it did at the last successful read. */
+    boolean isUnchanged(@Nullable FileStamp stamp) {
+        return stamp != null && stamp.equals(file.read);
     }
 }

@@ -5,13 +5,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
@@ -51,9 +57,14 @@ public final class Stores {
         return Collections.unmodifiableMap(new TreeMap<>(states));
     }
 
-    /** The state of a store; null if it is not known. */
+    /** Each store with its state as it is now, sorted by path. */
+    void forEach(BiConsumer<Path, StoreState> look) {
+        states.forEach(look);
+    }
+
+    /** The state of a store that is known. */
     StoreState state(Path store) {
-        return states.get(store);
+        return states.getOrDefault(store, StoreState.ABSENT);
     }
 
     int seriesMax() {
@@ -75,8 +86,7 @@ public final class Stores {
 
     /** Whether a file was changed, or never read well, since the last successful read; or may have been unseen. */
     boolean isToBeRead(Path store, FileStamp file) {
-        StoreState state = states.get(store);
-        return state == null || state.isToBeRead(file, clock.instant());
+        return state(store).isToBeRead(file, clock.instant());
     }
 
     /** Takes every store for changed. */
@@ -94,20 +104,20 @@ public final class Stores {
      *
      * @param file the file as it is now; null if it is gone
      */
-    Read begin(Path store, FileStamp file) {
+    Read begin(Path store, @Nullable FileStamp file) {
         expect(store);
-        boolean again = states.get(store).isUnchanged(file);
-        return new Read(store, seriesMax, new RejectedRows(store, rowOutcomes.apply(store), again));
+        boolean again = state(store).isUnchanged(file);
+        return new Read(store, seriesMax, new ReadLog.RejectedRows(store, rowOutcomes.apply(store), again));
     }
 
     /**
      * Replaces a store's snapshot by what its read has gathered.
      *
-     * @throws DuplicateSeriesException if another store publishes one of the series: nothing is replaced then
+     * @throws IllegalStateException if another store publishes one of the series: nothing is replaced then
      */
     synchronized Snapshot publish(Read read, FileStamp file) {
         Snapshot snapshot = read.snapshot();
-        DuplicateSeriesException.check(read.store(), snapshot, states);
+        checkUnique(read.store(), snapshot);
         read.commit();
         duration.labelValues(read.store().toString()).observe(read.seconds());
         update(read.store(), state -> state.succeeded(read, snapshot, file, clock.instant()));
@@ -120,7 +130,7 @@ public final class Stores {
     }
 
     /** Counts a failed read; the last good snapshot stays. */
-    synchronized void fail(Read read, FileStamp file) {
+    synchronized void fail(Read read, @Nullable FileStamp file) {
         read.forget();
         update(read.store(), state -> state.failed(file));
     }
@@ -131,6 +141,31 @@ public final class Stores {
     }
 
     private synchronized void update(Path store, UnaryOperator<StoreState> change) {
-        states.put(store, change.apply(states.getOrDefault(store, StoreState.ABSENT)));
+        states.put(store, change.apply(state(store)));
+    }
+
+    /** Only where a route sets the label {@code path} itself can two stores make the very same series. */
+    private void checkUnique(Path store, Snapshot snapshot) {
+        snapshot.families().forEach((family, series) -> {
+            if (family.setsPath()) {
+                Set<List<String>> own =
+                        series.stream().map(Snapshot.Series::labelValues).collect(Collectors.toSet());
+                forEach((other, state) -> state.snapshot().families().getOrDefault(family, List.of()).stream()
+                        .filter(same -> !other.equals(store) && own.contains(same.labelValues()))
+                        .findFirst()
+                        .ifPresent(same -> {
+                            throw new IllegalStateException("two stores make the same series " + family.name()
+                                    + labels(family, same) + ": " + store + " and " + other
+                                    + "; the route sets the label path, leave it to the tool");
+                        }));
+            }
+        });
+    }
+
+    private static String labels(GaugeFamily family, Snapshot.Series series) {
+        return IntStream.range(0, family.labels().size())
+                .mapToObj(i ->
+                        family.labels().get(i) + "=\"" + series.labelValues().get(i) + '"')
+                .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -26,7 +26,7 @@ class OddStoreTest {
 
     /** What an application, or someone at a shell, can put in a store's place. */
     enum Oddity {
-        FIFO("is no regular file") {
+        FIFO("is not a regular file") {
             @Override
             void make(Path store) {
                 String mkfifo = Programs.require("mkfifo").toString();
@@ -34,13 +34,13 @@ class OddStoreTest {
                         .isEqualTo(new Finished(0, ""));
             }
         },
-        DIRECTORY("is no regular file") {
+        DIRECTORY("is not a regular file") {
             @Override
             void make(Path store) throws IOException {
                 Files.createDirectory(store);
             }
         },
-        SOCKET("is no regular file") {
+        SOCKET("is not a regular file") {
             @Override
             void make(Path store) throws IOException {
                 try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -60,7 +60,7 @@ class OddStoreTest {
                 Files.createSymbolicLink(store, store.getFileName());
             }
         },
-        LINK_TO_A_DEVICE("is no regular file") {
+        LINK_TO_A_DEVICE("is not a regular file") {
             @Override
             void make(Path store) throws IOException {
                 Files.createSymbolicLink(store, Path.of("/dev/zero"));
@@ -93,6 +93,8 @@ class OddStoreTest {
             host.writeStore(StoreText.of(1, 2));
             running.awaitQuantity(2);
             running.assertWhole();
+            // "is back", or "is a regular file again"
+            running.program().awaitOutput("INFO store " + host.store() + " is ", 1);
             running.stop();
         }
     }

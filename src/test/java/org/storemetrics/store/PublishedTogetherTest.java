@@ -38,11 +38,12 @@ class PublishedTogetherTest {
 
     private final ReadMeterRegistry meters = new ReadMeterRegistry();
     private final Stores stores =
-            new Stores(10, Clock.systemUTC(), ReadDuration.register(meters.getPrometheusRegistry()));
+            new Stores(10, Clock.systemUTC(), StatusMetrics.registerDuration(meters.getPrometheusRegistry()));
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     PublishedTogetherTest() {
-        meters.getPrometheusRegistry().register(new StoreCollector(stores, Labels.EMPTY));
+        StatusMetrics.register(meters.getPrometheusRegistry(), stores, Labels.EMPTY);
+        meters.getPrometheusRegistry().register(new RouteGauges(stores));
     }
 
     @Test

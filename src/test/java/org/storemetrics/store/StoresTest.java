@@ -51,9 +51,9 @@ class StoresTest {
 
         StoreState state = stores.states().get(a);
         assertThat(state.up()).isTrue();
-        assertThat(state.successes()).isEqualTo(2);
-        assertThat(state.failures()).isEqualTo(1);
-        assertThat(state.lastSuccess()).isEqualTo(Published.NOW);
+        assertThat(state.reads().successes()).isEqualTo(2);
+        assertThat(state.reads().failures()).isEqualTo(1);
+        assertThat(state.reads().lastSuccess()).isEqualTo(Published.NOW);
     }
 
     @Test

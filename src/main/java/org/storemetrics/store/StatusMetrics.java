@@ -1,0 +1,171 @@
+package org.storemetrics.store;
+
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Summary;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.MetricNames;
+import org.storemetrics.read.RejectReason;
+
+/**
+ * The tool's own metrics of each store, which tell how it is and how reading it goes:
+ *
+ * <pre>
+ * # HELP store_up Whether the store exists and its last read succeeded
+ * # TYPE store_up gauge
+ * store_up{path="/data/store.xml"} 1.0
+ * </pre>
+ *
+ * They are taken from the stores' states when they are scraped; a scrape within {@link Stores#consistently} sees all of them
+ * at one moment.
+ */
+public final class StatusMetrics {
+
+    private static final List<String> PATH = List.of(GaugeFamily.PATH);
+    private static final String LIMIT = "store_series_limit";
+    private static final String LIMIT_HELP = "Most series that one store may publish";
+    private static final String DURATION = "store_read_duration_seconds";
+    private static final String DURATION_HELP = "How long successful reads of the store took";
+
+    /** Takes the series of one store: each one's value and what its labels are besides {@code path}. */
+    private interface Series {
+        void add(double value, String... label);
+    }
+
+    /** A gauge or a counter that has some series for each store. */
+    private record Metric(String name, String help, List<String> labels, BiConsumer<StoreState, Series> series) {
+
+        /** Adds the series of all stores to those that are scraped. */
+        void addAll(Stores stores, BiConsumer<Double, String[]> scraped) {
+            stores.forEach((store, state) -> series.accept(
+                    state,
+                    (value, label) -> scraped.accept(
+                            value,
+                            label.length == 0
+                                    ? new String[] {store.toString()}
+                                    : new String[] {store.toString(), label[0]})));
+        }
+    }
+
+    private static final List<Metric> GAUGES = List.of(
+            new Metric(
+                    "store_up",
+                    "Whether the store exists and its last read succeeded",
+                    PATH,
+                    (state, series) -> series.add(state.up() ? 1 : 0)),
+            new Metric(
+                    "store_last_success_timestamp_seconds",
+                    "When the last successful read of the store ended, 0 if there was none",
+                    PATH,
+                    (state, series) -> series.add(seconds(state.reads().lastSuccess()))),
+            // one that does not exist has neither time nor size
+            new Metric(
+                    "store_file_modified_timestamp_seconds",
+                    "When the store was last written",
+                    PATH,
+                    (state, series) -> {
+                        if (state.file().stamp() != null) {
+                            series.add(seconds(state.file().stamp().modified().toInstant()));
+                        }
+                    }),
+            new Metric("store_file_size_bytes", "Size of the store", PATH, (state, series) -> {
+                if (state.file().stamp() != null) {
+                    series.add(state.file().stamp().size());
+                }
+            }),
+            new Metric(
+                    "store_series",
+                    "Series that the store publishes",
+                    PATH,
+                    (state, series) -> series.add(state.snapshot().size())));
+
+    // every one begins with 0, so that its first rise is seen
+    private static final List<Metric> COUNTERS = List.of(
+            new Metric(
+                    "store_reads_total",
+                    "Reads of the store by outcome",
+                    List.of(GaugeFamily.PATH, "outcome"),
+                    (state, series) -> {
+                        series.add(state.reads().successes(), "success");
+                        series.add(state.reads().failures(), "failure");
+                    }),
+            new Metric(
+                    "store_read_rows_total",
+                    "Rows read from the store",
+                    PATH,
+                    (state, series) -> series.add(state.reads().rows())),
+            new Metric(
+                    "store_rows_rejected_total",
+                    "Rows that could not be measured",
+                    List.of(GaugeFamily.PATH, "reason"),
+                    (state, series) -> {
+                        for (RejectReason reason : RejectReason.values()) {
+                            series.add(state.reads().rejected().getOrDefault(reason, 0L), reason.label());
+                        }
+                    }));
+
+    private StatusMetrics() {}
+
+    /** Takes the names of these metrics, so that no route can use them. */
+    public static void claim(MetricNames names) {
+        GAUGES.forEach(gauge -> names.claim(gauge.name, "gauge", gauge.labels, gauge.help));
+        COUNTERS.forEach(counter -> names.claim(counter.name, "counter", counter.labels, counter.help));
+        names.claim(LIMIT, "gauge", List.of(), LIMIT_HELP);
+        names.claim(DURATION, "summary", PATH, DURATION_HELP);
+    }
+
+    /**
+     * Registers all but the duration of reads, which the stores need from the start.
+     *
+     * @param processLabels what tells this process's series from those of another one
+     */
+    public static void register(PrometheusRegistry metrics, Stores stores, Labels processLabels) {
+        GAUGES.forEach(gauge -> GaugeWithCallback.builder()
+                .name(gauge.name)
+                .help(gauge.help)
+                .labelNames(gauge.labels.toArray(String[]::new))
+                .callback(scraped -> gauge.addAll(stores, scraped::call))
+                .register(metrics));
+        COUNTERS.forEach(counter -> CounterWithCallback.builder()
+                .name(counter.name)
+                .help(counter.help)
+                .labelNames(counter.labels.toArray(String[]::new))
+                .callback(scraped -> counter.addAll(stores, scraped::call))
+                .register(metrics));
+        GaugeWithCallback.builder()
+                .name(LIMIT)
+                .help(LIMIT_HELP)
+                .constLabels(processLabels)
+                .callback(scraped -> scraped.call(stores.seriesMax()))
+                .register(metrics);
+    }
+
+    /**
+     * Registers {@code store_read_duration_seconds{path="…",quantile="0.99"} 0.12}. Prometheus' own summary, not
+     * Micrometer's: where an hour has seen no read its quantiles are NaN, not 0.
+     */
+    public static Summary registerDuration(PrometheusRegistry metrics) {
+        return Summary.builder()
+                .name(DURATION)
+                .help(DURATION_HELP)
+                .labelNames(GaugeFamily.PATH)
+                .quantile(0.5)
+                .quantile(0.95)
+                .quantile(0.99)
+                // stores change rarely: the quantiles are those of an hour's reads
+                .maxAgeSeconds(TimeUnit.HOURS.toSeconds(1))
+                .withoutExemplars()
+                .register(metrics);
+    }
+
+    private static double seconds(@Nullable Instant instant) {
+        return instant == null ? 0 : instant.getEpochSecond() + instant.getNano() / 1_000_000 / 1e3;
+    }
+}
