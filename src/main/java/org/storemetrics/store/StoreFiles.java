@@ -2,7 +2,6 @@ package org.storemetrics.store;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Which files are stores: the settings {@code store.directory} and {@code store.files}.
@@ -17,19 +16,8 @@ public record StoreFiles(Path directory, List<String> patterns) {
         patterns = List.copyOf(patterns);
     }
 
-    /**
-     * Reads the two settings.
-     *
-     * @param files comma-separated patterns
-     */
-    public static StoreFiles of(String directory, String files) {
-        return new StoreFiles(
-                Path.of(directory),
-                Stream.of(files.split(",")).map(String::strip).toList());
-    }
-
     /** The stores that are named without wildcards: they are expected to exist. */
-    public List<Path> named() {
+    List<Path> named() {
         return patterns.stream()
                 .filter(pattern -> !isWildcard(pattern))
                 .map(name -> directory.resolve(name).normalize())
@@ -37,7 +25,7 @@ public record StoreFiles(Path directory, List<String> patterns) {
     }
 
     /** Whether a pattern reaches below the directory itself. */
-    public boolean isRecursive() {
+    boolean isRecursive() {
         return patterns.stream().anyMatch(pattern -> pattern.contains("/") || pattern.contains("**"));
     }
 

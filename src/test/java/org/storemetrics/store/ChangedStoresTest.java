@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class ChangedStoresTest {
 
     @Test
     void tellsWhichStoreComesNextInAPoll() throws IOException {
-        ChangedStores changed = new ChangedStores(StoreFiles.of(directory.toString(), "*.xml"), stores);
+        ChangedStores changed = new ChangedStores(new StoreFiles(directory, List.of("*.xml")), stores);
         Path other = Files.writeString(directory.resolve("other.xml"), "<other/>");
         changed.accept(file(other));
         changed.accept(file(store));
@@ -118,7 +119,7 @@ class ChangedStoresTest {
     }
 
     private boolean accepts(String patterns, Path path) {
-        return new ChangedStores(StoreFiles.of(directory.toString(), patterns), stores).accept(file(path));
+        return new ChangedStores(new StoreFiles(directory, List.of(patterns)), stores).accept(file(path));
     }
 
     private static GenericFile<File> file(Path path) {

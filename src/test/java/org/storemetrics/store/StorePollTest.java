@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -125,7 +126,7 @@ class StorePollTest {
     }
 
     private StorePoll poll(String files) {
-        StorePoll poll = new StorePoll(StoreFiles.of(directory.toString(), files), stores);
+        StorePoll poll = new StorePoll(new StoreFiles(directory, List.of(files.split(","))), stores);
         firstPoll = poll.nextPoll();
         assertThat(poll.begin(null, endpoint)).isTrue();
         return poll;
