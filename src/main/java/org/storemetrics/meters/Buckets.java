@@ -4,10 +4,13 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A bean in a route file that makes a summary a histogram, or gives it quantiles:
+ * The buckets of a histogram: a bean in a route file that makes a summary a histogram, or gives it quantiles:
  *
  * <pre>
  * - beans:
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
  */
 public class Buckets implements MeterFilter {
 
-    private String metric;
+    private @Nullable String metric;
     private double[] buckets = {};
     private double[] quantiles = {};
 
@@ -39,17 +42,9 @@ public class Buckets implements MeterFilter {
         return own.build().merge(config);
     }
 
-    public String getMetric() {
-        return metric;
-    }
-
     /** The name of the metric. */
     public void setMetric(String metric) {
         this.metric = metric;
-    }
-
-    public String getBuckets() {
-        return text(buckets);
     }
 
     /** Upper bounds of the buckets, comma-separated and above 0; the last one, infinity, is added. */
@@ -57,22 +52,36 @@ public class Buckets implements MeterFilter {
         this.buckets = numbers(buckets);
     }
 
-    public String getQuantiles() {
-        return text(quantiles);
-    }
-
     /** Quantiles between 0 and 1, comma-separated. */
     public void setQuantiles(String quantiles) {
         this.quantiles = numbers(quantiles);
+    }
+
+    /** Applies those that the route files have now: of all their beans to a meter that is new. */
+    static DistributionStatisticConfig configure(CamelContext routes, Meter.Id id, DistributionStatisticConfig config) {
+        DistributionStatisticConfig configured = config;
+        for (Buckets buckets : routes.getRegistry().findByType(Buckets.class)) {
+            configured = buckets.configure(id, configured);
+        }
+        return configured;
+    }
+
+    /** Whether two versions of the route files give a metric different buckets or quantiles. */
+    static boolean differ(CamelContext routes, CamelContext others, String metric) {
+        return !describe(routes, metric).equals(describe(others, metric));
+    }
+
+    private static List<String> describe(CamelContext routes, String metric) {
+        return routes.getRegistry().findByType(Buckets.class).stream()
+                .filter(buckets -> metric.equals(buckets.metric))
+                .map(buckets -> Arrays.toString(buckets.buckets) + Arrays.toString(buckets.quantiles))
+                .sorted()
+                .toList();
     }
 
     private static double[] numbers(String list) {
         return Stream.of(list.split(","))
                 .mapToDouble(number -> Double.parseDouble(number.strip()))
                 .toArray();
-    }
-
-    private static String text(double[] numbers) {
-        return Arrays.toString(numbers).replaceAll("[\\[\\] ]", "");
     }
 }

@@ -3,79 +3,81 @@ package org.storemetrics.meters;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.Endpoint;
-import org.apache.camel.ResolveEndpointFailedException;
-import org.apache.camel.component.micrometer.MicrometerEndpoint;
-import org.apache.camel.spi.EndpointStrategy;
-import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.MetricNames;
 
 /**
- * Holds the meters of {@code micrometer:} steps to the names that the textfile will show: the name is written in the
- * route as it is exposed ({@code store_rows_added_total}, {@code store_wait_seconds}), or the step is refused.
+ * The names that the {@code micrometer:} steps of one version of the routes can make. A name is written in a route as it is
+ * exposed ({@code store_rows_added_total}, {@code store_wait_seconds}), or the step, or the row that makes it, is refused.
  */
-public final class ExactNames implements MeterFilter, EndpointStrategy {
+final class ExactNames implements MeterFilter {
+
+    private static final String CAMELS_OWN_TAG = "camelContext";
 
     private final MetricNames names;
-    private final List<PossibleMeter> possible = new CopyOnWriteArrayList<>();
+    private final List<Possible> possible = new CopyOnWriteArrayList<>();
 
-    public ExactNames(MetricNames names) {
+    ExactNames(MetricNames names) {
         this.names = names;
     }
 
+    /**
+     * Takes the names of a step when its route is built, as far as they are not made from the row.
+     *
+     * @param help the text of HELP
+     * @throws IllegalArgumentException if a name cannot be exposed as it is, or is another metric's
+     */
+    void take(String name, Meter.Type type, Collection<String> labels, @Nullable String help) {
+        if (isSimple(name) || labels.stream().anyMatch(ExactNames::isSimple)) {
+            possible.add(Possible.of(name, type, labels, help));
+        } else {
+            claim(name, type, labels, help);
+        }
+    }
+
+    static boolean isSimple(@Nullable String text) {
+        return StringHelper.hasStartToken(text, "simple");
+    }
+
     /** Whether a step of these routes can make a meter, if only with the right row. */
-    public boolean canMake(Meter.Id id) {
+    boolean canMake(Meter.Id id) {
         List<String> labels = labels(id);
         return names.has(id.getName(), type(id.getType()), labels, id.getDescription())
                 || possible.stream().anyMatch(meter -> meter.fits(id, labels));
     }
 
-    /** Checks a step when its route is built, as far as its name is not made from the row. */
-    @Override
-    public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
-        if (endpoint instanceof MicrometerEndpoint step) {
-            Map<String, String> tags = step.getTags();
-            List<String> labels = tags == null ? List.of() : List.copyOf(tags.keySet());
-            if (Stream.concat(labels.stream(), Stream.of(step.getMetricsName()))
-                    .anyMatch(text -> StringHelper.hasStartToken(text, "simple"))) {
-                possible.add(PossibleMeter.of(step.getMetricsName(), step.getMetricsType(), labels, description(step)));
-            } else {
-                claimFor(uri, step, labels);
-            }
-        }
-        return endpoint;
-    }
-
-    /** Fails as Camel does when it makes an endpoint: its message is found in the route then. */
-    private void claimFor(String uri, MicrometerEndpoint step, List<String> labels) {
-        try {
-            claim(step.getMetricsName(), step.getMetricsType(), labels, description(step));
-        } catch (IllegalArgumentException e) {
-            throw new ResolveEndpointFailedException(uri, e);
-        }
-    }
-
-    /** Camel takes the text for Simple each time it measures: {@code \n} in it is a line feed. */
-    private static String description(MicrometerEndpoint step) {
-        String text = step.getMetricsDescription();
-        return text == null
-                ? null
-                : step.getCamelContext()
-                        .resolveLanguage("simple")
-                        .createExpression(text)
-                        .evaluate(new DefaultExchange(step.getCamelContext()), String.class);
-    }
-
-    /** Checks a meter when it is first measured, with all that only the row could show. */
+    /**
+     * Checks a meter when it is first measured, with all that only the row could show.
+     *
+     * @return the same without the tag that Camel adds, and with a blank for each carriage return in a label, as in one of a
+     *     gauge
+     * @throws IllegalArgumentException if a name cannot be exposed as it is, or is another metric's
+     */
     @Override
     public Meter.Id map(Meter.Id id) {
-        claim(id.getName(), id.getType(), labels(id), id.getDescription());
-        return id;
+        Meter.Id exact = id.replaceTags(id.getTags().stream()
+                .filter(tag -> !tag.getKey().equals(CAMELS_OWN_TAG))
+                .map(tag -> Tag.of(tag.getKey(), tag.getValue().replace('\r', ' ')))
+                .toList());
+        claim(exact.getName(), exact.getType(), labels(exact), exact.getDescription());
+        return exact;
+    }
+
+    private void claim(String name, Meter.Type type, Collection<String> labels, @Nullable String help) {
+        if (type == Meter.Type.TIMER && !name.endsWith("_seconds")) {
+            throw new IllegalArgumentException("'" + name + "' would be exposed as " + name + "_seconds: say so");
+        }
+        names.claim(name, type(type), labels, help);
     }
 
     private static List<String> labels(Meter.Id id) {
@@ -90,10 +92,42 @@ public final class ExactNames implements MeterFilter, EndpointStrategy {
         };
     }
 
-    private void claim(String name, Meter.Type type, List<String> labels, String description) {
-        if (type == Meter.Type.TIMER && !name.endsWith("_seconds")) {
-            throw new IllegalArgumentException("'" + name + "' would be exposed as " + name + "_seconds: say so");
+    /**
+     * What a step can make whose name, or whose labels' names, come from the row.
+     *
+     * @param name the names that it can have
+     * @param type its type
+     * @param labels the names of its labels, each as a pattern
+     * @param help the text of HELP
+     */
+    private record Possible(
+            Pattern name,
+            Meter.Type type,
+            List<Pattern> labels,
+            @Nullable String help) {
+
+        /** Simple functions, those within others included. */
+        private static final Pattern FUNCTION = Pattern.compile("\\$(simple)?\\{.*?\\}+");
+
+        static Possible of(String name, Meter.Type type, Collection<String> labels, @Nullable String help) {
+            return new Possible(
+                    pattern(name), type, labels.stream().map(Possible::pattern).toList(), help);
         }
-        names.claim(name, type(type), labels, description);
+
+        private static Pattern pattern(String text) {
+            return Pattern.compile(
+                    Stream.of(FUNCTION.split(text, -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        }
+
+        boolean fits(Meter.Id id, Collection<String> names) {
+            Set<String> left = new TreeSet<>(names);
+            boolean labelled = labels.stream()
+                    .allMatch(label -> left.removeIf(one -> label.matcher(one).matches()));
+            return labelled
+                    && left.isEmpty()
+                    && name.matcher(id.getName()).matches()
+                    && type == id.getType()
+                    && Objects.equals(help, id.getDescription());
+        }
     }
 }

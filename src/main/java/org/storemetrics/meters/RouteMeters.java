@@ -1,13 +1,26 @@
 package org.storemetrics.meters;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.ToDynamicDefinition;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.MetricNames;
 
 /** The meters of the {@code micrometer:} steps, which outlive an edit of the routes that still have them. */
@@ -15,70 +28,117 @@ public final class RouteMeters {
 
     private static final String NAMES = "exactNames";
 
-    private final ReadMeterRegistry meters = new ReadMeterRegistry();
-    private final RouteBuckets buckets = new RouteBuckets();
-    private volatile ExactNames inForce;
+    private final ExactRegistry meters = new ExactRegistry();
+    private volatile @Nullable Version inForce;
 
+    /** One version of the routes: how the meters that are new in it are named, and which buckets they have. */
+    private record Version(CamelContext routes, ExactNames names) {
+
+        boolean canMake(Meter meter) {
+            return names.canMake(meter.getId())
+                    || ((ModelCamelContext) routes)
+                            .getRouteDefinitions().stream()
+                                    .anyMatch(route ->
+                                            ProcessorDefinitionHelper.filterTypeInOutputs(
+                                                            route.getOutputs(), ToDynamicDefinition.class)
+                                                    .stream()
+                                                    .anyMatch(Version::canMakeAny));
+        }
+
+        /** What a {@code toD} makes is known only when a row comes by. */
+        private static boolean canMakeAny(ToDynamicDefinition step) {
+            return step.getUri().startsWith("micrometer:") || step.getUri().startsWith("$");
+        }
+    }
+
+    /** Micrometer's own registry, but with exact histograms. */
+    private static final class ExactRegistry extends PrometheusMeterRegistry {
+
+        private final Histograms histograms;
+
+        ExactRegistry() {
+            super(PrometheusConfig.DEFAULT);
+            histograms = new Histograms(getPrometheusRegistry(), config().namingConvention());
+            config().onMeterRemoved(histograms::remove);
+        }
+
+        /** One with buckets is a histogram; with quantiles besides, it is what Micrometer makes of it. */
+        @Override
+        public DistributionSummary newDistributionSummary(
+                Meter.Id id, DistributionStatisticConfig config, double scale) {
+            double[] bounds = config.getServiceLevelObjectiveBoundaries();
+            return bounds == null || config.isPublishingPercentiles()
+                    ? super.newDistributionSummary(id, config, scale)
+                    : histograms.add(id, bounds);
+        }
+    }
+
+    /** Begins without meters, and with no routes in force. */
     public RouteMeters() {
-        // Camel tags each meter with its context's name: there is but one
-        meters.config()
-                .meterFilter(MeterFilter.ignoreTags("camelContext"))
-                .meterFilter(new PlainLabels())
-                .meterFilter(new MeterFilter() {
-                    @Override
-                    public Meter.Id map(Meter.Id id) {
-                        return inForce.map(id);
-                    }
-                })
-                .meterFilter(buckets);
+        meters.config().meterFilter(new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                return inForce == null ? id : inForce.names().map(id);
+            }
+
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                return inForce == null ? config : Buckets.configure(inForce.routes(), id, config);
+            }
+        });
     }
 
     public PrometheusRegistry metrics() {
         return meters.getPrometheusRegistry();
     }
 
-    public String scrape() {
-        return meters.scrape();
-    }
-
+    /**
+     * All metrics, without the gauge {@code …_max} that Micrometer adds to a summary: it falls back to 0 after some minutes,
+     * which no value ever was.
+     */
     public MetricSnapshots snapshots() {
-        return meters.snapshots();
+        Set<String> maxima = meters.getMeters().stream()
+                .filter(meter -> !(meter instanceof Counter))
+                .map(meter -> meter.getId().getName() + "_max")
+                .collect(Collectors.toSet());
+        return metrics().scrape((String name) -> !maxima.contains(name));
     }
 
-    /** Binds what the steps of one version of the routes need; its names are in force if there are no others yet. */
+    /** The same in text format 0.0.4. */
+    public String scrape() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(text, snapshots());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Binds what the steps of one version of the routes need. It is in force if it is the first.
+     *
+     * @param names the names of all its metrics
+     */
     public void configure(CamelContext context, MetricNames names) {
         ExactNames exactNames = new ExactNames(names);
         if (inForce == null) {
-            inForce = exactNames;
-            buckets.follow(context);
+            inForce = new Version(context, exactNames);
         }
         context.getRegistry().bind("metricsRegistry", meters);
         context.getRegistry().bind(NAMES, exactNames);
-        context.getCamelContextExtension().registerEndpointCallback(exactNames);
-        context.getCamelContextExtension().registerEndpointCallback(new MeterTexts());
+        context.getRegistry().bind("micrometer-component", new MeterComponent(meters, exactNames));
     }
 
     /** Drops the meters that the routes which are about to be in force cannot make, or would make otherwise. */
     public void follow(CamelContext context) {
-        ExactNames names = context.getRegistry().lookupByNameAndType(NAMES, ExactNames.class);
-        boolean any = canMakeAny(context);
+        Version last = inForce;
+        Version next = new Version(context, context.getRegistry().lookupByNameAndType(NAMES, ExactNames.class));
         meters.getMeters().stream()
-                .filter(meter -> !any && !names.canMake(meter.getId())
-                        || buckets.isOtherIn(context, meter.getId().getName()))
+                .filter(meter -> last == null
+                        || !next.canMake(meter)
+                        || Buckets.differ(last.routes(), context, meter.getId().getName()))
                 .forEach(meters::remove);
-        inForce = names;
-        buckets.follow(context);
-    }
-
-    /** What a {@code toD} makes is known only when a row comes by. */
-    private static boolean canMakeAny(CamelContext context) {
-        return ((ModelCamelContext) context)
-                .getRouteDefinitions().stream()
-                        .flatMap(route ->
-                                ProcessorDefinitionHelper.filterTypeInOutputs(
-                                        route.getOutputs(), ToDynamicDefinition.class)
-                                        .stream())
-                        .anyMatch(step -> step.getUri().startsWith("micrometer:")
-                                || step.getUri().startsWith("$"));
+        inForce = next;
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.apache.camel.ExchangePropertyKey;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.RowListener;
 
@@ -36,6 +37,7 @@ public final class Read implements RowListener {
     private Row row;
     private long rows;
     private boolean complete;
+    private boolean over;
 
     /**
      * Opens a read on the current thread.
@@ -64,6 +66,19 @@ public final class Read implements RowListener {
         }
         throw new IllegalStateException("a gauge can be used only while a store is read:"
                 + " in a route that read-store calls, or in one that has 'routePolicy: read'");
+    }
+
+    /**
+     * The read that an exchange belongs to and can still add to.
+     *
+     * @return null if it belongs to none, if that is over, or if this is not the thread that reads
+     */
+    public static @Nullable Read ongoing(Exchange exchange) {
+        return exchange.getProperty(PROPERTY) instanceof Read read
+                        && !read.over
+                        && read.thread == Thread.currentThread()
+                ? read
+                : null;
     }
 
     /** Adds to a series: when the row has ended well, or at once if the exchange is not that of a row. */
@@ -152,11 +167,13 @@ public final class Read implements RowListener {
 
     /** Makes all that the read has changed besides gauges count: it is published. */
     public void commit() {
+        over = true;
         participants.commit();
     }
 
     /** Takes back all that the read has changed: it has failed. */
     public void forget() {
+        over = true;
         participants.forget();
     }
 

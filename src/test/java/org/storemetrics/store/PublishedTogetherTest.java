@@ -2,28 +2,27 @@ package org.storemetrics.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Timer;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.storemetrics.file.FileStamp;
-import org.storemetrics.meters.ReadMeterRegistry;
+import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.read.Aggregate;
 import org.storemetrics.read.Contribution;
 import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
 
 /** Gauges and meters of a read are seen together, after it, or not at all. */
@@ -36,14 +35,27 @@ class PublishedTogetherTest {
     private static final Pattern SHOWN = Pattern.compile("(?m)^store_(?:gauge\\{path=\"/store.xml\"}|counter_total"
             + "|summary_count|timer_seconds_count|reads_total\\{outcome=\"success\",path=\"/store.xml\"}) (\\S+)$");
 
-    private final ReadMeterRegistry meters = new ReadMeterRegistry();
-    private final Stores stores =
-            new Stores(10, Clock.systemUTC(), StatusMetrics.registerDuration(meters.getPrometheusRegistry()));
-    private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+    private static final List<String> STEPS = List.of(
+            "counter:store_counter_total",
+            "summary:store_summary?value=1",
+            "timer:store_timer_seconds?action=start",
+            "timer:store_timer_seconds?action=stop");
+
+    private final RouteMeters meters = new RouteMeters();
+    private final Stores stores = new Stores(10, Clock.systemUTC(), StatusMetrics.registerDuration(meters.metrics()));
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ProducerTemplate template = context.createProducerTemplate();
 
     PublishedTogetherTest() {
-        StatusMetrics.register(meters.getPrometheusRegistry(), stores, Labels.EMPTY);
-        meters.getPrometheusRegistry().register(new RouteGauges(stores));
+        StatusMetrics.register(meters.metrics(), stores, Labels.EMPTY);
+        meters.metrics().register(new RouteGauges(stores));
+        meters.configure(context, new MetricNames());
+        context.start();
+    }
+
+    @AfterEach
+    void stopsTheContext() {
+        context.stop();
     }
 
     @Test
@@ -51,11 +63,8 @@ class PublishedTogetherTest {
         AtomicBoolean ended = new AtomicBoolean();
         CompletableFuture<Integer> scrapes = CompletableFuture.supplyAsync(() -> scrapeUntil(ended));
         for (int generation = 1; generation <= READS; generation++) {
-            read(generation);
-            stores.publish(leave(), STAMP);
-            read(-1);
-            meters.counter("store_only_failed_total").increment();
-            stores.fail(leave(), null);
+            stores.publish(read(generation, STEPS), STAMP);
+            stores.fail(read(-1, List.of("counter:store_only_failed_total")), null);
         }
         ended.set(true);
 
@@ -88,18 +97,16 @@ class PublishedTogetherTest {
         return stores.consistently(meters::scrape);
     }
 
-    private void read(int generation) {
+    private Read read(int generation, List<String> steps) {
         Read read = stores.begin(STORE, STAMP);
-        read.enter();
+        Exchange exchange = new DefaultExchange(context);
+        exchange.setProperty(Read.PROPERTY, read);
         read.add(exchange, new Contribution(GAUGE, List.of(), generation));
-        Counter.builder("store_counter_total").register(meters).increment();
-        DistributionSummary.builder("store_summary").register(meters).record(1);
-        Timer.builder("store_timer_seconds").register(meters).record(Duration.ofMillis(1));
-    }
-
-    private static Read leave() {
-        Read read = Read.current();
-        read.leave();
+        for (String step : steps) {
+            template.send(
+                    "micrometer:" + step + (step.contains("?") ? "&" : "?") + "metricsDescription=Reads", exchange);
+        }
+        assertThat(exchange.getException()).isNull();
         return read;
     }
 }

@@ -1,0 +1,51 @@
+package org.storemetrics.meters;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.micrometer.MicrometerComponent;
+import org.apache.camel.component.micrometer.MicrometerComponentConfigurer;
+import org.apache.camel.component.micrometer.MicrometerEndpointConfigurer;
+import org.apache.camel.component.micrometer.MicrometerUtils;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * Camel's component {@code micrometer} for one version of the routes, with steps that are checked when their route is built
+ * and measure for the read that they are in.
+ */
+final class MeterComponent extends MicrometerComponent {
+
+    private final ExactNames names;
+    private final PropertyConfigurer ofComponent = new MicrometerComponentConfigurer();
+    private final PropertyConfigurer ofEndpoint = new MicrometerEndpointConfigurer();
+
+    MeterComponent(MeterRegistry meters, ExactNames names) {
+        this.names = names;
+        setMetricsRegistry(meters);
+    }
+
+    /** As Camel's: {@code counter:store_rows_added_total}, where a name alone is a counter's. */
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        Meter.Type type = MicrometerUtils.getByName(StringHelper.before(remaining, ":", "counter"));
+        String name = StringHelper.after(remaining, ":", remaining);
+        MeterEndpoint endpoint = new MeterEndpoint(uri, this, getMetricsRegistry(), type, name, names);
+        setProperties(endpoint, parameters);
+        endpoint.check();
+        return endpoint;
+    }
+
+    // Camel finds these by an annotation, which a subclass does not inherit
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return ofComponent;
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return ofEndpoint;
+    }
+}

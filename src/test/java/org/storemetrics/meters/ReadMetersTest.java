@@ -1,0 +1,112 @@
+package org.storemetrics.meters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.storemetrics.read.MetricNames;
+import org.storemetrics.read.Read;
+import org.storemetrics.read.RowOutcome;
+
+/** When what a {@code micrometer:} step measures can be seen: at once outside of a read, in one when it is published. */
+class ReadMetersTest {
+
+    private static final String COUNTER = "counter:store_seen_total?metricsDescription=Seen&increment=${body}";
+
+    private final RouteMeters meters = new RouteMeters();
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ProducerTemplate template = context.createProducerTemplate();
+    private final Read read = new Read(Path.of("/store.xml"), 10, RowOutcome.UNOBSERVED);
+
+    @BeforeEach
+    void startsAContext() {
+        meters.configure(context, new MetricNames());
+        context.start();
+    }
+
+    @AfterEach
+    void stopsTheContext() {
+        context.stop();
+    }
+
+    @Test
+    void measuresOutsideOfAReadAtOnce() {
+        measure(null, COUNTER, 2);
+
+        assertThat(meters.scrape()).contains("store_seen_total 2.0\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "counter:store_seen_total?increment=${body}, store_seen_total 4.0",
+        "summary:store_price?value=${body}, store_price_sum 4.0",
+        "timer:store_wait_seconds?action=${body == 3 ? 'start' : 'stop'}, store_wait_seconds_count 1"
+    })
+    void keepsWhatItMeasuresAsideUntilTheReadIsPublished(String step, String line) {
+        Exchange exchange = measure(read, step + "&metricsDescription=Seen", 3);
+        exchange.getMessage().setBody(1);
+        template.send("micrometer:" + step + "&metricsDescription=Seen", exchange);
+
+        assertThat(meters.scrape()).isEmpty();
+        read.commit();
+        assertThat(meters.scrape()).contains("\n" + line + "\n");
+    }
+
+    @Test
+    void forgetsWhatAFailedReadHasMeasured() {
+        measure(read, COUNTER, 2);
+        read.forget();
+
+        assertThat(meters.scrape()).isEmpty();
+    }
+
+    @Test
+    void measuresAfterTheReadAtOnce() {
+        read.commit();
+        measure(read, COUNTER, 2);
+
+        assertThat(meters.scrape()).contains("store_seen_total 2.0\n");
+    }
+
+    @Test
+    void measuresOnAnotherThreadThanTheReadsAtOnce() {
+        CompletableFuture.runAsync(() -> measure(read, COUNTER, 2)).join();
+
+        assertThat(meters.scrape()).contains("store_seen_total 2.0\n");
+    }
+
+    @Test
+    void hasNoMeterForAnAbsentValue() {
+        measure(null, "summary:store_price?metricsDescription=Price&value=${header.price}", 2);
+
+        assertThat(meters.scrape()).isEmpty();
+    }
+
+    @Test
+    void addsUpWithoutRoundingEachTime() {
+        for (int row = 0; row < 10; row++) {
+            measure(read, COUNTER, 0.1);
+        }
+        read.commit();
+
+        assertThat(meters.scrape()).contains("store_seen_total 1.0\n");
+    }
+
+    private Exchange measure(Read read, String step, Object body) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.setProperty(Read.PROPERTY, read);
+        exchange.getMessage().setBody(body);
+        template.send("micrometer:" + step, exchange);
+        assertThat(exchange.getException()).isNull();
+        return exchange;
+    }
+}
