@@ -2,99 +2,29 @@ package org.storemetrics.rows;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The names of a row's fields in their order. Most rows of a store have the same, and share them: a row itself has but its
- * values, and what depends on the names alone is made once.
+ * The names of a row's fields in their order, and what depends on them alone. Most rows of a store have the same, and share
+ * them: a row itself has but its values.
  */
 final class FieldNames {
 
     private static final String RESERVED = "camel";
 
-    private final FieldNames first;
-    private final FieldNames before;
-    private final String last;
-    private final int size;
-    private final Map<String, FieldNames> longer = new HashMap<>(2);
-    private FieldNames usual;
-    // of the first names only: how many others were made of them
-    private int made;
+    private final String[] names;
+    private final long[] hashes;
+    private final Map<String, Integer> headers = new HashMap<>();
 
-    private String[] names;
-    private long[] hashes;
-    private Map<String, Integer> headers;
-
-    /** No names, to begin a row with. */
-    FieldNames() {
-        this.first = this;
-        this.before = null;
-        this.last = null;
-        this.size = 0;
-    }
-
-    private FieldNames(FieldNames before, String last) {
-        this.first = before.first;
-        this.before = before;
-        this.last = last;
-        this.size = before.size + 1;
-    }
-
-    /** How many there are. */
-    int size() {
-        return size;
-    }
-
-    /** How many lists of names were made so far, for the rows of one store. */
-    int made() {
-        return first.made;
-    }
-
-    /** These names and another one behind them; not for one that is among them. */
-    FieldNames and(String name) {
-        // the parser has each name but once
-        if (usual != null && usual.last == name) {
-            return usual;
-        }
-        usual = longer.computeIfAbsent(name, another -> {
-            first.made++;
-            return new FieldNames(this, another);
-        });
-        return usual;
-    }
-
-    /** Whether that name has most often followed these. */
-    boolean isUsual(String name) {
-        return usual != null && usual.last == name;
-    }
-
-    /** Which of the names it is; below 0 if none. */
-    int find(String name) {
-        for (FieldNames names = this; names.size > 0; names = names.before) {
-            if (names.last.equals(name)) {
-                return names.size - 1;
+    private FieldNames(String[] names) {
+        this.names = names;
+        this.hashes = new long[names.length];
+        for (int i = 0; i < names.length; i++) {
+            hashes[i] = RowHash.of(names[i]);
+            if (!names[i].regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
+                headers.put(names[i], i);
             }
         }
-        return -1;
-    }
-
-    /** No name follows in this row: on the thread that reads, before other threads see it. */
-    FieldNames end() {
-        if (names == null) {
-            String[] all = new String[size];
-            for (FieldNames rest = this; rest.size > 0; rest = rest.before) {
-                all[rest.size - 1] = rest.last;
-            }
-            headers = new HashMap<>();
-            hashes = new long[size];
-            for (int i = 0; i < size; i++) {
-                hashes[i] = RowHash.of(all[i]);
-                if (!all[i].regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
-                    headers.put(all[i], i);
-                }
-            }
-            names = all;
-        }
-        return this;
     }
 
     /** One of the names, by its place. */
@@ -108,7 +38,82 @@ final class FieldNames {
     }
 
     /** Where the field is that a header stands for; null if there is none, or its name is one of Camel's own. */
+    @Nullable
     Integer header(String name) {
         return headers.get(name);
+    }
+
+    /**
+     * The first names of a row, as far as it was read: a node of the tree of all names that the rows of a store have begun
+     * with. Only the thread that reads the store uses it.
+     */
+    static final class Beginning {
+
+        private final @Nullable Beginning shorter;
+        private final String last;
+        private final int size;
+        private final Map<String, Beginning> longer = new HashMap<>(2);
+        private @Nullable Beginning usual;
+        private @Nullable FieldNames whole;
+
+        /** No name, to begin a row with. */
+        Beginning() {
+            this(null, "", 0);
+        }
+
+        private Beginning(@Nullable Beginning shorter, String last, int size) {
+            this.shorter = shorter;
+            this.last = last;
+            this.size = size;
+        }
+
+        /** How many names there are. */
+        int size() {
+            return size;
+        }
+
+        /** These names and that one, if it has followed them the last time; otherwise null. */
+        @Nullable
+        Beginning usual(String name) {
+            // the parser has each name but once
+            return usual != null && usual.last == name ? usual : null;
+        }
+
+        /** These names and another one, if it has ever followed them; otherwise null. */
+        @Nullable
+        Beginning known(String name) {
+            Beginning known = longer.get(name);
+            usual = known == null ? usual : known;
+            return known;
+        }
+
+        /** These names and another one that follows them for the first time, and is not among them. */
+        Beginning add(String name) {
+            usual = new Beginning(this, name, size + 1);
+            longer.put(name, usual);
+            return usual;
+        }
+
+        /** Which of the names it is; below 0 if none. */
+        int find(String name) {
+            for (Beginning names = this; names.shorter != null; names = names.shorter) {
+                if (names.last.equals(name)) {
+                    return names.size - 1;
+                }
+            }
+            return -1;
+        }
+
+        /** These as the names of a row that has no other. */
+        FieldNames whole() {
+            if (whole == null) {
+                String[] names = new String[size];
+                for (Beginning rest = this; rest.shorter != null; rest = rest.shorter) {
+                    names[rest.size - 1] = rest.last;
+                }
+                whole = new FieldNames(names);
+            }
+            return whole;
+        }
     }
 }

@@ -3,16 +3,16 @@ package org.storemetrics.rows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a store on a thread of its own, some rows ahead of the thread that routes them. Its first rows are read when they are
- * wanted: a small store is over before the thread would have begun.
+ * Reads a store on another thread, some rows ahead of the thread that routes them. Its first rows are read when they are
+ * wanted: a small store is over before the other thread would have begun.
  */
 final class ReadAhead implements Closeable {
 
@@ -27,17 +27,19 @@ final class ReadAhead implements Closeable {
     /** So much of a store is read ahead, at most. */
     static final long MOST_BYTES = BATCHES * BYTES;
 
-    // another thread than one is there only while a reader that nobody wants any more is ending
-    static final ExecutorService READERS =
-            new ThreadPoolExecutor(0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                Thread thread = new Thread(task, "store-reader");
-                thread.setDaemon(true);
-                return thread;
-            });
+    /**
+     * Some rows of a store that follow each other.
+     *
+     * @param rows in the store's order
+     * @param isLast whether none follows
+     * @param failure why none follows, if the store could not be read to its end; null if it could
+     */
+    record Batch(List<Row> rows, boolean isLast, @Nullable RuntimeException failure) {}
 
     private final InputStream stream;
     private final RowReader reader;
-    private final BlockingQueue<RowBatch> ahead = new ArrayBlockingQueue<>(BATCHES);
+    private final Executor threads;
+    private final BlockingQueue<Batch> ahead = new ArrayBlockingQueue<>(BATCHES);
     private boolean begun;
     private boolean reading;
     private volatile boolean closed;
@@ -46,28 +48,30 @@ final class ReadAhead implements Closeable {
      * Reads nothing yet.
      *
      * @param stream what the reader reads from; closed with this
+     * @param threads has a thread for each task at once
      */
-    ReadAhead(InputStream stream, RowReader reader) {
+    ReadAhead(InputStream stream, RowReader reader, Executor threads) {
         this.stream = stream;
         this.reader = reader;
+        this.threads = threads;
     }
 
-    /** The same, all of whose rows come from a reader's thread that calls {@link #read}: not for one whose turn has come. */
-    ReadAhead onReader() {
+    /** The same, all of whose rows come from another thread that calls {@link #read}: not for one whose turn has come. */
+    ReadAhead onOtherThread() {
         begun = true;
         reading = true;
         return this;
     }
 
     /** The next rows; none may be asked for after the last. */
-    RowBatch next() {
+    Batch next() {
         if (!begun) {
             begun = true;
-            return RowBatch.read(reader, FIRST_ROWS, FIRST_BYTES);
+            return batch(FIRST_ROWS, FIRST_BYTES);
         }
         if (!reading) {
             reading = true;
-            READERS.execute(this::read);
+            threads.execute(this::read);
         }
         try {
             return ahead.take();
@@ -77,17 +81,42 @@ final class ReadAhead implements Closeable {
         }
     }
 
-    /** Reads the store to its end, as far ahead as there is room; on a reader's thread. */
+    /** Reads the store to its end, as far ahead as there is room. */
     void read() {
         try {
             boolean last = false;
             while (!last && !closed) {
-                RowBatch batch = RowBatch.read(reader, ROWS, BYTES);
+                Batch batch = batch(ROWS, BYTES);
                 ahead.put(batch);
                 last = batch.isLast();
             }
         } catch (InterruptedException e) {
             // nobody wants the rest
+        }
+    }
+
+    /**
+     * Reads some rows.
+     *
+     * @param mostBytes after how many bytes of the store it is enough, for rows may be large
+     */
+    private Batch batch(int mostRows, long mostBytes) {
+        List<Row> rows = new ArrayList<>(mostRows);
+        long end = reader.bytes() + mostBytes;
+        try {
+            while (rows.size() < mostRows && reader.bytes() < end) {
+                Row row = reader.read();
+                if (row == null) {
+                    return new Batch(rows, true, null);
+                }
+                rows.add(row);
+            }
+            return new Batch(rows, false, null);
+        } catch (RuntimeException e) {
+            return new Batch(rows, true, e);
+        } catch (Error e) {
+            // it would end this thread alone, and whoever waits for the rows would wait for ever
+            return new Batch(rows, true, new IllegalStateException(e.toString(), e));
         }
     }
 

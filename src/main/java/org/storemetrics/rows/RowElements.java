@@ -40,7 +40,7 @@ final class RowElements {
                 stream.begin();
                 onPath = Math.min(onPath, xml.getDepth() - 1);
             } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-                LazyText.skip(xml);
+                RowFields.skipText(xml);
             } else if (event == XMLStreamConstants.DTD) {
                 throw new XMLStreamException("the document type declaration (DOCTYPE) is not followed");
             }

@@ -4,6 +4,7 @@ import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of a row as Jackson's XmlMapper reads its element into a Map, without the JSON tokens in between: a row
@@ -17,7 +18,7 @@ final class RowFields {
     private static final String TEXT = "";
 
     private final XMLStreamReader2 xml;
-    private final RowValues row = new RowValues();
+    private final Fields.OfRows row = new Fields.OfRows();
     private int count;
 
     RowFields(XMLStreamReader2 xml) {
@@ -41,7 +42,7 @@ final class RowFields {
      * @param fields where its attributes and children go; null to make a Map for them, if it has any
      * @return its text, if it has neither attributes nor children; otherwise where these are; null for a nil one
      */
-    private Object element(FieldTarget fields) throws XMLStreamException {
+    private @Nullable Object element(Fields.@Nullable Target fields) throws XMLStreamException {
         int attributes = xml.getAttributeCount();
         count(1 + attributes);
         int first = attributes > 0 && isNil() ? 1 : 0;
@@ -49,7 +50,10 @@ final class RowFields {
             xml.skipElement();
             return null;
         }
-        FieldTarget target = fields == null && attributes > first ? new FieldMap() : fields;
+        if (attributes == first) {
+            return content(fields);
+        }
+        Fields.Target target = fields == null ? new Fields.Nested() : fields;
         for (int i = first; i < attributes; i++) {
             target.add(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
         }
@@ -61,14 +65,14 @@ final class RowFields {
                 && XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(xml.getAttributeNamespace(0));
     }
 
-    private Object content(FieldTarget attributes) throws XMLStreamException {
-        FieldTarget fields = attributes;
+    private Object content(Fields.@Nullable Target attributes) throws XMLStreamException {
+        Fields.Target fields = attributes;
         CharSequence text = "";
         while (true) {
             switch (xml.next()) {
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text = join(text, LazyText.read(xml));
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text = join(text, text(xml));
                 case XMLStreamConstants.START_ELEMENT -> {
-                    fields = fields == null ? new FieldMap() : fields;
+                    fields = fields == null ? new Fields.Nested() : fields;
                     putText(fields, text.toString());
                     text = "";
                     String name = xml.getLocalName();
@@ -96,13 +100,38 @@ final class RowFields {
         return (before instanceof StringBuilder pieces ? pieces : new StringBuilder(before)).append(next);
     }
 
-    private static void putText(FieldTarget fields, String text) {
+    private static void putText(Fields.Target fields, String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > ' ') {
                 fields.add(TEXT, text);
                 return;
             }
         }
+    }
+
+    /** The text that the parser is at, which it parses only when it is asked for: what is wrong with it shows then. */
+    private static String text(XMLStreamReader2 xml) throws XMLStreamException {
+        try {
+            return xml.getText();
+        } catch (RuntimeException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    /** Has the parser parse a text that nobody wants. */
+    static void skipText(XMLStreamReader2 xml) throws XMLStreamException {
+        try {
+            xml.getTextLength();
+        } catch (RuntimeException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    private static XMLStreamException unwrapped(RuntimeException e) {
+        if (e.getCause() instanceof XMLStreamException cause) {
+            return cause;
+        }
+        throw e;
     }
 
     private void count(int more) throws XMLStreamException {

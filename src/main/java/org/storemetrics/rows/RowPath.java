@@ -28,8 +28,9 @@ public record RowPath(List<String> steps) {
         List<String> steps = List.of(text.strip().split("/", -1));
         for (String step : steps) {
             if (!STEP.matcher(step).matches()) {
-                throw new IllegalArgumentException("'" + text + "' is no path of element names below the root element,"
-                        + " such as 'row', 'items/item' or '*'");
+                throw new IllegalArgumentException(
+                        "'" + text + "' is not a path of element names below the root element,"
+                                + " such as 'row', 'items/item' or '*'");
             }
         }
         return new RowPath(steps);

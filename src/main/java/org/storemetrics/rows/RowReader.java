@@ -6,6 +6,7 @@ import javax.xml.stream.XMLStreamException;
 import org.apache.camel.CamelContext;
 import org.codehaus.stax2.LocationInfo;
 import org.codehaus.stax2.XMLStreamReader2;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a store's rows one after the other, on one thread at a time. */
 final class RowReader {
@@ -27,8 +28,7 @@ final class RowReader {
         this.stream = new BoundedStream(store);
         try {
             xml = (XMLStreamReader2) parsers.createXMLStreamReader(stream);
-        } catch (XMLStreamException | OutOfMemoryError e) {
-            // an error that goes on would end the polling for good
+        } catch (XMLStreamException e) {
             throw StoreSyntaxException.of(e, null);
         }
         elements = new RowElements(xml, stream, path);
@@ -41,6 +41,7 @@ final class RowReader {
      * @return null if there is none and the store is well-formed to its last byte
      * @throws StoreSyntaxException if it is not
      */
+    @Nullable
     Row read() {
         try {
             if (!elements.next()) {
@@ -50,7 +51,7 @@ final class RowReader {
             int line = begin.getStartLocation().getLineNumber();
             long offset = begin.getStartingCharOffset();
             return new Row(context, ++count, line, offset, fields.read());
-        } catch (XMLStreamException | OutOfMemoryError e) {
+        } catch (XMLStreamException e) {
             throw StoreSyntaxException.of(e, xml);
         }
     }

@@ -15,7 +15,7 @@ public final class Rows implements Iterator<Row>, Closeable {
     private final RowListener listener;
 
     private long count;
-    private RowBatch batch;
+    private ReadAhead.Batch batch;
     private Iterator<Row> rows = Collections.emptyIterator();
     private boolean ended;
 

@@ -43,7 +43,8 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     // expense
     private static final int BUFFER = 1 << 14;
 
-    private final StoresAhead ahead = new StoresAhead(this::open, Clock.systemUTC());
+    private final ReaderThreads threads = new ReaderThreads();
+    private final StoresAhead ahead = new StoresAhead(this::open, Clock.systemUTC(), threads);
     private String row = "*";
     private RowPath path = RowPath.parse(row);
 
@@ -66,6 +67,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
         parsers.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, RowFields.MOST);
+        threads.start(getCamelContext());
     }
 
     @Override
@@ -114,7 +116,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     private ReadAhead open(InputStream stream) throws IOException {
         try {
             XMLInputFactory parsers = getXmlMapper().getFactory().getXMLInputFactory();
-            return new ReadAhead(stream, new RowReader(getCamelContext(), parsers, stream, path));
+            return new ReadAhead(stream, new RowReader(getCamelContext(), parsers, stream, path), threads);
         } catch (RuntimeException e) {
             stream.close();
             throw e;
@@ -124,6 +126,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     @Override
     protected void doStop() throws Exception {
         ahead.close();
+        threads.stop(getCamelContext());
         super.doStop();
     }
 

@@ -3,6 +3,7 @@ package org.storemetrics.rows;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** A store that is not well-formed XML: the message says why, the position says where. */
 public final class StoreSyntaxException extends RuntimeException {
@@ -12,7 +13,7 @@ public final class StoreSyntaxException extends RuntimeException {
     private final int line;
     private final int column;
 
-    private StoreSyntaxException(String reason, Location location, Throwable cause) {
+    private StoreSyntaxException(String reason, @Nullable Location location, Throwable cause) {
         super(reason, cause);
         this.line = location == null ? 1 : Math.max(1, location.getLineNumber());
         this.column = location == null ? 1 : Math.max(1, location.getColumnNumber());
@@ -23,11 +24,8 @@ public final class StoreSyntaxException extends RuntimeException {
      *
      * @param xml the parser; null if it could not even begin
      */
-    static StoreSyntaxException of(Throwable error, XMLStreamReader xml) {
-        Location location = error instanceof XMLStreamException e ? e.getLocation() : null;
-        if (location == null && xml != null) {
-            location = xml.getLocation();
-        }
+    static StoreSyntaxException of(XMLStreamException error, @Nullable XMLStreamReader xml) {
+        Location location = error.getLocation() == null && xml != null ? xml.getLocation() : error.getLocation();
         String message = error.getMessage();
         String reason =
                 message == null ? error.toString() : message.lines().findFirst().orElse("");

@@ -22,7 +22,7 @@ class RowPathTest {
     void refusesAnythingElse(String text) {
         assertThatThrownBy(() -> RowPath.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'" + text + "' is no path of element names below the root element,"
+                .hasMessage("'" + text + "' is not a path of element names below the root element,"
                         + " such as 'row', 'items/item' or '*'");
     }
 

@@ -13,6 +13,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,7 +37,8 @@ class StoresAheadTest {
     private static final Clock LATER = clock("2100-01-01T00:00:00Z");
 
     private final List<Source> opened = new ArrayList<>();
-    private final StoresAhead ahead = new StoresAhead(this::open, LATER);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final StoresAhead ahead = new StoresAhead(this::open, LATER, threads);
     private final List<Path> stores = new ArrayList<>();
 
     @TempDir
@@ -53,6 +57,7 @@ class StoresAheadTest {
     void closesAllThatWasOpened() {
         ahead.close();
         await(() -> opened.stream().allMatch(Source::isClosed));
+        threads.shutdown();
     }
 
     @Test
@@ -89,7 +94,7 @@ class StoresAheadTest {
 
     @Test
     void versionThatCouldNotBeToldFromALaterOneIsNotTaken() throws IOException {
-        StoresAhead early = new StoresAhead(this::open, clock("2000-01-01T00:00:00Z"));
+        StoresAhead early = new StoresAhead(this::open, clock("2000-01-01T00:00:00Z"), threads);
         early.beginAfter(turn(0));
 
         assertThat(early.take(turn(1))).isNull();
@@ -120,7 +125,7 @@ class StoresAheadTest {
     @Test
     void nothingStaysOpenWhenWhoeverWaitsIsInterrupted() throws IOException {
         CountDownLatch interrupted = new CountDownLatch(1);
-        StoresAhead slow = new StoresAhead(store -> openAfter(interrupted, store), LATER);
+        StoresAhead slow = new StoresAhead(store -> openAfter(interrupted, store), LATER, threads);
         slow.beginAfter(turn(0));
         Thread.currentThread().interrupt();
 
@@ -144,9 +149,35 @@ class StoresAheadTest {
     void nothingIsReadAheadAnyMoreIfAnotherStoreComesNext() throws IOException {
         ahead.beginAfter(turn(0));
 
+        for (int i : new int[] {2, 4, 6}) {
+            assertThat(ahead.take(turn(i))).isNull();
+            ahead.beginAfter(turn(i));
+        }
+        assertThat(opened).hasSizeBetween(1, 2);
+    }
+
+    @Test
+    void areReadAheadAgainWhenTheStoreThatWasExpectedHasComeNext() throws IOException {
+        ahead.beginAfter(turn(0));
+
         assertThat(ahead.take(turn(2))).isNull();
         ahead.beginAfter(turn(2));
         assertThat(ahead.take(turn(3))).isNull();
+        ahead.beginAfter(turn(3));
+        assertRows(4, ROWS, ahead.take(turn(4)));
+    }
+
+    @Test
+    void closingWakesWhoeverWaits() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        StoresAhead slow = new StoresAhead(store -> openAfter(never, store), LATER, threads);
+        StoreTurn turn = turn(1);
+        slow.beginAfter(turn(0));
+        Future<ReadAhead> taken = threads.submit(() -> slow.take(turn));
+        slow.close();
+
+        assertThat(taken.get()).isNull();
+        never.countDown();
     }
 
     @Test
@@ -226,7 +257,7 @@ class StoresAheadTest {
         opened.add(source);
         notifyAll();
         try {
-            return new ReadAhead(source, reader(source));
+            return new ReadAhead(source, reader(source), threads);
         } catch (RuntimeException e) {
             source.close();
             throw e;
