@@ -2,11 +2,10 @@ package org.storemetrics.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import org.apache.camel.CamelContext;
+import java.nio.file.Path;
 import org.storemetrics.export.Exporters;
 import org.storemetrics.export.Textfile;
+import org.storemetrics.file.IoReason;
 import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
@@ -14,32 +13,6 @@ import org.storemetrics.store.Stores;
 
 /** What every command runs: the same routes with the same settings. */
 public final class Application implements AutoCloseable {
-
-    /** What changes with the routes: the beans that outlive them, and what is served. */
-    private record Reads(Beans beans, Exporters exporters) implements LiveRoutes.Reads {
-
-        @Override
-        public void begin(CamelContext routes) {
-            exporters.hold();
-            beans.follow(routes);
-        }
-
-        @Override
-        public CompletableFuture<Void> nextPoll() {
-            return beans.storePoll().nextPoll();
-        }
-
-        @Override
-        public void betweenPolls(Callable<?> step) throws Exception {
-            beans.storePoll().betweenPolls(step);
-        }
-
-        @Override
-        public void end(CamelContext routes) {
-            beans.forgetLast(routes);
-            exporters.serve();
-        }
-    }
 
     private final Beans beans;
     private final Exporters exporters;
@@ -54,17 +27,19 @@ public final class Application implements AutoCloseable {
         beans = new Beans(settings);
         exporters = new Exporters(settings, beans.exposition());
         makeDefaultTextfileDirectory(settings);
-        routes = new LiveRoutes(settings, beans, new Reads(beans, exporters), beans.reloads());
+        routes = new LiveRoutes(settings, beans, beans, beans.reloads());
     }
 
     /** Only the default is made: a directory that someone has named and that is not there is a mistake. */
     private static void makeDefaultTextfileDirectory(Settings settings) {
-        if (!settings.isGiven("textfile.directory")) {
-            try {
-                Files.createDirectories(settings.textfile().directory());
-            } catch (IOException e) {
-                throw new SettingsException("textfile.directory: " + e.getMessage() + " cannot be made");
-            }
+        if (settings.isGiven("textfile.directory")) {
+            return;
+        }
+        Path directory = settings.textfile().directory();
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new SettingsException("textfile.directory " + directory + " cannot be made: " + IoReason.of(e));
         }
     }
 
@@ -109,7 +84,7 @@ public final class Application implements AutoCloseable {
 
     /** Whether every store that is wanted is there and was read well. */
     public boolean isAllUp() {
-        return beans.storePoll().isUntroubled() && beans.stores().isAllUp();
+        return beans.isAllUp();
     }
 
     public Stores stores() {

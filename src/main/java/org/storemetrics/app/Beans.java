@@ -4,6 +4,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
@@ -14,6 +16,7 @@ import org.storemetrics.export.Textfile;
 import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.metric.GaugeComponent;
 import org.storemetrics.read.MetricNames;
+import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.routes.ReloadMetrics;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.store.ChangedStores;
@@ -30,7 +33,7 @@ import org.storemetrics.store.Stores;
  * the registry. Every version of the routes gets the same objects, so that counters and stores outlive an edit; only the
  * metrics' names belong to one version.
  */
-public final class Beans implements CamelConfiguration {
+public final class Beans implements CamelConfiguration, LiveRoutes.Reads {
 
     private final RouteMeters meters = new RouteMeters();
     private final LastRows lastRows = new LastRows();
@@ -78,17 +81,34 @@ public final class Beans implements CamelConfiguration {
         registry.bind("textfile", textfile);
     }
 
-    /** A version of the routes is about to be in force: everything begins as if started with it, but counters go on. */
-    void follow(CamelContext context) {
-        meters.follow(context);
+    @Override
+    public void begin(CamelContext routes) {
+        exposition.hold();
+        meters.follow(routes);
         lastRows.clear();
         stores.readAgain();
     }
 
-    /** All stores were read with the routes in force: what only the last routes measured goes. */
-    void forgetLast(CamelContext context) {
-        GaugeComponent gauges = context.hasComponent("gauge") instanceof GaugeComponent component ? component : null;
+    @Override
+    public CompletableFuture<Void> nextPoll() {
+        return storePoll.nextPoll();
+    }
+
+    @Override
+    public void betweenPolls(Callable<?> step) throws Exception {
+        storePoll.betweenPolls(step);
+    }
+
+    @Override
+    public void end(CamelContext routes) {
+        GaugeComponent gauges = routes.hasComponent("gauge") instanceof GaugeComponent component ? component : null;
         stores.retain(gauges == null ? List.of() : gauges.families());
+        exposition.release();
+    }
+
+    /** Whether every store that is wanted is there and was read well. */
+    boolean isAllUp() {
+        return storePoll.isUntroubled() && stores.isAllUp();
     }
 
     ReloadMetrics reloads() {
@@ -97,10 +117,6 @@ public final class Beans implements CamelConfiguration {
 
     Stores stores() {
         return stores;
-    }
-
-    StorePoll storePoll() {
-        return storePoll;
     }
 
     LastRows lastRows() {

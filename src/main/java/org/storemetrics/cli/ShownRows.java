@@ -21,7 +21,7 @@ import picocli.CommandLine.Help.Ansi;
  * row  line  id  type   quantity  measured as
  * 1    3     1   fruit  120       store_rows{type="fruit"} +1
  *                                 store_quantity{type="fruit"} +120
- * 2    8     2   fruit  many      rejected: ${header.quantity} is 'many', which is no number (not_a_number)
+ * 2    8     2   fruit  many      rejected: ${header.quantity} is 'many', which is not a number (not_a_number)
  * </pre>
  */
 final class ShownRows implements RowOutcome {

@@ -3,15 +3,11 @@ package org.storemetrics.export;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
 
 /** The ways that metrics go besides the textfile. Without their settings none of it is even loaded. */
 public final class Exporters implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Exporters.class);
 
     private final Settings.Http http;
     private final Settings.Push push;
@@ -35,24 +31,11 @@ public final class Exporters implements AutoCloseable {
             return;
         }
         try {
-            server = MetricsServer.open(http, metrics);
+            server = new MetricsServer(http, metrics);
         } catch (IOException e) {
             String reason = e instanceof UnknownHostException ? "unknown host" : e.getMessage();
             throw new SettingsException("cannot open port " + http.port() + " at " + http.host() + ": " + reason
                     + " (http.port, http.host)");
-        }
-    }
-
-    /** Other routes are about to take over: what is served stays as it is. */
-    public void hold() {
-        metrics.hold();
-    }
-
-    /** The routes in force have read every store. */
-    public void serve() {
-        MetricsServer open = server;
-        if (metrics.release() && open != null) {
-            LOG.info("serving {}", open.url());
         }
     }
 

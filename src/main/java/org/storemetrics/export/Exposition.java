@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class Exposition {
     private final Supplier<MetricSnapshots> metrics;
     private final Function<Supplier<MetricSnapshots>, MetricSnapshots> guard;
     private volatile @Nullable MetricSnapshots held;
-    private volatile boolean ready;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     /**
      * Begins without any read.
@@ -34,25 +35,19 @@ public final class Exposition {
 
     /** Other routes are about to take over: from now on shows what there is at this moment. */
     public void hold() {
-        if (ready) {
+        if (ready.isDone()) {
             held = snapshots();
         }
     }
 
-    /**
-     * The routes in force have read every store: from now on shows what there is whenever someone looks.
-     *
-     * @return whether that is the first time
-     */
-    public boolean release() {
-        boolean first = !ready;
+    /** The routes in force have read every store: from now on shows what there is whenever someone looks. */
+    public void release() {
         held = null;
-        ready = true;
-        return first;
+        ready.complete(null);
     }
 
-    /** Whether every store was read once. */
-    boolean isReady() {
+    /** Ends when every store was read once. */
+    CompletableFuture<Void> ready() {
         return ready;
     }
 

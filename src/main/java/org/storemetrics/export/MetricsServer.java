@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.storemetrics.settings.Settings;
 
 /**
@@ -19,6 +21,7 @@ import org.storemetrics.settings.Settings;
  */
 final class MetricsServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
     private static final int UNAVAILABLE = 503;
 
     /** What the library lets stand before its handlers. */
@@ -32,47 +35,35 @@ final class MetricsServer implements AutoCloseable {
 
         @Override
         public Result authenticate(HttpExchange exchange) {
-            return metrics.isReady() ? new Success(null) : new Failure(UNAVAILABLE);
+            return metrics.ready().isDone() ? new Success(null) : new Failure(UNAVAILABLE);
         }
     }
 
-    private final String url;
-    private final HTTPServer server;
-    // Java forgets loggers that nobody holds, and what was set of them
-    private final List<Logger> silenced;
+    /** These would log a stack trace for every client that hangs up. Java forgets loggers that nobody holds. */
+    private final List<java.util.logging.Logger> silenced = Stream.of(
+                    "io.prometheus.metrics.exporter.httpserver", "com.sun.net.httpserver")
+            .map(java.util.logging.Logger::getLogger)
+            .toList();
 
-    private MetricsServer(String url, HTTPServer server, List<Logger> silenced) {
-        this.url = url;
-        this.server = server;
-        this.silenced = silenced;
-    }
+    private final HTTPServer server;
 
     /**
      * Opens the port.
      *
      * @throws IOException if there is no such host here, or the port is taken
      */
-    static MetricsServer open(Settings.Http http, Exposition metrics) throws IOException {
-        // these would log a stack trace for every client that hangs up
-        List<Logger> silenced = List.of(
-                Logger.getLogger("io.prometheus.metrics.exporter.httpserver"),
-                Logger.getLogger("com.sun.net.httpserver"));
+    MetricsServer(Settings.Http http, Exposition metrics) throws IOException {
         silenced.forEach(logger -> logger.setLevel(Level.OFF));
         PrometheusRegistry registry = new PrometheusRegistry();
         registry.register((MultiCollector) metrics::snapshots);
-        HTTPServer server = HTTPServer.builder()
+        server = HTTPServer.builder()
                 .inetAddress(InetAddress.getByName(http.host()))
                 .port(http.port())
                 .registry(registry)
                 .authenticator(new Readiness(metrics))
                 .buildAndStart();
         String host = http.host().contains(":") ? "[" + http.host() + "]" : http.host();
-        return new MetricsServer("http://" + host + ":" + server.getPort() + "/metrics", server, silenced);
-    }
-
-    /** Where the metrics are. */
-    String url() {
-        return url;
+        metrics.ready().thenRun(() -> LOG.info("serving http://{}:{}/metrics", host, server.getPort()));
     }
 
     @Override

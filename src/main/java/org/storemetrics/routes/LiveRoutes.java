@@ -4,8 +4,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.storemetrics.mistakes.RequiredRoutes;
 import org.storemetrics.settings.Settings;
 
 /**
@@ -92,19 +94,14 @@ public final class LiveRoutes implements AutoCloseable {
     /** Takes the routes as their files are now, or stays with those in force. */
     public synchronized void reload() {
         LoadedRoutes last = current;
-        LoadedRoutes next;
+        LoadedRoutes next = null;
         try {
             next = LoadedRoutes.load(settings, beans);
-        } catch (RuntimeException e) {
-            rejected(e);
-            return;
-        }
-        try {
             reads.betweenPolls(() -> {
-                last.stopReading();
+                last.stop(RequiredRoutes.READ_STORE);
                 return null;
             });
-            last.stopWriting();
+            last.stop(RequiredRoutes.WRITE_TEXTFILE);
             // what most likely fails comes before anything that cannot be taken back
             next.prepare();
             startWriting(next);
@@ -112,18 +109,23 @@ public final class LiveRoutes implements AutoCloseable {
             metrics.succeeded();
             LOG.info("the edited routes are in force");
         } catch (Exception e) {
-            next.close();
-            // a process that ends needs no routes
-            if (!watch.isClosed()) {
-                rejected(e);
-                startWriting(last);
-            }
+            rejected(e, next, last);
         }
     }
 
-    private void rejected(Exception why) {
+    private void rejected(Exception why, @Nullable LoadedRoutes next, LoadedRoutes last) {
+        if (next != null) {
+            next.close();
+        }
+        // a process that is being stopped breaks off whatever it waits for: that is no mistake
+        if (watch.isClosed()) {
+            return;
+        }
         metrics.failed();
         LOG.error("{}; the routes stay as they were", why.getMessage());
+        if (next != null) {
+            startWriting(last);
+        }
     }
 
     /**

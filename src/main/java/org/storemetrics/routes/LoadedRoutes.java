@@ -113,7 +113,7 @@ public final class LoadedRoutes implements AutoCloseable {
      *
      * @throws RoutesException if one cannot start
      */
-    public void prepare() {
+    void prepare() {
         List<RouteDefinition> routes = ((ModelCamelContext) context())
                 .getRouteDefinitions().stream()
                         .filter(route -> !"false".equals(route.getAutoStartup()))
@@ -141,24 +141,11 @@ public final class LoadedRoutes implements AutoCloseable {
     }
 
     /**
-     * Stops looking for stores, when the read that is under way has ended. Can be started again.
+     * Stops a route, when what is under way in it has ended. It can be started again.
      *
      * @throws Exception if it cannot be stopped
      */
-    public void stopReading() throws Exception {
-        stop(RequiredRoutes.READ_STORE);
-    }
-
-    /**
-     * Stops writing the textfile. Can be started again.
-     *
-     * @throws Exception if it cannot be stopped
-     */
-    public void stopWriting() throws Exception {
-        stop(RequiredRoutes.WRITE_TEXTFILE);
-    }
-
-    private void stop(String route) throws Exception {
+    void stop(String route) throws Exception {
         // each call waits for what is under way, but not for ever
         while (context().getRouteController().getRouteStatus(route).isStoppable()) {
             context().getRouteController().stopRoute(route);

@@ -31,13 +31,13 @@ final class SettingTexts {
         for (String name : list.names()) {
             String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
             untaken.put(name, list.defaultOf(name));
-            give(name, file.values().get(name), () -> file.place(name));
-            give(name, environment.get(variable), () -> "in the environment as " + variable);
-            give(name, system.getProperty(name), () -> "with -D" + name);
+            set(name, file.values().get(name), () -> file.place(name));
+            set(name, environment.get(variable), () -> "in the environment as " + variable);
+            set(name, system.getProperty(name), () -> "with -D" + name);
         }
     }
 
-    private void give(String name, @Nullable String text, Supplier<String> place) {
+    private void set(String name, @Nullable String text, Supplier<String> place) {
         if (text != null) {
             untaken.put(name, text.strip());
             given.put(name, place.get());

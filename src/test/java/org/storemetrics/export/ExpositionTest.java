@@ -29,7 +29,7 @@ class ExpositionTest {
         metrics.hold();
         now = 2;
 
-        assertThat(metrics.isReady()).isTrue();
+        assertThat(metrics.ready()).isDone();
         assertThat(seen()).isEqualTo(1);
     }
 
@@ -49,11 +49,11 @@ class ExpositionTest {
     @Test
     void areNotServedBeforeTheFirstRead() {
         metrics.hold();
-        assertThat(metrics.isReady()).isFalse();
+        assertThat(metrics.ready()).isNotDone();
 
         now = 2;
-        assertThat(metrics.release()).isTrue();
-        assertThat(metrics.release()).isFalse();
+        metrics.release();
+        assertThat(metrics.ready()).isDone();
         assertThat(seen()).isEqualTo(2);
     }
 
