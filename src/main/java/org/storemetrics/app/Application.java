@@ -39,7 +39,7 @@ public final class Application implements AutoCloseable {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new SettingsException("textfile.directory " + directory + " cannot be made: " + IoReason.of(e));
+            throw new SettingsException("textfile.directory " + directory + " cannot be created: " + IoReason.of(e));
         }
     }
 

@@ -85,6 +85,16 @@ class TextfileTest {
     }
 
     @Test
+    void saysThatADirectoryHasTheTextfilesName() throws IOException {
+        Files.createDirectory(directory.resolve("store.prom"));
+        textfile.failed(exchange, new GenericFileOperationFailedException("Cannot rename file"));
+
+        assertThat(lines())
+                .containsExactly("ERROR cannot write DIRECTORY/store.prom: it is a directory;"
+                        + " what is there stays (textfile.directory, textfile.file)");
+    }
+
+    @Test
     void logsThatATroubleIsOver() {
         textfile.written("a 1.0\n");
         textfile.failed(exchange, new IOException("No space left on device"));
