@@ -10,6 +10,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.storemetrics.engine.GaugeStepBenchmark;
 
 /** The parts of the hot path alone, by JMH. */
 final class JmhMeasurement implements Measurement {

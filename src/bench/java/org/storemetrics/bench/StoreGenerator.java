@@ -16,10 +16,10 @@ import org.apache.commons.rng.core.source32.MersenneTwister;
  * a price, about 125 bytes a row. It draws as Python's {@code random} does, so that a script of a few lines makes the
  * same stores: {@code choice(types)}, {@code randint(0, 500)} and {@code random() * 100} for each row.
  */
-final class StoreGenerator {
+public final class StoreGenerator {
 
     /** The types of the rows. */
-    static final List<String> TYPES = List.of("fruit", "vegetable", "drink", "bakery", "dairy", "meat");
+    public static final List<String> TYPES = List.of("fruit", "vegetable", "drink", "bakery", "dairy", "meat");
 
     private static final int QUANTITIES = 501;
 
@@ -52,7 +52,7 @@ final class StoreGenerator {
     }
 
     /** A store as text. */
-    static String text(int rows) {
+    public static String text(int rows) {
         try (var out = new StringWriter()) {
             new StoreGenerator(1).write(rows, out);
             return out.toString();

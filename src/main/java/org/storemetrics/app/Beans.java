@@ -8,9 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ProcessorFactory;
 import org.apache.camel.spi.Registry;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.engine.FieldSimpleLanguage;
+import org.storemetrics.engine.RowSplitFactory;
 import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.meters.RouteMeters;
@@ -71,10 +73,13 @@ public final class Beans implements CamelConfiguration, LiveRoutes.Reads {
         meters.configure(context, names);
         Registry registry = context.getRegistry();
         registry.bind("simple", new FieldSimpleLanguage());
+        context.getCamelContextExtension().addContextPlugin(ProcessorFactory.class, new RowSplitFactory());
         registry.bind("metricNames", names);
         registry.bind("stores", stores);
         // stopped with its routes: each version needs one of its own
-        registry.bind("read", new ReadPolicy(stores, changedStores, readLog));
+        ReadPolicy read = new ReadPolicy(stores, changedStores, readLog);
+        registry.bind("read", read);
+        context.addRoutePolicyFactory(read);
         registry.bind("changedStores", changedStores);
         registry.bind("storePoll", storePoll);
         registry.bind("lastRows", lastRows);

@@ -52,9 +52,7 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
 
     /** How the store that the exchange reads differs from its last read; complete when its last row was routed. */
     public RowChanges changes(Exchange exchange) {
-        Read read = Read.of(exchange);
-        read.endRow();
-        return rows(read).changes();
+        return rows(Read.of(exchange)).changes();
     }
 
     private StoreRows rows(Read read) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.read.Contribution;
-import org.storemetrics.read.RejectReason;
 import org.storemetrics.read.RowOutcome;
+import org.storemetrics.read.RowRejectedException.RejectReason;
+import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
 import picocli.CommandLine.Help.Ansi;
 

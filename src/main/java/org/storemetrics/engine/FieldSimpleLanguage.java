@@ -1,33 +1,121 @@
 package org.storemetrics.engine;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Predicate;
 import org.apache.camel.language.simple.SimpleLanguage;
-import org.apache.camel.spi.annotations.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Camel's Simple language. A predicate over one field of a row, such as {@code ${header.type} in 'fruit,drink'}, is
  * evaluated once for each value that the field has: a million rows have few types. Whether an exchange has a property is
  * asked without evaluating its name each time.
  */
-@Language("simple")
 public final class FieldSimpleLanguage extends SimpleLanguage {
 
     private static final Pattern FUNCTION = Pattern.compile("\\$\\{(?:headers?\\.([\\w-]+)}|)|\\$simple\\{|resource:");
 
     private static final Pattern PRESENCE = Pattern.compile("\\$\\{exchangeProperty\\.(\\w+)} (!=|==) null");
 
+    /** A predicate as Camel has compiled it, whose answer a subclass may know already. */
+    private abstract static class Compiled implements Predicate {
+
+        final Predicate compiled;
+
+        Compiled(Predicate compiled) {
+            this.compiled = compiled;
+        }
+
+        @Override
+        public void init(CamelContext context) {
+            compiled.init(context);
+        }
+
+        @Override
+        public void initPredicate(CamelContext context) {
+            compiled.initPredicate(context);
+        }
+
+        @Override
+        public String toString() {
+            return compiled.toString();
+        }
+    }
+
+    /** A predicate that depends on the text of one field only: what it said of a text it says again. */
+    private static final class OfField extends Compiled {
+
+        private static final int MOST_TEXTS = 256;
+        private static final int LONGEST_TEXT = 128;
+
+        private final String field;
+        private final Map<String, Boolean> said = new ConcurrentHashMap<>();
+        private volatile boolean remembers = true;
+
+        OfField(Predicate compiled, String field) {
+            super(compiled);
+            this.field = field;
+        }
+
+        @Override
+        public boolean matches(Exchange exchange) {
+            if (remembers
+                    && exchange.getIn().getHeader(field) instanceof String text
+                    && text.length() <= LONGEST_TEXT) {
+                Boolean known = said.get(text);
+                return known == null ? remember(text, exchange) : known;
+            }
+            return compiled.matches(exchange);
+        }
+
+        private boolean remember(String text, Exchange exchange) {
+            boolean matches = compiled.matches(exchange);
+            said.put(text, matches);
+            if (said.size() > MOST_TEXTS) {
+                // an id or a price: no value comes back often enough
+                remembers = false;
+                said.clear();
+            }
+            return matches;
+        }
+    }
+
+    /** {@code ${exchangeProperty.CamelSplitIndex} != null}: whether an exchange has a property, or has it not. */
+    private static final class OfProperty extends Compiled {
+
+        private final String name;
+        private final @Nullable ExchangePropertyKey key;
+        private final boolean wanted;
+
+        OfProperty(Predicate compiled, String name, boolean wanted) {
+            super(compiled);
+            this.name = name;
+            this.key = ExchangePropertyKey.asExchangePropertyKey(name);
+            this.wanted = wanted;
+        }
+
+        @Override
+        public boolean matches(Exchange exchange) {
+            Object value = key == null ? exchange.getProperty(name) : exchange.getProperty(key);
+            return (value != null) == wanted;
+        }
+    }
+
     @Override
     public Predicate createPredicate(String expression) {
         Predicate predicate = super.createPredicate(expression);
         Matcher presence = PRESENCE.matcher(expression);
         if (presence.matches()) {
-            return new PropertyPredicate(
+            return new OfProperty(
                     predicate, presence.group(1), presence.group(2).equals("!="));
         }
         String field = onlyField(expression);
-        return field == null ? predicate : new FieldPredicate(predicate, field);
+        return field == null ? predicate : new OfField(predicate, field);
     }
 
     /**
@@ -35,7 +123,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
      *
      * @return null if it depends on anything else
      */
-    static String onlyField(String expression) {
+    static @Nullable String onlyField(String expression) {
         String only = null;
         Matcher function = FUNCTION.matcher(expression);
         while (function.find()) {

@@ -1,12 +1,15 @@
 package org.storemetrics.engine;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Route;
-import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.impl.engine.DefaultUnitOfWork;
 import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.UnitOfWorkHelper;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.rows.Row;
 
 /**
@@ -15,9 +18,59 @@ import org.storemetrics.rows.Row;
  */
 final class RowExchange implements AutoCloseable {
 
+    /**
+     * The unit of work of rows, each of which goes through several routes: where it is, Camel's own keeps in a list for many
+     * threads at once, which took a tenth of the time of a row.
+     */
+    private static final class Work extends DefaultUnitOfWork {
+
+        private final Deque<Route> routes = new ArrayDeque<>();
+
+        Work(Exchange exchange) {
+            super(exchange);
+        }
+
+        @Override
+        public @Nullable Route getRoute() {
+            return routes.peek();
+        }
+
+        @Override
+        public void pushRoute(Route route) {
+            routes.push(route);
+        }
+
+        @Override
+        public @Nullable Route popRoute() {
+            return routes.poll();
+        }
+
+        @Override
+        public int routeStackLevel() {
+            return routes.size();
+        }
+
+        @Override
+        public int routeStackLevel(boolean includeRouteTemplate, boolean includeKamelet) {
+            return (int) routes.stream()
+                    .filter(route ->
+                            includeRouteTemplate || !route.isCreatedByRouteTemplate() || route.isCreatedByKamelet())
+                    .filter(route -> includeKamelet || !route.isCreatedByKamelet())
+                    .count();
+        }
+
+        @Override
+        public void reset() {
+            super.reset();
+            routes.clear();
+        }
+    }
+
     private final Exchange store;
     private final Exchange template;
-    private Exchange current;
+    private final @Nullable Object sentTo;
+    private @Nullable Exchange current;
+    private boolean keptOrChanged;
 
     /**
      * Prepares for the rows of a store.
@@ -28,45 +81,53 @@ final class RowExchange implements AutoCloseable {
         this.store = store;
         this.template = ExchangeHelper.createCorrelatedCopy(store, false);
         this.template.setIn(new DefaultMessage(store.getContext()));
+        this.sentTo = store.getProperty(ExchangePropertyKey.TO_ENDPOINT);
     }
 
     /** An exchange whose message is the row, with the properties that Camel's Splitter sets. */
     Exchange next(Row row, int index, boolean last) {
-        if (current == null) {
-            current = template.copy();
-            UnitOfWork work = new RowUnitOfWork(current);
-            current.getExchangeExtension().setUnitOfWork(work);
-            Route route = ExchangeHelper.getRoute(store);
-            if (route != null) {
-                work.pushRoute(route);
-            }
-        }
-        current.setIn(row);
-        current.removeProperty(ExchangePropertyKey.DUPLICATE_MESSAGE);
-        current.setProperty(ExchangePropertyKey.SPLIT_INDEX, index);
-        current.setProperty(ExchangePropertyKey.SPLIT_COMPLETE, last);
+        Exchange exchange = current == null ? open() : current;
+        exchange.setIn(row);
+        exchange.removeProperty(ExchangePropertyKey.DUPLICATE_MESSAGE);
+        exchange.setProperty(ExchangePropertyKey.TO_ENDPOINT, sentTo);
+        exchange.setProperty(ExchangePropertyKey.SPLIT_INDEX, index);
+        exchange.setProperty(ExchangePropertyKey.SPLIT_COMPLETE, last);
         if (last) {
-            current.setProperty(ExchangePropertyKey.SPLIT_SIZE, index + 1);
+            exchange.setProperty(ExchangePropertyKey.SPLIT_SIZE, index + 1);
         }
-        return current;
+        return exchange;
     }
 
-    /**
-     * The row was routed to its end: a failure that no error handler has handled is the store's, as in a Splitter.
-     *
-     * @param touched whether a step may have kept or changed the exchange
-     */
-    void done(boolean touched) {
-        Exception caught = current.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
-        boolean failed = caught != null || current.getException() != null;
+    private Exchange open() {
+        Exchange exchange = template.copy();
+        Work work = new Work(exchange);
+        exchange.getExchangeExtension().setUnitOfWork(work);
+        Route route = ExchangeHelper.getRoute(store);
+        if (route != null) {
+            work.pushRoute(route);
+        }
+        current = exchange;
+        keptOrChanged = false;
+        return exchange;
+    }
+
+    /** A step may keep the exchange, or change it: the next row gets another one. */
+    void renew() {
+        keptOrChanged = true;
+    }
+
+    /** The row was routed to its end: a failure that no error handler has handled is the store's, as in a Splitter. */
+    void done(Exchange exchange) {
+        Exception caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        boolean failed = caught != null || exchange.getException() != null;
         if (caught != null) {
             store.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, caught);
         }
-        if (current.getException() != null) {
-            store.setException(current.getException());
+        if (exchange.getException() != null) {
+            store.setException(exchange.getException());
             store.getExchangeExtension().setRedeliveryExhausted(true);
         }
-        if (failed || touched) {
+        if (failed || keptOrChanged) {
             close();
         }
     }

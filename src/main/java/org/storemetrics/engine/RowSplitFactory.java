@@ -1,42 +1,60 @@
 package org.storemetrics.engine;
 
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
+import org.apache.camel.model.ExecutorServiceAwareDefinition;
 import org.apache.camel.model.SplitDefinition;
+import org.apache.camel.processor.DefaultProcessorFactory;
 import org.apache.camel.processor.Splitter;
 import org.apache.camel.reifier.SplitReifier;
-import org.apache.camel.support.TypedProcessorFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Builds each {@code split} of a route: found by Camel under the name of the step's model, in {@code
- * META-INF/services/org/apache/camel/model}.
+ * Builds each {@code split} of a route as a {@link RowSplit}: the {@code ProcessorFactory} of the contexts that have stores.
  */
-public final class RowSplitFactory extends TypedProcessorFactory<SplitDefinition> {
+public final class RowSplitFactory extends DefaultProcessorFactory {
 
-    public RowSplitFactory() {
-        super(SplitDefinition.class);
+    /** Builds what Camel would build, and knows the threads that it would give it. */
+    private static final class Reifier extends SplitReifier {
+
+        private @Nullable ExecutorService threads;
+
+        Reifier(Route route, SplitDefinition split) {
+            super(route, split);
+        }
+
+        @Override
+        public @Nullable ExecutorService getConfiguredExecutorService(
+                String name, ExecutorServiceAwareDefinition<?> model, boolean useDefault) {
+            threads = super.getConfiguredExecutorService(name, model, useDefault);
+            return threads;
+        }
+
+        @Override
+        public Processor createProcessor() throws Exception {
+            Splitter splitter = (Splitter) super.createProcessor();
+            String delimiter = parseString(definition.getDelimiter());
+            Processor prepare = definition.getOnPrepareProcessor();
+            if (prepare == null && definition.getOnPrepare() != null) {
+                prepare = mandatoryLookup(definition.getOnPrepare(), Processor.class);
+            }
+            return new RowSplit(
+                    splitter,
+                    route,
+                    definition,
+                    delimiter == null ? "," : delimiter,
+                    prepare,
+                    threads,
+                    willCreateNewThreadPool(definition, splitter.isParallelProcessing()));
+        }
     }
 
-    /**
-     * Builds the step.
-     *
-     * @return a {@link RowSplit}; Camel's own if the step has an option that it does not know
-     */
     @Override
-    public Processor doCreateProcessor(Route route, SplitDefinition split) throws Exception {
-        Splitter splitter = (Splitter) new SplitReifier(route, split).createProcessor();
-        return isPlain(splitter, split) ? new RowSplit(splitter) : splitter;
-    }
-
-    private static boolean isPlain(Splitter splitter, SplitDefinition split) {
-        return splitter.isStreaming()
-                && splitter.getAggregationStrategy() == null
-                && !splitter.isDisabled()
-                && !splitter.isSynchronous()
-                && !splitter.isParallelProcessing()
-                && !splitter.isStopOnException()
-                && !splitter.isShareUnitOfWork()
-                && split.getOnPrepare() == null
-                && split.getOnPrepareProcessor() == null;
+    public @Nullable Processor createProcessor(Route route, NamedNode definition) throws Exception {
+        return definition instanceof SplitDefinition split
+                ? new Reifier(route, split).createProcessor()
+                : super.createProcessor(route, definition);
     }
 }

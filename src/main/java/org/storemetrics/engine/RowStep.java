@@ -1,15 +1,195 @@
 package org.storemetrics.engine;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeExtension;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Expression;
+import org.apache.camel.Predicate;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.impl.engine.CamelInternalProcessor.NodeHistoryAdvice;
+import org.apache.camel.processor.idempotent.NoMessageIdException;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.ManagementInterceptStrategy.InstrumentationProcessor;
+import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.support.ExchangeHelper;
+import org.jspecify.annotations.Nullable;
 
 /** A step of a route as rows go through it: on the thread that reads, without Camel's queue between two steps. */
-interface RowStep {
+sealed interface RowStep {
 
     /**
      * Does what the step does.
      *
      * @return whether the row goes on to the next step: not if it has failed, was handled as failed or is stopped
-     * @throws Exception if the step fails; {@link HandledStep} gives that to the route's error handler
+     * @throws Exception if the step fails; {@link Handled} gives that to the route's error handler
      */
     boolean process(Exchange exchange) throws Exception;
+
+    /** Whether a row goes on to the next step: as {@code Pipeline} asks between two. */
+    private static boolean goesOn(Exchange exchange) {
+        ExchangeExtension extension = exchange.getExchangeExtension();
+        boolean handled = extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled();
+        return !handled && !exchange.isFailed() && !exchange.isRollbackOnly() && !exchange.isRouteStop();
+    }
+
+    /**
+     * Steps, one after the other, as long as each lets the row go on: what {@code Pipeline} does. None, for a step that is
+     * disabled.
+     */
+    record Sequence(RowStep... steps) implements RowStep {
+
+        @Override
+        public boolean process(Exchange exchange) throws Exception {
+            for (RowStep step : steps) {
+                if (!step.process(exchange)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /**
+     * {@code choice}, or {@code filter}, which is a choice of one.
+     *
+     * @param predicates one for each {@code when}
+     * @param whens their steps
+     * @param otherwise what is done if no predicate matches; null if that is nothing
+     */
+    record Choice(
+            Predicate[] predicates,
+            RowStep[] whens,
+            @Nullable RowStep otherwise) implements RowStep {
+
+        @Override
+        public boolean process(Exchange exchange) throws Exception {
+            for (int i = 0; i < predicates.length; i++) {
+                if (predicates[i].matches(exchange)) {
+                    return whens[i].process(exchange);
+                }
+            }
+            return otherwise == null || otherwise.process(exchange);
+        }
+    }
+
+    /**
+     * {@code idempotentConsumer} with a repository that remembers at once: its steps are for rows that it does not know.
+     *
+     * @param key what makes two rows the same
+     */
+    record Idempotent(Expression key, IdempotentRepository repository, RowStep steps) implements RowStep {
+
+        @Override
+        public boolean process(Exchange exchange) throws Exception {
+            String text = key.evaluate(exchange, String.class);
+            if (text == null) {
+                throw new NoMessageIdException(exchange, key);
+            }
+            if (repository.add(exchange, text)) {
+                return steps.process(exchange);
+            }
+            exchange.setProperty(ExchangePropertyKey.DUPLICATE_MESSAGE, Boolean.TRUE);
+            return true;
+        }
+    }
+
+    /**
+     * {@code to} an endpoint whose producer neither waits nor changes the message, such as {@code gauge}.
+     *
+     * @param uri the endpoint's
+     */
+    record Send(String uri, Processor producer) implements RowStep {
+
+        @Override
+        public boolean process(Exchange exchange) throws Exception {
+            exchange.setProperty(ExchangePropertyKey.TO_ENDPOINT, uri);
+            producer.process(exchange);
+            return true;
+        }
+    }
+
+    /**
+     * {@code to: direct}: the steps of another route.
+     *
+     * @param uri the endpoint's
+     * @param route that route, so that {@code ${routeId}} tells it
+     */
+    record Direct(String uri, Route route, RowStep steps) implements RowStep {
+
+        @Override
+        public boolean process(Exchange exchange) throws Exception {
+            exchange.setProperty(ExchangePropertyKey.TO_ENDPOINT, uri);
+            UnitOfWork work = exchange.getUnitOfWork();
+            work.pushRoute(route);
+            try {
+                return steps.process(exchange);
+            } finally {
+                work.popRoute();
+            }
+        }
+    }
+
+    /**
+     * A step with the route's error handler, which is asked only when the step has failed: it then does what it does after a
+     * first attempt of its own.
+     *
+     * @param errorHandler what {@code onException} and {@code errorHandler} of the route have made
+     * @param place names the step in what the error handler logs
+     */
+    record Handled(RowStep step, Processor errorHandler, NodeHistoryAdvice place) implements RowStep {
+
+        @Override
+        public boolean process(Exchange exchange) throws Exception {
+            try {
+                if (step.process(exchange)) {
+                    return true;
+                }
+            } catch (Exception e) {
+                exchange.setException(e);
+            }
+            if (exchange.getException() != null
+                    && !exchange.getExchangeExtension().isRedeliveryExhausted()
+                    && !exchange.getExchangeExtension().isFailureHandled()) {
+                place.before(exchange);
+                errorHandler.process(exchange);
+                place.after(exchange, null);
+            }
+            return goesOn(exchange);
+        }
+    }
+
+    /** A step, or a route, whose exchanges are counted and timed for JMX. */
+    record Counted(RowStep step, InstrumentationProcessor<Object> counter) implements RowStep {
+
+        @Override
+        public boolean process(Exchange exchange) throws Exception {
+            Object begun = counter.before(exchange);
+            try {
+                return step.process(exchange);
+            } catch (Exception e) {
+                exchange.setException(e);
+                return false;
+            } finally {
+                counter.after(exchange, begun);
+            }
+        }
+    }
+
+    /**
+     * Any other step: Camel does it, with all that it wraps around a step, and the row waits for it.
+     *
+     * @param channel the step with its error handler
+     * @param rows told that the exchange must not carry another row: the step may keep or change it
+     */
+    record Camel(Processor channel, RowExchange rows) implements RowStep {
+
+        @Override
+        public boolean process(Exchange exchange) throws Exception {
+            rows.renew();
+            channel.process(exchange);
+            ExchangeHelper.prepareOutToIn(exchange);
+            return goesOn(exchange);
+        }
+    }
 }

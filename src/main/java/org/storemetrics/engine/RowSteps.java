@@ -3,57 +3,92 @@ package org.storemetrics.engine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Channel;
+import org.apache.camel.DisabledAware;
 import org.apache.camel.Navigate;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.impl.engine.CamelInternalProcessor;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.processor.ChoiceProcessor;
 import org.apache.camel.processor.FilterProcessor;
 import org.apache.camel.processor.Pipeline;
 import org.apache.camel.processor.SendProcessor;
 import org.apache.camel.processor.errorhandler.RedeliveryErrorHandler;
 import org.apache.camel.processor.idempotent.IdempotentConsumer;
+import org.apache.camel.spi.ManagementInterceptStrategy.InstrumentationProcessor;
+import org.apache.camel.support.EndpointHelper;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.metric.GaugeEndpoint;
 
 /**
  * Makes {@link RowStep}s of the processors that Camel has built of a route. Those that most rows go through are taken out
- * of what Camel wraps around each step; every other processor stays what it is, as a {@link CamelStep}.
+ * of what Camel wraps around each step; every other processor stays what it is, as a {@link RowStep.Camel}.
  */
 final class RowSteps {
 
+    /** What Camel may wrap around a step besides its error handler and its JMX counters: with any of it, the step is Camel's. */
+    private static final List<Class<?>> WRAPPERS = List.of(
+            CamelInternalProcessor.BacklogDebuggerAdvice.class,
+            CamelInternalProcessor.BacklogTracerAdvice.class,
+            CamelInternalProcessor.DebuggerAdvice.class,
+            CamelInternalProcessor.DelayerAdvice.class,
+            CamelInternalProcessor.MessageHistoryAdvice.class,
+            CamelInternalProcessor.StreamCachingAdvice.class,
+            CamelInternalProcessor.TracingAdvice.class);
+
     private final CamelContext context;
+    private final RowExchange rows;
     private final Deque<Route> inside = new ArrayDeque<>();
-    private final AtomicBoolean touched = new AtomicBoolean();
 
-    RowSteps(CamelContext context) {
+    /**
+     * For the rows of one store.
+     *
+     * @param rows the exchange that carries them
+     */
+    RowSteps(CamelContext context, RowExchange rows) {
         this.context = context;
-    }
-
-    /** Whether a row has gone through a step that may have kept or changed its exchange since this was last asked. */
-    boolean isTouched() {
-        return touched.getPlain() && touched.getAndSet(false);
+        this.rows = rows;
     }
 
     RowStep of(Processor processor) throws Exception {
         RowStep step = processor instanceof Channel channel ? handled(channel) : known(processor);
-        return step == null ? new CamelStep(processor, touched) : step;
+        return step == null ? new RowStep.Camel(processor, rows) : step;
     }
 
-    /** Only if the channel has nothing but the step and an error handler that does not try again. */
-    private RowStep handled(Channel channel) throws Exception {
-        boolean simple = channel.getErrorHandler() instanceof RedeliveryErrorHandler handler
+    /** Only if the channel has nothing else than the step, counters and an error handler that does not try again. */
+    private @Nullable RowStep handled(Channel channel) throws Exception {
+        if (channel.getNextProcessor() instanceof DisabledAware step && step.isDisabled()) {
+            return new RowStep.Sequence();
+        }
+        if (channel instanceof CamelInternalProcessor internal
+                && WRAPPERS.stream().allMatch(wrapper -> internal.getAdvice(wrapper) == null)
+                && channel.getErrorHandler() instanceof RedeliveryErrorHandler handler
                 && handler.getOutput() == channel.getNextProcessor()
-                && !handler.determineIfRedeliveryIsEnabled();
-        RowStep step = simple ? known(channel.getNextProcessor()) : null;
-        return step == null ? null : new HandledStep(step, channel.getErrorHandler());
+                && !handler.determineIfRedeliveryIsEnabled()) {
+            RowStep step = known(channel.getNextProcessor());
+            return step == null
+                    ? null
+                    : counted(
+                            internal,
+                            new RowStep.Handled(
+                                    step, handler, internal.getAdvice(CamelInternalProcessor.NodeHistoryAdvice.class)));
+        }
+        return null;
     }
 
-    private RowStep known(Processor processor) throws Exception {
+    @SuppressWarnings("unchecked")
+    private static RowStep counted(CamelInternalProcessor internal, RowStep step) {
+        InstrumentationProcessor<Object> counter = internal.getAdvice(InstrumentationProcessor.class);
+        return counter == null ? step : new RowStep.Counted(step, counter);
+    }
+
+    private @Nullable RowStep known(Processor processor) throws Exception {
         if (processor instanceof Pipeline pipeline) {
             return sequence(pipeline);
         } else if (processor instanceof ChoiceProcessor choice) {
@@ -74,54 +109,78 @@ final class RowSteps {
         for (int i = 0; i < steps.length; i++) {
             steps[i] = of(pipeline.next().get(i));
         }
-        return new SequenceStep(steps);
+        return new RowStep.Sequence(steps);
     }
 
-    private RowStep choice(List<FilterProcessor> filters, RowStep otherwise) throws Exception {
+    private RowStep choice(List<FilterProcessor> filters, @Nullable RowStep otherwise) throws Exception {
         Predicate[] predicates = new Predicate[filters.size()];
         RowStep[] whens = new RowStep[filters.size()];
         for (int i = 0; i < predicates.length; i++) {
-            predicates[i] = filters.get(i).getPredicate();
-            whens[i] = of(filters.get(i).getProcessor());
+            FilterProcessor filter = filters.get(i);
+            // JMX shows how many matched
+            predicates[i] = context.getManagementStrategy().getManagementAgent() == null
+                    ? filter.getPredicate()
+                    : filter::matches;
+            whens[i] = of(filter.getProcessor());
         }
-        return new ChoiceStep(predicates, whens, otherwise);
+        return new RowStep.Choice(predicates, whens, otherwise);
     }
 
     /** Only with a repository that neither waits for the row's end nor takes it back. */
-    private RowStep idempotent(IdempotentConsumer consumer) throws Exception {
+    private @Nullable RowStep idempotent(IdempotentConsumer consumer) throws Exception {
         boolean simple = consumer.getIdempotentRepository() instanceof LastRows
                 && consumer.isEager()
                 && consumer.isSkipDuplicate();
         return simple
-                ? new IdempotentStep(
+                ? new RowStep.Idempotent(
                         consumer.getMessageIdExpression(),
                         consumer.getIdempotentRepository(),
                         of(consumer.getProcessor()))
                 : null;
     }
 
-    private RowStep send(SendProcessor send) throws Exception {
-        if (send.getVariableSend() != null || send.getVariableReceive() != null || send.getPattern() != null) {
+    private @Nullable RowStep send(SendProcessor send) throws Exception {
+        String uri = send.getEndpoint().getEndpointUri();
+        if (send.getVariableSend() != null
+                || send.getVariableReceive() != null
+                || send.getPattern() != null
+                || EndpointHelper.resolveExchangePatternFromUrl(uri) != null) {
             return null;
         }
         if (send.getEndpoint() instanceof GaugeEndpoint gauge) {
-            return new SendStep(gauge.createProducer());
+            return new RowStep.Send(uri, gauge.createProducer());
         }
-        return send.getEndpoint() instanceof DirectEndpoint direct ? direct(direct) : null;
+        return send.getEndpoint() instanceof DirectEndpoint direct ? direct(direct, uri) : null;
     }
 
     /** The steps of the route that begins there; null if it does not run, calls itself or has something around it. */
-    private RowStep direct(DirectEndpoint endpoint) throws Exception {
+    private @Nullable RowStep direct(DirectEndpoint endpoint, String uri) throws Exception {
         for (Route route : context.getRoutes()) {
-            if (route.getEndpoint() == endpoint && DirectRoute.isPlain(context, route) && !inside.contains(route)) {
+            if (route.getEndpoint() == endpoint
+                    && route.getProcessor() instanceof CamelInternalProcessor internal
+                    && isPlain(route)
+                    && !inside.contains(route)) {
                 inside.push(route);
                 try {
-                    return new DirectStep(route, of(DirectRoute.steps(route)));
+                    return new RowStep.Direct(uri, route, counted(internal, of(internal.getProcessor())));
                 } finally {
                     inside.pop();
                 }
             }
         }
         return null;
+    }
+
+    /** Whether the route runs and has nothing around its steps that sees or changes a message: a policy, a type. */
+    private boolean isPlain(Route route) {
+        RouteDefinition definition =
+                context instanceof ModelCamelContext model ? model.getRouteDefinition(route.getId()) : null;
+        return definition != null
+                && definition.getInputType() == null
+                && definition.getOutputType() == null
+                && definition.getInput().getVariableReceive() == null
+                && route.getRoutePolicyList().isEmpty()
+                && route.getOnCompletions().isEmpty()
+                && context.getRouteController().getRouteStatus(route.getId()).isStarted();
     }
 }

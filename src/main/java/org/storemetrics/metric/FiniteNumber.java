@@ -1,8 +1,8 @@
 package org.storemetrics.metric;
 
 import java.util.regex.Pattern;
-import org.storemetrics.read.RejectReason;
 import org.storemetrics.read.RowRejectedException;
+import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /** Numbers as stores write them: {@code 12}, {@code -0.5}, {@code 1.5E3}; with a point, whatever the locale. */
 final class FiniteNumber {

@@ -3,9 +3,9 @@ package org.storemetrics.metric;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
-import org.storemetrics.read.Contribution;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.Snapshot.Contribution;
 
 /** Evaluates one gauge step for a row and hands what it adds to the row's read. */
 final class GaugeProducer extends DefaultProducer {
@@ -30,7 +30,7 @@ final class GaugeProducer extends DefaultProducer {
             for (int i = 0; i < values.length; i++) {
                 values[i] = labels.get(i).evaluate(exchange, family.labels().get(i));
             }
-            read.add(exchange, new Contribution(family, List.of(values), number));
+            read.add(new Contribution(family, List.of(values), number));
         }
     }
 }

@@ -3,8 +3,8 @@ package org.storemetrics.metric;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
-import org.storemetrics.read.RejectReason;
 import org.storemetrics.read.RowRejectedException;
+import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /**
  * The options {@code value} and {@code missing} of a gauge step.

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
-import org.storemetrics.read.RejectReason;
 import org.storemetrics.read.RowRejectedException;
+import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /**
  * One option {@code tags.…} of a gauge step.

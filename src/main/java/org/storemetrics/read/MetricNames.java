@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that metrics have. Micrometer and node_exporter rename, drop or mix up in silence what does not fit; here it
@@ -37,7 +38,7 @@ public final class MetricNames {
      * @throws IllegalArgumentException if the name, a label or the text would not be exposed as it is, or if another
      *     metric has the name
      */
-    public synchronized void claim(String name, String type, Collection<String> labels, String help) {
+    public synchronized void claim(String name, String type, Collection<String> labels, @Nullable String help) {
         checkName(name, type);
         labels.forEach(MetricNames::checkLabel);
         if (help == null || help.isBlank()) {
@@ -55,8 +56,8 @@ public final class MetricNames {
     }
 
     /** Whether that very metric has taken its name. */
-    public synchronized boolean has(String name, String type, Collection<String> labels, String help) {
-        return new Claim(name, type, new TreeSet<>(labels), help).equals(claims.get(name));
+    public synchronized boolean has(String name, String type, Collection<String> labels, @Nullable String help) {
+        return help != null && new Claim(name, type, new TreeSet<>(labels), help).equals(claims.get(name));
     }
 
     private static void checkName(String name, String type) {

@@ -11,7 +11,6 @@ final class Participants implements ReadParticipant {
 
     private final Map<Object, ReadParticipant> byOwner = new IdentityHashMap<>();
     private final List<ReadParticipant> all = new ArrayList<>();
-    private final List<Runnable> onForget = new ArrayList<>();
 
     <P extends ReadParticipant> P enlist(Object owner, Read read, Function<Read, P> participant) {
         @SuppressWarnings("unchecked")
@@ -22,10 +21,6 @@ final class Participants implements ReadParticipant {
             all.add(enlisted);
         }
         return enlisted;
-    }
-
-    void onForget(Runnable undo) {
-        onForget.add(undo);
     }
 
     @Override
@@ -51,6 +46,5 @@ final class Participants implements ReadParticipant {
     @Override
     public void forget() {
         all.forEach(ReadParticipant::forget);
-        onForget.forEach(Runnable::run);
     }
 }

@@ -7,25 +7,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
-import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.file.FileStamp;
+import org.storemetrics.read.RowRejectedException.RejectReason;
+import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
-import org.storemetrics.rows.RowListener;
+import org.storemetrics.rows.StoreRead;
 
 /**
  * One pass over one store. Gauge steps add to it; nothing of it can be seen before it is published as a whole. What a
  * row adds is kept aside until the row has been routed to its end, so that a rejected row has added to nothing,
  * whichever step rejected it.
  *
- * <p>Rows are routed one after the other on the thread that reads: {@link #add} refuses any other thread.
+ * <p>Rows are routed one after the other on the thread that reads: any other thread is refused.
  */
-public final class Read implements RowListener {
-
-    private static final ThreadLocal<Read> CURRENT = new ThreadLocal<>();
+public final class Read implements StoreRead {
 
     private final Path store;
+    private final @Nullable FileStamp stamp;
+    private final UnaryOperator<@Nullable Path> upcoming;
     private final SeriesTable series;
     private final RowOutcome outcome;
     private final Thread thread = Thread.currentThread();
@@ -34,20 +37,31 @@ public final class Read implements RowListener {
     private final Participants participants = new Participants();
     private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
 
-    private Row row;
+    private @Nullable Row row;
     private long rows;
     private boolean complete;
     private boolean over;
+    // by whatever thread was refused
+    private volatile @Nullable RuntimeException failure;
 
     /**
      * Opens a read on the current thread.
      *
      * @param store the store's absolute, normalised path
+     * @param stamp its file as it is now; null if it is gone
+     * @param upcoming gives the store that is likely to be read after another one
      * @param seriesMax most series that the read may publish
      * @param outcome told of each row
      */
-    public Read(Path store, int seriesMax, RowOutcome outcome) {
+    public Read(
+            Path store,
+            @Nullable FileStamp stamp,
+            UnaryOperator<@Nullable Path> upcoming,
+            int seriesMax,
+            RowOutcome outcome) {
         this.store = store;
+        this.stamp = stamp;
+        this.upcoming = upcoming;
         this.series = new SeriesTable(seriesMax);
         this.outcome = outcome;
     }
@@ -58,14 +72,11 @@ public final class Read implements RowListener {
      * @throws IllegalStateException if it belongs to none
      */
     public static Read of(Exchange exchange) {
-        if (exchange.getIn() instanceof Row row && row.listener() instanceof Read read) {
-            return read;
-        }
         if (exchange.getProperty(PROPERTY) instanceof Read read) {
             return read;
         }
         throw new IllegalStateException("a gauge can be used only while a store is read:"
-                + " in a route that read-store calls, or in one that has 'routePolicy: read'");
+                + " in a route that unmarshals stores to rows, as read-store does, or in one that such a route calls");
     }
 
     /**
@@ -81,52 +92,94 @@ public final class Read implements RowListener {
                 : null;
     }
 
-    /** Adds to a series: when the row has ended well, or at once if the exchange is not that of a row. */
-    public void add(Exchange exchange, Contribution contribution) {
-        if (Thread.currentThread() != thread) {
-            throw new IllegalStateException("the rows of a store are measured one after the other:"
-                    + " a gauge cannot follow parallelProcessing, threads, seda or wireTap");
+    /**
+     * A row is about to be routed.
+     *
+     * @throws RuntimeException if the read has failed already, or does so because of this row's thread
+     */
+    public void rowBegins(Row begun) {
+        try {
+            checkThread();
+        } catch (IllegalStateException e) {
+            failed(e);
         }
-        if (exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX) == null) {
-            endRow();
+        if (failure != null) {
+            throw failure;
+        }
+        row = begun;
+        rows++;
+    }
+
+    /** Adds to a series: when the row that is being routed has ended well, or at once if there is none. */
+    public void add(Contribution contribution) {
+        checkThread();
+        if (row == null) {
             series.add(contribution);
         } else {
             pending.add(contribution);
         }
     }
 
-    @Override
-    public void rowBegins(Row begun) {
-        endRow();
-        row = begun;
-        rows++;
+    private void checkThread() {
+        if (Thread.currentThread() != thread) {
+            throw new IllegalStateException("the rows of a store are measured one after the other, on one thread:"
+                    + " neither gauges nor the split may follow parallelProcessing, threads, seda or wireTap");
+        }
     }
 
-    /** Adds what the last row has brought, or nothing of it if it was rejected. */
-    public void endRow() {
-        if (row == null) {
+    /**
+     * The row was routed to its end: adds what it has brought, or nothing of it if it was rejected.
+     *
+     * @param exchange the row's: it tells whether a step has failed
+     */
+    public void rowEnded(Exchange exchange) {
+        Row ended = row;
+        if (ended == null) {
             return;
         }
-        Row ended = row;
         row = null;
-        Exception failure = failure(ended.getExchange());
-        if (failure instanceof RejectedExecutionException) {
-            // the routes are being stopped: that says nothing about the row, and the read cannot become whole
-            throw new IllegalStateException("the routes were stopped while it was read", failure);
-        }
-        if (failure == null) {
-            participants.keepRow();
-            for (int i = 0; i < pending.size(); i++) {
-                series.add(pending.get(i));
+        Exception rejection = failure(exchange);
+        try {
+            if (rejection == null) {
+                keep(ended);
+            } else {
+                reject(ended, rejection);
             }
-            outcome.measured(ended, pending);
-        } else {
-            participants.dropRow();
-            RejectReason reason = failure instanceof RowRejectedException e ? e.reason() : RejectReason.STEP_FAILED;
-            rejected.merge(reason, 1L, Long::sum);
-            outcome.rejected(ended, reason, failure.getMessage());
+        } catch (RuntimeException e) {
+            // the next row is told
+            failed(e);
         }
         pending.clear();
+    }
+
+    private void keep(Row ended) {
+        participants.keepRow();
+        for (int i = 0; i < pending.size(); i++) {
+            series.add(pending.get(i));
+        }
+        outcome.measured(ended, pending);
+    }
+
+    private void reject(Row ended, Exception rejection) {
+        // both say nothing about the row, and the read cannot become whole
+        if (rejection instanceof RejectedExecutionException) {
+            throw new IllegalStateException("the routes were stopped while it was read", rejection);
+        }
+        if (rejection.getCause() instanceof VirtualMachineError error) {
+            throw StoreRead.failure(error);
+        }
+        participants.dropRow();
+        RejectReason reason = rejection instanceof RowRejectedException e ? e.reason() : RejectReason.STEP_FAILED;
+        rejected.merge(reason, 1L, Long::sum);
+        String message = rejection.getMessage();
+        outcome.rejected(ended, reason, message == null ? rejection.toString() : message);
+    }
+
+    /** Whatever becomes of the rows that follow: the first failure is the read's. */
+    private void failed(RuntimeException e) {
+        if (failure == null) {
+            failure = e;
+        }
     }
 
     @Override
@@ -139,15 +192,30 @@ public final class Read implements RowListener {
      *
      * @return null if it did not fail
      */
-    public static Exception failure(Exchange exchange) {
-        if (exchange == null) {
-            return null;
-        }
+    public static @Nullable Exception failure(Exchange exchange) {
         ExchangeExtension extension = exchange.getExchangeExtension();
         if (extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled()) {
             return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         }
         return exchange.getException();
+    }
+
+    /**
+     * Whether all was read, and nothing but rows was rejected.
+     *
+     * @throws Exception why not
+     */
+    public void check(Exchange exchange) throws Exception {
+        Exception failed = failure(exchange);
+        if (failed == null) {
+            failed = failure;
+        }
+        if (failed == null && !complete) {
+            failed = new IllegalStateException("the route did not read it to its end");
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     /**
@@ -158,11 +226,6 @@ public final class Read implements RowListener {
      */
     public <P extends ReadParticipant> P enlist(Object owner, Function<Read, P> participant) {
         return participants.enlist(owner, this, participant);
-    }
-
-    /** Does something if the read fails. */
-    public void onForget(Runnable undo) {
-        participants.onForget(undo);
     }
 
     /** Makes all that the read has changed besides gauges count: it is published. */
@@ -177,23 +240,8 @@ public final class Read implements RowListener {
         participants.forget();
     }
 
-    /** The read that the current thread is in; null if it is in none. */
-    public static Read current() {
-        return CURRENT.get();
-    }
-
-    /** Enters the read on the current thread. */
-    public void enter() {
-        CURRENT.set(this);
-    }
-
-    /** Leaves it. */
-    public void leave() {
-        CURRENT.remove();
-    }
-
     /** The row that is being routed; null outside of rows. */
-    public Row row() {
+    public @Nullable Row row() {
         return row;
     }
 
@@ -202,9 +250,19 @@ public final class Read implements RowListener {
         return series.snapshot();
     }
 
-    /** The store's absolute, normalised path. */
+    @Override
     public Path store() {
         return store;
+    }
+
+    @Override
+    public @Nullable FileStamp stamp() {
+        return stamp;
+    }
+
+    @Override
+    public UnaryOperator<@Nullable Path> upcoming() {
+        return upcoming;
     }
 
     /** How many rows were read, rejected ones included. */
@@ -215,11 +273,6 @@ public final class Read implements RowListener {
     /** How many rows were rejected, by reason; a reason that did not occur is absent. */
     public Map<RejectReason, Long> rejected() {
         return Map.copyOf(rejected);
-    }
-
-    /** Whether the store was read to its last byte. */
-    public boolean isComplete() {
-        return complete;
     }
 
     /** Seconds since the read began. */

@@ -1,6 +1,8 @@
 package org.storemetrics.read;
 
 import java.util.List;
+import org.storemetrics.read.RowRejectedException.RejectReason;
+import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
 
 /** Told what became of each row of a read. */

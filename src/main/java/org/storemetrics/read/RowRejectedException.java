@@ -1,9 +1,30 @@
 package org.storemetrics.read;
 
+import java.util.Locale;
+
 /** A row that cannot be measured: it adds to no series. The message says what is wrong with it. */
 public final class RowRejectedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Why a row could not be measured: the values of the label {@code reason} of {@code store_rows_rejected_total}. */
+    public enum RejectReason {
+        /** The field that a gauge takes its value from is absent or blank. */
+        MISSING_VALUE,
+        /** A value is there but it is not a number: {@code 1,5}, {@code abc}. */
+        NOT_A_NUMBER,
+        /** A value is a number but not a finite one: {@code NaN}, {@code 1e400}. */
+        NOT_FINITE,
+        /** A label's value is not one text: the field occurs more than once, or has fields of its own. */
+        BAD_LABEL,
+        /** Any other step of the route failed. */
+        STEP_FAILED;
+
+        /** The value of the label, for example {@code not_a_number}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final RejectReason reason;
 

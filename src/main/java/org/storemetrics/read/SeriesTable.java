@@ -1,60 +1,116 @@
 package org.storemetrics.read;
 
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.storemetrics.read.Snapshot.Contribution;
 
 /** The series that a read has gathered so far, none of which can be seen yet. */
 final class SeriesTable {
 
-    private final SeriesLimit limit;
-    private final Map<GaugeFamily, Map<List<String>, Accumulator>> families = new IdentityHashMap<>();
+    /** The values that the rows of one read give to one series; their sum is a compensated one, so ten times 0.1 is 1. */
+    private static final class Values extends DoubleSummaryStatistics {
+
+        private double last;
+
+        @Override
+        public void accept(double value) {
+            super.accept(value);
+            last = value;
+        }
+
+        double aggregated(Aggregate aggregate) {
+            return switch (aggregate) {
+                case SUM -> getSum();
+                case MIN -> getMin();
+                case MAX -> getMax();
+                case AVG -> getAverage();
+                case LAST -> last;
+            };
+        }
+    }
+
+    private final int seriesMax;
+    private final Map<GaugeFamily, Map<List<String>, Values>> families = new IdentityHashMap<>();
     private int size;
 
+    /**
+     * A table without series.
+     *
+     * @param seriesMax most series that it may have: the setting {@code series.max}
+     */
     SeriesTable(int seriesMax) {
-        this.limit = new SeriesLimit(seriesMax);
+        this.seriesMax = seriesMax;
     }
 
     /**
      * Adds to a series.
      *
-     * @throws TooManySeriesException if it is one too many
+     * @throws IllegalStateException if it is one too many
      */
     void add(Contribution contribution) {
-        Map<List<String>, Accumulator> series = families.get(contribution.family());
-        Accumulator accumulator = series == null ? null : series.get(contribution.labelValues());
-        if (accumulator == null) {
-            accumulator = begin(contribution);
+        Map<List<String>, Values> series = families.get(contribution.family());
+        Values values = series == null ? null : series.get(contribution.labelValues());
+        if (values == null) {
+            values = begin(contribution);
         }
-        accumulator.add(contribution.value());
+        values.accept(contribution.value());
     }
 
-    private Accumulator begin(Contribution first) {
-        Map<List<String>, Accumulator> series = families.computeIfAbsent(first.family(), family -> new HashMap<>());
-        limit.check(++size, families);
-        Accumulator accumulator = new Accumulator(first.family().aggregate());
-        series.put(first.labelValues(), accumulator);
-        return accumulator;
+    private Values begin(Contribution first) {
+        Map<List<String>, Values> series = families.computeIfAbsent(first.family(), family -> new HashMap<>());
+        if (++size > seriesMax) {
+            throw new IllegalStateException("more than series.max " + seriesMax + " series: most are of " + largest());
+        }
+        Values values = new Values();
+        series.put(first.labelValues(), values);
+        return values;
+    }
+
+    /** The metric that has most series, and its label that has most values. */
+    private String largest() {
+        var largest = families.entrySet().stream()
+                .max(Comparator.comparingInt((Map.Entry<GaugeFamily, Map<List<String>, Values>> family) ->
+                                family.getValue().size())
+                        .thenComparing(family -> family.getKey().name()))
+                .orElseThrow();
+        List<String> labels = largest.getKey().labels();
+        Set<List<String>> series = largest.getValue().keySet();
+        return largest.getKey().name()
+                + IntStream.range(0, labels.size())
+                        .boxed()
+                        .max(Comparator.comparingLong(label -> distinct(series, label)))
+                        .map(label ->
+                                ", whose label " + labels.get(label) + " has " + distinct(series, label) + " values")
+                        .orElse("");
+    }
+
+    private static long distinct(Set<List<String>> series, int label) {
+        return series.stream().map(values -> values.get(label)).distinct().count();
     }
 
     /**
      * All series, as they are to be published.
      *
-     * @throws IllegalStateException if a sum of finite values is none itself: it would not be true
+     * @throws IllegalStateException if a sum of finite values is not finite itself: it would not be true
      */
     Snapshot snapshot() {
         Map<GaugeFamily, List<Snapshot.Series>> published = new HashMap<>();
-        families.forEach((family, accumulators) -> published.put(
+        families.forEach((family, series) -> published.put(
                 family,
-                accumulators.entrySet().stream()
-                        .map(entry -> new Snapshot.Series(
-                                entry.getKey(), finite(entry.getValue().value(), family)))
+                series.entrySet().stream()
+                        .map(entry -> new Snapshot.Series(entry.getKey(), finite(entry.getValue(), family)))
                         .toList()));
         return new Snapshot(published);
     }
 
-    private static double finite(double value, GaugeFamily family) {
+    private static double finite(Values values, GaugeFamily family) {
+        double value = values.aggregated(family.aggregate());
         if (Double.isFinite(value)) {
             return value;
         }

@@ -23,6 +23,15 @@ public record Snapshot(Map<GaugeFamily, List<Series>> families) {
      */
     public record Series(List<String> labelValues, double value) {}
 
+    /**
+     * What one gauge step adds to one series.
+     *
+     * @param family the gauge
+     * @param labelValues the values of the family's labels, in their order
+     * @param value a finite number
+     */
+    public record Contribution(GaugeFamily family, List<String> labelValues, double value) {}
+
     public Snapshot {
         families = Map.copyOf(families);
     }

@@ -115,8 +115,7 @@ final class ReadAhead implements Closeable {
         } catch (RuntimeException e) {
             return new Batch(rows, true, e);
         } catch (Error e) {
-            // it would end this thread alone, and whoever waits for the rows would wait for ever
-            return new Batch(rows, true, new IllegalStateException(e.toString(), e));
+            return new Batch(rows, true, StoreRead.failure(e));
         }
     }
 

@@ -18,7 +18,6 @@ public final class Row extends DefaultMessage {
     private final Fields fields;
     private boolean hasOwnBody;
     private boolean hasOwnHeaders;
-    private RowListener listener;
 
     Row(CamelContext context, long number, int line, long offset, Fields fields) {
         super(context);
@@ -94,14 +93,5 @@ public final class Row extends DefaultMessage {
     /** The hash of the row's fields: rows with the same fields have the same, others hardly ever. */
     public long hash() {
         return RowHash.of(fields);
-    }
-
-    void begin(RowListener told) {
-        listener = told;
-    }
-
-    /** Who is told of the rows of this row's store. */
-    public RowListener listener() {
-        return listener;
     }
 }

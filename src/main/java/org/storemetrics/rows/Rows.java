@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one store, read from its stream as they are wanted: what {@code unmarshal: custom: ref: rows} leaves as the
@@ -12,16 +13,21 @@ import java.util.NoSuchElementException;
 public final class Rows implements Iterator<Row>, Closeable {
 
     private final ReadAhead ahead;
-    private final RowListener listener;
+    private final @Nullable StoreRead read;
 
     private long count;
     private ReadAhead.Batch batch;
     private Iterator<Row> rows = Collections.emptyIterator();
     private boolean ended;
 
-    Rows(ReadAhead ahead, RowListener listener) {
+    /**
+     * The rows that are read ahead.
+     *
+     * @param read told of the end of the store; null if nobody is
+     */
+    Rows(ReadAhead ahead, @Nullable StoreRead read) {
         this.ahead = ahead;
-        this.listener = listener;
+        this.read = read;
     }
 
     /** How many rows were handed out so far; after the split: how many the store has. */
@@ -48,7 +54,9 @@ public final class Rows implements Iterator<Row>, Closeable {
         if (batch.failure() != null) {
             throw batch.failure();
         }
-        listener.storeEnds();
+        if (read != null) {
+            read.storeEnds();
+        }
     }
 
     @Override
@@ -56,11 +64,8 @@ public final class Rows implements Iterator<Row>, Closeable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Row row = rows.next();
         count++;
-        row.begin(listener);
-        listener.rowBegins(row);
-        return row;
+        return rows.next();
     }
 
     @Override

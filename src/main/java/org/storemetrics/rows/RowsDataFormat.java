@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.jacksonxml.JacksonXMLDataFormat;
 import org.apache.camel.spi.annotations.Dataformat;
+import org.storemetrics.file.FileStamp;
 
 /**
  * Unmarshals a store into its rows, with the parser of camel-jacksonxml's XmlMapper. In a route file:
@@ -84,15 +85,15 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
      */
     @Override
     public Object unmarshal(Exchange exchange, Object body) throws Exception {
-        RowListener listener = exchange.getProperty(RowListener.PROPERTY, NOBODY, RowListener.class);
-        StoreTurn turn = exchange.getProperty(StoreTurn.PROPERTY, StoreTurn.class);
-        if (turn == null || turn.stamp() == null || !isFile(body, turn.store())) {
-            return new Rows(open(mandatoryStream(exchange, body)), listener);
+        StoreRead read = exchange.getProperty(StoreRead.PROPERTY, StoreRead.class);
+        FileStamp stamp = read == null ? null : read.stamp();
+        if (stamp == null || !isFile(body, read.store())) {
+            return new Rows(open(mandatoryStream(exchange, body)), read);
         }
-        ReadAhead begun = ahead.take(turn);
-        Rows rows = new Rows(begun == null ? open(turn.store()) : begun, listener);
-        if (turn.stamp().size() > ReadAhead.FIRST_BYTES) {
-            ahead.beginAfter(turn);
+        ReadAhead begun = ahead.take(read);
+        Rows rows = new Rows(begun == null ? open(read.store()) : begun, read);
+        if (stamp.size() > ReadAhead.FIRST_BYTES) {
+            ahead.beginAfter(read);
         }
         return rows;
     }
@@ -120,6 +121,9 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
         } catch (RuntimeException e) {
             stream.close();
             throw e;
+        } catch (OutOfMemoryError e) {
+            stream.close();
+            throw StoreRead.failure(e);
         }
     }
 
@@ -129,12 +133,4 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
         threads.stop(getCamelContext());
         super.doStop();
     }
-
-    private static final RowListener NOBODY = new RowListener() {
-        @Override
-        public void rowBegins(Row row) {}
-
-        @Override
-        public void storeEnds() {}
-    };
 }

@@ -50,7 +50,7 @@ final class StoresAhead implements Closeable {
      * Begins with the store that comes after one, unless that was done. After a turn that was not the expected store's
      * nothing is read until one is again: the route may have an order of its own.
      */
-    synchronized void beginAfter(StoreTurn turn) {
+    synchronized void beginAfter(StoreRead turn) {
         if (line != null) {
             return;
         }
@@ -68,7 +68,7 @@ final class StoresAhead implements Closeable {
      * @return null if it was not read ahead, or is another version now
      */
     @Nullable
-    ReadAhead take(StoreTurn turn) {
+    ReadAhead take(StoreRead turn) {
         Line current = lineAt(turn.store());
         if (current == null) {
             return null;
@@ -134,7 +134,7 @@ final class StoresAhead implements Closeable {
             return stamp == null || rows == null ? 0 : Math.min(stamp.size(), ReadAhead.MOST_BYTES);
         }
 
-        boolean isFor(StoreTurn turn) {
+        boolean isFor(StoreRead turn) {
             return rows != null && stamp != null && stamp.equals(turn.stamp()) && store.equals(turn.store());
         }
 

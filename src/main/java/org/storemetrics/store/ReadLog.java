@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.storemetrics.file.IoReason;
-import org.storemetrics.read.Contribution;
 import org.storemetrics.read.Read;
-import org.storemetrics.read.RejectReason;
 import org.storemetrics.read.RowOutcome;
+import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot;
+import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.StoreSyntaxException;
 

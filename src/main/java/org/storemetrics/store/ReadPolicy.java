@@ -2,21 +2,33 @@ package org.storemetrics.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.UnmarshalDefinition;
+import org.apache.camel.model.dataformat.CustomDataFormat;
+import org.apache.camel.spi.RoutePolicy;
+import org.apache.camel.spi.RoutePolicyFactory;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.RoutePolicySupport;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot;
-import org.storemetrics.rows.StoreTurn;
+import org.storemetrics.rows.RowsDataFormat;
 
 /**
- * {@code routePolicy: read}: each exchange of the route is one read of one store, which succeeds whole or counts for
- * nothing. It opens the read, and publishes it or counts the failure, so that the route needs no step for either. The
- * exchange property {@code path} holds the store's absolute, normalised path.
+ * Makes each exchange of a route one read of one store, which succeeds whole or counts for nothing. It opens the read, and
+ * publishes it or counts the failure, so that the route needs no step for either. The exchange property {@code path} holds the
+ * store's absolute, normalised path.
+ *
+ * <p>Every route has it that unmarshals with a {@link RowsDataFormat}; any other can name it: {@code routePolicy: read}.
  */
-public final class ReadPolicy extends RoutePolicySupport {
+public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyFactory {
 
     /** The exchange property with the store's path, for routes. */
     public static final String PATH = "path";
@@ -32,14 +44,39 @@ public final class ReadPolicy extends RoutePolicySupport {
     }
 
     @Override
+    public @Nullable RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
+        return route instanceof RouteDefinition definition
+                        && !isNamed(context, definition)
+                        && ProcessorDefinitionHelper.filterTypeInOutputs(
+                                        definition.getOutputs(), UnmarshalDefinition.class)
+                                .stream()
+                                .anyMatch(unmarshal -> makesRows(context, unmarshal))
+                ? this
+                : null;
+    }
+
+    private boolean isNamed(CamelContext context, RouteDefinition route) {
+        return route.getRoutePolicyRef() != null
+                && Stream.of(route.getRoutePolicyRef().split(","))
+                        .anyMatch(name -> bean(context, name.strip()) == this);
+    }
+
+    private static boolean makesRows(CamelContext context, UnmarshalDefinition unmarshal) {
+        return unmarshal.getDataFormatType() instanceof CustomDataFormat custom
+                && custom.getRef() != null
+                && bean(context, custom.getRef()) instanceof RowsDataFormat;
+    }
+
+    private static @Nullable Object bean(CamelContext context, String name) {
+        return CamelContextHelper.lookup(context, context.resolvePropertyPlaceholders(name));
+    }
+
+    @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
         String file = exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class);
         Path store = Path.of(file).toAbsolutePath().normalize();
         exchange.setProperty(PATH, store.toString());
-        StoreTurn turn = new StoreTurn(store, stamp(store, exchange), changed::after);
-        exchange.setProperty(StoreTurn.PROPERTY, turn);
-        Read read = stores.begin(store, turn.stamp());
-        read.enter();
+        Read read = stores.begin(store, stamp(store, exchange), changed::after);
         exchange.setProperty(Read.PROPERTY, read);
     }
 
@@ -55,34 +92,26 @@ public final class ReadPolicy extends RoutePolicySupport {
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
         Read read = exchange.getProperty(Read.PROPERTY, Read.class);
-        FileStamp stamp =
-                exchange.getProperty(StoreTurn.PROPERTY, StoreTurn.class).stamp();
         try {
-            read.endRow();
-            check(exchange, read, stamp);
+            FileStamp stamp = check(exchange, read);
             StoreState last = stores.state(read.store());
             Snapshot snapshot = stores.publish(read, stamp);
             log.succeeded(
                     read, snapshot, last.isUnchanged(stamp) && last.snapshot().equals(snapshot));
-        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+        } catch (Exception | VirtualMachineError e) {
             // an error would end the polling for good
-            stores.fail(read, stamp);
+            stores.fail(read, read.stamp());
             log.failed(stores, read.store(), e);
-        } finally {
-            read.leave();
         }
     }
 
-    private static void check(Exchange exchange, Read read, FileStamp stamp) throws Exception {
-        Exception failure = Read.failure(exchange);
-        if (failure != null) {
-            throw failure;
-        }
-        if (!read.isComplete()) {
-            throw new IllegalStateException("the route did not read it to its end");
-        }
-        if (!FileStamp.of(read.store()).equals(stamp)) {
+    /** The file as it was when the read began and is still, if all of it was read. */
+    private static FileStamp check(Exchange exchange, Read read) throws Exception {
+        read.check(exchange);
+        FileStamp stamp = FileStamp.of(read.store());
+        if (!stamp.equals(read.stamp())) {
             throw new IllegalStateException("it changed while it was read");
         }
+        return stamp;
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.MetricNames;
-import org.storemetrics.read.RejectReason;
+import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /**
  * The tool's own metrics of each store, which tell how it is and how reading it goes:

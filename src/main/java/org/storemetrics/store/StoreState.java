@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
-import org.storemetrics.read.RejectReason;
+import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot;
 
 /**

@@ -103,11 +103,13 @@ public final class Stores {
      * Opens a read on the current thread.
      *
      * @param file the file as it is now; null if it is gone
+     * @param upcoming gives the store that is likely to be read after another one; null if none is
      */
-    Read begin(Path store, @Nullable FileStamp file) {
+    Read begin(Path store, @Nullable FileStamp file, UnaryOperator<@Nullable Path> upcoming) {
         expect(store);
         boolean again = state(store).isUnchanged(file);
-        return new Read(store, seriesMax, new ReadLog.RejectedRows(store, rowOutcomes.apply(store), again));
+        RowOutcome outcome = new ReadLog.RejectedRows(store, rowOutcomes.apply(store), again);
+        return new Read(store, file, upcoming, seriesMax, outcome);
     }
 
     /**

@@ -2,16 +2,15 @@ package org.storemetrics.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.storemetrics.read.Read;
-import org.storemetrics.read.RowOutcome;
+import org.storemetrics.read.Reads;
+import org.storemetrics.rows.Row;
 import org.storemetrics.rows.Rows;
 import org.storemetrics.rows.RowsDataFormat;
 
@@ -51,16 +50,19 @@ class LastRowsTest {
     /** Those of a store's rows that are new. */
     private List<Object> read(String store, String prefix) throws Exception {
         List<Object> added = new ArrayList<>();
-        Read read = new Read(Path.of("/store.xml"), 1, RowOutcome.UNOBSERVED);
+        Read read = Reads.alone(1);
         try (Rows rows = rows(read, store)) {
             while (rows.hasNext()) {
                 Exchange exchange = new DefaultExchange(context);
-                exchange.setIn(rows.next());
-                exchange.setProperty(ExchangePropertyKey.SPLIT_INDEX, (int) rows.getCount() - 1);
+                Row row = rows.next();
+                read.rowBegins(row);
+                exchange.setIn(row);
+                exchange.setProperty(Read.PROPERTY, read);
                 Object id = exchange.getIn().getHeader("id");
                 if (lastRows.add(exchange, prefix.isEmpty() ? "id=" : prefix + id)) {
                     added.add(id);
                 }
+                read.rowEnded(exchange);
             }
         }
         changes = lastRows.changes(exchangeOf(read));

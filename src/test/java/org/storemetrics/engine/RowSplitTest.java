@@ -16,6 +16,7 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.spi.ProcessorFactory;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.ExchangeHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -117,12 +118,14 @@ class RowSplitTest {
     }
 
     private void assertAsCamel(Steps steps) throws Exception {
+        context.setStreamCaching(false);
+        context.getCamelContextExtension().addContextPlugin(ProcessorFactory.class, new RowSplitFactory());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 // what nobody handles is expected: it needs no stack trace for each row
                 errorHandler(defaultErrorHandler().logStackTrace(false).logExhausted(false));
-                steps.add(from("direct:store").split(body()).streaming());
+                steps.add(from("direct:store").split().simple("${body}").streaming());
                 from("direct:failing")
                         .onException(IllegalStateException.class)
                         .handled(true)

@@ -2,7 +2,6 @@ package org.storemetrics.meters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
-import org.storemetrics.read.RowOutcome;
+import org.storemetrics.read.Reads;
 
 /** When what a {@code micrometer:} step measures can be seen: at once outside of a read, in one when it is published. */
 class ReadMetersTest {
@@ -25,7 +24,7 @@ class ReadMetersTest {
     private final RouteMeters meters = new RouteMeters();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template = context.createProducerTemplate();
-    private final Read read = new Read(Path.of("/store.xml"), 10, RowOutcome.UNOBSERVED);
+    private final Read read = Reads.alone(10);
 
     @BeforeEach
     void startsAContext() {

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.storemetrics.read.RejectReason;
 import org.storemetrics.read.RowRejectedException;
+import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /** Which texts are numbers, whatever the locale. */
 class FiniteNumberTest {

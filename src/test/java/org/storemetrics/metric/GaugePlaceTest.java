@@ -3,7 +3,6 @@ package org.storemetrics.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
-import org.storemetrics.read.RowOutcome;
+import org.storemetrics.read.Reads;
 
 /** Where in a route a gauge step cannot stand. */
 class GaugePlaceTest {
@@ -52,19 +51,20 @@ class GaugePlaceTest {
         assertThat(exchange.getException())
                 .hasRootCauseInstanceOf(IllegalStateException.class)
                 .hasRootCauseMessage("a gauge can be used only while a store is read:"
-                        + " in a route that read-store calls, or in one that has 'routePolicy: read'");
+                        + " in a route that unmarshals stores to rows, as read-store does,"
+                        + " or in one that such a route calls");
     }
 
     @Test
     void refusesARowOnAnotherThread() throws Exception {
-        Read read = new Read(Path.of("/store.xml"), 10, RowOutcome.UNOBSERVED);
+        Read read = Reads.alone(10);
 
         Exchange exchange = rows().withExchangeProperty(Read.PROPERTY, read).send();
 
         assertThat(exchange.getException())
                 .hasRootCauseInstanceOf(IllegalStateException.class)
-                .hasRootCauseMessage("the rows of a store are measured one after the other:"
-                        + " a gauge cannot follow parallelProcessing, threads, seda or wireTap");
+                .hasRootCauseMessage("the rows of a store are measured one after the other, on one thread:"
+                        + " neither gauges nor the split may follow parallelProcessing, threads, seda or wireTap");
     }
 
     private FluentProducerTemplate rows() throws Exception {

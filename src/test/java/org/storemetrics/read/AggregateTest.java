@@ -3,18 +3,16 @@ package org.storemetrics.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.storemetrics.read.Snapshot.Contribution;
 
 /** How the values of several rows make one. */
 class AggregateTest {
 
-    private final Read read = new Read(Path.of("/store.xml"), 10, RowOutcome.UNOBSERVED);
-    private final DefaultExchange exchange = new DefaultExchange(new DefaultCamelContext());
+    private final Read read = Reads.alone(10);
 
     @ParameterizedTest
     @CsvSource({"SUM, 6", "MIN, -3", "MAX, 7", "AVG, 2", "LAST, 2"})
@@ -29,6 +27,23 @@ class AggregateTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "SUM, 10, 0.1, 1.0",
+        "SUM, 1000000, 0.01, 10000.0",
+        "AVG, 10, 0.1, 0.1",
+        "AVG, 1000000, 0.01, 0.01",
+        "MIN, 10, 0.1, 0.1",
+        "MAX, 10, 0.1, 0.1",
+        "LAST, 10, 0.1, 0.1"
+    })
+    void losesNothingByRounding(Aggregate aggregate, int times, double value, double result) {
+        assertThat(aggregated(
+                        aggregate,
+                        DoubleStream.generate(() -> value).limit(times).toArray()))
+                .isEqualTo(result);
+    }
+
+    @ParameterizedTest
     @CsvSource({"SUM", "AVG"})
     void publishesNoSumThatIsBeyondAllNumbers(Aggregate aggregate) {
         assertThatThrownBy(() -> aggregated(aggregate, 1e308, 1e308, -1e308))
@@ -38,7 +53,7 @@ class AggregateTest {
     private double aggregated(Aggregate aggregate, double... values) {
         GaugeFamily family = new GaugeFamily("store_x", "X", aggregate, List.of());
         for (double value : values) {
-            read.add(exchange, new Contribution(family, List.of(), value));
+            read.add(new Contribution(family, List.of(), value));
         }
         return read.snapshot().families().get(family).get(0).value();
     }

@@ -1,17 +1,21 @@
 package org.storemetrics.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.storemetrics.read.RowRejectedException.RejectReason;
+import org.storemetrics.read.Snapshot.Contribution;
+import org.storemetrics.rows.Row;
 import org.storemetrics.rows.Rows;
 import org.storemetrics.rows.RowsDataFormat;
 
@@ -22,7 +26,8 @@ class ReadTest {
             new GaugeFamily("store_rows", "Rows", Aggregate.SUM, List.of("type", "place"));
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final Read read = new Read(Path.of("/store.xml"), 3, RowOutcome.UNOBSERVED);
+    private final Exchange store = new DefaultExchange(context);
+    private final Read read = Reads.alone(3);
 
     private Rows rows;
 
@@ -31,17 +36,15 @@ class ReadTest {
         RowsDataFormat format = new RowsDataFormat();
         format.setCamelContext(context);
         format.start();
-        Exchange store = new DefaultExchange(context);
         store.setProperty(Read.PROPERTY, read);
         rows = (Rows) format.unmarshal(store, "<store><row/><row/><row/><row/><row/></store>");
     }
 
     @Test
     void addsUpTheRowsOfASeries() {
-        add(nextRow(), "fruit", "a", 1);
-        add(nextRow(), "fruit", "a", 2);
-        add(nextRow(), "fruit", "b", 4);
-        read.endRow();
+        row("fruit", "a", 1);
+        row("fruit", "a", 2);
+        row("fruit", "b", 4);
 
         assertThat(read.snapshot().families().get(ROWS))
                 .containsExactlyInAnyOrder(
@@ -50,12 +53,11 @@ class ReadTest {
 
     @Test
     void addsNothingOfARejectedRow() {
-        Exchange good = nextRow();
-        add(good, "fruit", "a", 1);
-        Exchange bad = nextRow();
-        add(bad, "fruit", "a", 2);
-        bad.setException(new RowRejectedException(RejectReason.NOT_A_NUMBER, "no number"));
-        read.endRow();
+        row("fruit", "a", 1);
+        Exchange bad = begin();
+        add("fruit", "a", 2);
+        bad.setException(new RowRejectedException(RejectReason.NOT_A_NUMBER, "not a number"));
+        read.rowEnded(bad);
 
         assertThat(read.snapshot().families().get(ROWS)).containsExactly(new Snapshot.Series(List.of("fruit", "a"), 1));
         assertThat(read.rows()).isEqualTo(2);
@@ -64,54 +66,100 @@ class ReadTest {
 
     @Test
     void rejectsARowWhoseFailureIsHandled() {
-        Exchange bad = nextRow();
-        add(bad, "fruit", "a", 2);
+        Exchange bad = begin();
+        add("fruit", "a", 2);
         bad.setProperty(Exchange.EXCEPTION_CAUGHT, new IllegalStateException("handled"));
         bad.getExchangeExtension().setErrorHandlerHandled(true);
-        read.endRow();
+        read.rowEnded(bad);
 
         assertThat(read.snapshot().size()).isZero();
         assertThat(read.rejected()).isEqualTo(Map.of(RejectReason.STEP_FAILED, 1L));
     }
 
     @Test
-    void settlesARowWhenTheNextBegins() {
-        add(nextRow(), "fruit", "a", 1);
+    void settlesARowWhenItHasEnded() {
+        Exchange row = begin();
+        add("fruit", "a", 1);
         assertThat(read.snapshot().size()).isZero();
 
-        nextRow();
+        read.rowEnded(row);
 
         assertThat(read.snapshot().size()).isOne();
     }
 
     @Test
-    void isCompleteAtTheEndOfTheStore() {
-        rows.forEachRemaining(row -> assertThat(read.isComplete()).isFalse());
+    void addsAtOnceWhatIsNoRows() {
+        add("fruit", "a", 1);
 
-        assertThat(read.isComplete()).isTrue();
-        assertThat(read.rows()).isEqualTo(5);
+        assertThat(read.snapshot().size()).isOne();
+        assertThat(read.rows()).isZero();
+    }
+
+    @Test
+    void isCompleteAtTheEndOfTheStore() {
+        rows.forEachRemaining(
+                row -> assertThatThrownBy(() -> read.check(store)).hasMessage("the route did not read it to its end"));
+
+        assertThatCode(() -> read.check(store)).doesNotThrowAnyException();
     }
 
     @Test
     void namesTheMetricAndTheWidestLabelBeyondTheLimit() {
-        add(nextRow(), "fruit", "a", 1);
-        add(nextRow(), "fruit", "b", 1);
-        add(nextRow(), "tool", "c", 1);
-        add(nextRow(), "tool", "d", 1);
+        row("fruit", "a", 1);
+        row("fruit", "b", 1);
+        row("tool", "c", 1);
+        row("tool", "d", 1);
 
-        assertThatThrownBy(read::endRow)
-                .isInstanceOf(TooManySeriesException.class)
-                .hasMessage("more than series.max 3 series: most are of store_rows, whose label place has 3 values");
+        assertFailed("more than series.max 3 series: most are of store_rows, whose label place has 3 values");
     }
 
-    private Exchange nextRow() {
+    @Test
+    void failsOfAStopThatBreaksOffARow() {
+        Exchange row = begin();
+        row.setException(new RejectedExecutionException("stopping"));
+        read.rowEnded(row);
+
+        assertFailed("the routes were stopped while it was read");
+    }
+
+    @Test
+    void failsWhenTheMemoryIsNotEnough() {
+        Exchange row = begin();
+        row.setException(new OutOfMemoryError("Java heap space"));
+        read.rowEnded(row);
+
+        assertFailed("java.lang.OutOfMemoryError: Java heap space");
+    }
+
+    @Test
+    void failsOfARowOnAnotherThread() {
+        assertThatThrownBy(() -> CompletableFuture.runAsync(this::begin).join())
+                .hasCauseInstanceOf(IllegalStateException.class);
+
+        assertFailed("the rows of a store are measured one after the other, on one thread:"
+                + " neither gauges nor the split may follow parallelProcessing, threads, seda or wireTap");
+    }
+
+    /** The rest of its rows are of no use any more. */
+    private void assertFailed(String message) {
+        assertThatThrownBy(this::begin).hasMessage(message);
+        assertThatThrownBy(() -> read.check(store)).hasMessage(message);
+    }
+
+    private void row(String type, String place, double value) {
+        Exchange row = begin();
+        add(type, place, value);
+        read.rowEnded(row);
+    }
+
+    private Exchange begin() {
         Exchange exchange = new DefaultExchange(context);
         exchange.setIn(rows.next());
-        exchange.setProperty(ExchangePropertyKey.SPLIT_INDEX, (int) rows.getCount() - 1);
+        read.rowBegins(exchange.getIn(Row.class));
         return exchange;
     }
 
-    private void add(Exchange row, String type, String place, double value) {
-        read.add(row, new Contribution(ROWS, List.of(type, place), value));
+    private void add(String type, String place, double value) {
+        read.add(new Contribution(ROWS, List.of(type, place), value));
     }
 }

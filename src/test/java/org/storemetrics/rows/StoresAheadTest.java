@@ -103,7 +103,7 @@ class StoresAheadTest {
 
     @Test
     void storeThatCannotBeOpenedKeepsNoOtherFromBeingReadAhead() throws IOException {
-        StoreTurn turn = turn(1);
+        Turn turn = turn(1);
         Files.writeString(stores.get(1), "no XML");
         Files.delete(stores.get(2));
         ahead.beginAfter(turn(0));
@@ -171,7 +171,7 @@ class StoresAheadTest {
     void closingWakesWhoeverWaits() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         StoresAhead slow = new StoresAhead(store -> openAfter(never, store), LATER, threads);
-        StoreTurn turn = turn(1);
+        Turn turn = turn(1);
         slow.beginAfter(turn(0));
         Future<ReadAhead> taken = threads.submit(() -> slow.take(turn));
         slow.close();
@@ -194,7 +194,7 @@ class StoresAheadTest {
 
     private static void assertRows(int store, int rows, ReadAhead ahead) {
         List<Object> ids = new ArrayList<>();
-        try (Rows all = new Rows(ahead, new Unheard())) {
+        try (Rows all = new Rows(ahead, null)) {
             all.forEachRemaining(row -> ids.add(row.getHeader("id")));
         }
         assertThat(ids)
@@ -203,8 +203,8 @@ class StoresAheadTest {
                         .toList());
     }
 
-    private StoreTurn turn(int store) throws IOException {
-        return new StoreTurn(stores.get(store), FileStamp.of(stores.get(store)), this::after);
+    private Turn turn(int store) throws IOException {
+        return new Turn(stores.get(store), FileStamp.of(stores.get(store)), this::after);
     }
 
     private Path after(Path store) {
@@ -288,14 +288,5 @@ class StoresAheadTest {
                 StoresAheadTest.this.notifyAll();
             }
         }
-    }
-
-    private static final class Unheard implements RowListener {
-
-        @Override
-        public void rowBegins(Row row) {}
-
-        @Override
-        public void storeEnds() {}
     }
 }

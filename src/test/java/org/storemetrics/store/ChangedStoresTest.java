@@ -48,7 +48,7 @@ class ChangedStoresTest {
     @Test
     void takesAStoreAgainThatCouldNotBeRead() throws IOException {
         Published.publish(stores, store);
-        stores.fail(stores.begin(store, FileStamp.of(store)), FileStamp.of(store));
+        stores.fail(stores.begin(store, FileStamp.of(store), next -> null), FileStamp.of(store));
 
         assertThat(accepts("*.xml", store)).isTrue();
     }

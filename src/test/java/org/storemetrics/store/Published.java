@@ -7,14 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultExchange;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.Aggregate;
-import org.storemetrics.read.Contribution;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.Snapshot.Contribution;
 
 /** Stores without routes: a read has as many series as a test wants. */
 final class Published {
@@ -45,9 +42,8 @@ final class Published {
     /** Reads a store: one series. */
     static void publish(Stores stores, Path store, GaugeFamily family, double value, String... labels)
             throws IOException {
-        Read read = stores.begin(store, FileStamp.of(store));
-        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        read.add(exchange, new Contribution(family, List.of(labels), value));
+        Read read = stores.begin(store, FileStamp.of(store), next -> null);
+        read.add(new Contribution(family, List.of(labels), value));
         stores.publish(read, FileStamp.of(store));
     }
 }

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.read.Aggregate;
-import org.storemetrics.read.Contribution;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.Snapshot.Contribution;
 
 /** Gauges and meters of a read are seen together, after it, or not at all. */
 class PublishedTogetherTest {
@@ -98,10 +98,10 @@ class PublishedTogetherTest {
     }
 
     private Read read(int generation, List<String> steps) {
-        Read read = stores.begin(STORE, STAMP);
+        Read read = stores.begin(STORE, STAMP, next -> null);
         Exchange exchange = new DefaultExchange(context);
         exchange.setProperty(Read.PROPERTY, read);
-        read.add(exchange, new Contribution(GAUGE, List.of(), generation));
+        read.add(new Contribution(GAUGE, List.of(), generation));
         for (String step : steps) {
             template.send(
                     "micrometer:" + step + (step.contains("?") ? "&" : "?") + "metricsDescription=Reads", exchange);

@@ -2,14 +2,13 @@ package org.storemetrics.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.Read;
-import org.storemetrics.read.RowOutcome;
+import org.storemetrics.read.Reads;
 
 /** When a file that looks unchanged is read all the same. */
 class StoreStateTest {
@@ -76,7 +75,7 @@ class StoreStateTest {
     }
 
     private static StoreState readAt(Instant time) {
-        Read read = new Read(Path.of("/store.xml"), 10, RowOutcome.UNOBSERVED);
+        Read read = Reads.alone(10);
         return StoreState.ABSENT.succeeded(read, read.snapshot(), FILE, time);
     }
 }

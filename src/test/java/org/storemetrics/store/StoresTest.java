@@ -46,7 +46,7 @@ class StoresTest {
     @Test
     void countsReads() throws IOException {
         Published.publish(stores, a);
-        stores.fail(stores.begin(a, FileStamp.of(a)), FileStamp.of(a));
+        stores.fail(stores.begin(a, FileStamp.of(a), next -> null), FileStamp.of(a));
         Published.publish(stores, a);
 
         StoreState state = stores.states().get(a);
@@ -59,7 +59,7 @@ class StoresTest {
     @Test
     void keepsTheSnapshotOfAStoreThatFails() throws IOException {
         Published.publish(stores, a);
-        stores.fail(stores.begin(a, FileStamp.of(a)), FileStamp.of(a));
+        stores.fail(stores.begin(a, FileStamp.of(a), next -> null), FileStamp.of(a));
 
         assertThat(stores.states().get(a).up()).isFalse();
         assertThat(stores.states().get(a).snapshot().size()).isOne();

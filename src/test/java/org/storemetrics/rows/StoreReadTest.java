@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.file.FileStamp;
 
-/** Which stores are read ahead is what the turn says; the rows are the same. */
-class StoreTurnTest {
+/** Which stores are read ahead is what the read says; the rows are the same. */
+class StoreReadTest {
 
     private static final int MANY = 10_000;
 
@@ -64,7 +64,7 @@ class StoreTurnTest {
             format.setCamelContext(context);
             format.start();
             DefaultExchange exchange = new DefaultExchange(context);
-            exchange.setProperty(StoreTurn.PROPERTY, new StoreTurn(store, stamp, upcoming));
+            exchange.setProperty(StoreRead.PROPERTY, new Turn(store, stamp, upcoming));
             try (Rows rows = (Rows) format.unmarshal(exchange, file)) {
                 rows.forEachRemaining(row -> {});
                 return rows.getCount();

@@ -1,4 +1,4 @@
-package org.storemetrics.bench;
+package org.storemetrics.engine;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +8,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.Producer;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.CamelInternalProcessor;
 import org.apache.camel.support.DefaultExchange;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,6 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.storemetrics.bench.StoreGenerator;
 import org.storemetrics.metric.GaugeComponent;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
@@ -30,8 +32,8 @@ import org.storemetrics.rows.Row;
 import org.storemetrics.rows.RowsDataFormat;
 
 /**
- * The gauge step alone: {@code store_quantity} with its value and its label {@code type} from a row's headers, without
- * the route around it. One operation is one row. {@code mvn -Pbench verify -Dbench.only=jmh} runs it.
+ * A row's way through a split whose only step is a gauge: {@code store_quantity} with its value and its label {@code type}
+ * from the row's headers. One operation is one row, which was read before. {@code mvn -Pbench verify -Dbench.only=jmh} runs it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,41 +44,45 @@ public class GaugeStepBenchmark {
     private static final String STEP = "gauge:store_quantity?value=${header.quantity}&tags.type=${header.type}";
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final List<Exchange> rows = new ArrayList<>();
-    private Producer step;
+    private final List<Row> rows = new ArrayList<>();
+    private Processor steps;
 
     @Setup
     public void prepare() throws Exception {
+        context.setStreamCaching(false);
         context.getRegistry().bind("metricNames", new MetricNames());
         context.addComponent("gauge", new GaugeComponent());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:row").routeId("row").to(STEP);
+            }
+        });
         context.start();
-        step = context.getEndpoint(STEP).createProducer();
-        step.start();
+        steps = ((CamelInternalProcessor) context.getRoute("row").getProcessor()).getProcessor();
         RowsDataFormat format = new RowsDataFormat();
         format.setCamelContext(context);
         format.start();
         byte[] store = StoreGenerator.text(ROWS).getBytes(StandardCharsets.UTF_8);
         Iterator<?> read =
                 (Iterator<?>) format.unmarshal(new DefaultExchange(context), new ByteArrayInputStream(store));
-        while (read.hasNext()) {
-            Exchange exchange = new DefaultExchange(context);
-            exchange.setIn((Row) read.next());
-            exchange.setProperty(ExchangePropertyKey.SPLIT_INDEX, rows.size());
-            rows.add(exchange);
-        }
+        read.forEachRemaining(row -> rows.add((Row) row));
         format.stop();
     }
 
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public Snapshot measureRows() throws Exception {
-        Read read = new Read(Path.of("store.xml"), ROWS, RowOutcome.UNOBSERVED);
-        for (Exchange row : rows) {
-            row.setProperty(Read.PROPERTY, read);
-            read.rowBegins((Row) row.getIn());
-            step.process(row);
+        Read read = new Read(Path.of("store.xml"), null, store -> null, ROWS, RowOutcome.UNOBSERVED);
+        Exchange store = new DefaultExchange(context);
+        store.setProperty(Read.PROPERTY, read);
+        try (RowExchange exchange = new RowExchange(store)) {
+            RowStep step = new RowSteps(context, exchange).of(steps);
+            for (int index = 0; index < ROWS; index++) {
+                Row row = rows.get(index);
+                RowSplit.route(step, row, exchange, exchange.next(row, index, index == ROWS - 1), read);
+            }
         }
-        read.endRow();
         Snapshot snapshot = read.snapshot();
         if (snapshot.size() != StoreGenerator.TYPES.size()) {
             throw new IllegalStateException(snapshot.size() + " series were made");

@@ -1,0 +1,37 @@
+package org.storemetrics.rows;
+
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.storemetrics.file.FileStamp;
+
+/**
+ * The read that an exchange belongs to, as far as rows know it. The exchange property {@link #PROPERTY} holds it: on the
+ * store's exchange, and so on those of its rows.
+ */
+public interface StoreRead {
+
+    /** The exchange property. */
+    String PROPERTY = "StoreRead";
+
+    /** The store's absolute, normalised path. */
+    Path store();
+
+    /** The store's file as it was before it is opened; null if it is gone. */
+    @Nullable
+    FileStamp stamp();
+
+    /** Gives the store that is likely to be read after another one; null if none is. On any thread. */
+    UnaryOperator<@Nullable Path> upcoming();
+
+    /** The store was read to its last byte and is well-formed. */
+    void storeEnds();
+
+    /**
+     * What a read fails of when the JVM cannot go on with it: no memory, say. The error itself would end the thread that polls,
+     * or leave it waiting for rows that never come.
+     */
+    static RuntimeException failure(Error error) {
+        return new IllegalStateException(error.toString(), error);
+    }
+}
