@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.storemetrics.app.Beans;
-import org.storemetrics.routes.RouteCheck;
+import org.storemetrics.mistakes.RoutesException;
+import org.storemetrics.routes.LoadedRoutes;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
 import picocli.CommandLine.Command;
@@ -27,7 +28,11 @@ final class Check implements Callable<Integer> {
     public Integer call() {
         List<String> problems = new ArrayList<>();
         Settings settings = settings(problems);
-        RouteCheck.check(settings, () -> new Beans(settings)).forEach(problem -> problems.add(problem.getMessage()));
+        try {
+            LoadedRoutes.load(settings, new Beans(settings)).close();
+        } catch (RoutesException e) {
+            e.mistakes().forEach(mistake -> problems.add(mistake.toString()));
+        }
         if (problems.isEmpty()) {
             String checked = "settings and routes in " + settings.routesDirectory();
             command.commandLine().getOut().println(checked + ": no problems found");

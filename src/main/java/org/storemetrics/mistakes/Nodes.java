@@ -1,71 +1,68 @@
 package org.storemetrics.mistakes;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Looks for words in the nodes of a YAML text. */
+/** Reads the nodes of a YAML text. */
 final class Nodes {
+
+    /** A key of a map and its value. */
+    record Field(ScalarNode key, Node value) {
+
+        String name() {
+            return key.getValue();
+        }
+    }
 
     private Nodes() {}
 
-    static Stream<Node> children(Node node) {
-        if (node instanceof MappingNode mapping) {
-            return mapping.getValue().stream().flatMap(entry -> Stream.of(entry.getKeyNode(), entry.getValueNode()));
-        }
-        return node instanceof SequenceNode sequence ? sequence.getValue().stream() : Stream.empty();
+    /** The fields of a map; none if the node is something else. */
+    static List<Field> fields(@Nullable Node node) {
+        return node instanceof MappingNode map
+                ? map.getValue().stream()
+                        .filter(entry -> entry.getKeyNode() instanceof ScalarNode)
+                        .map(entry -> new Field((ScalarNode) entry.getKeyNode(), entry.getValueNode()))
+                        .toList()
+                : List.of();
     }
 
-    static Optional<Node> value(Node node, String key) {
-        return node instanceof MappingNode mapping
-                ? mapping.getValue().stream()
-                        .filter(entry -> entry.getKeyNode() instanceof ScalarNode scalar
-                                && scalar.getValue().equals(key))
-                        .map(NodeTuple::getValueNode)
-                        .findFirst()
-                : Optional.empty();
+    /** The value of a map's key; null if there is none. */
+    static @Nullable Node value(@Nullable Node node, String key) {
+        return fields(node).stream()
+                .filter(field -> field.name().equals(key))
+                .map(Field::value)
+                .findFirst()
+                .orElse(null);
     }
 
-    /**
-     * Finds a word within the smallest mapping that also has all the words of its context.
-     *
-     * @param context words that stand near it, as keys or values
-     * @param word the word; the scheme of a URI is one too
-     * @param resolver what placeholders stand for
-     */
-    static Optional<Mark> find(Node node, List<String> context, String word, UnaryOperator<String> resolver) {
-        Optional<Mark> inner = children(node)
-                .flatMap(child -> find(child, context, word, resolver).stream())
-                .findFirst();
-        if (inner.isPresent() || !(node instanceof MappingNode)) {
-            return inner;
-        }
-        boolean fits =
-                context.stream().allMatch(near -> scalar(node, near, resolver).isPresent());
-        return fits ? scalar(node, word, resolver).flatMap(Node::getStartMark) : inner;
+    /** The items of a list; the node itself if it is none. */
+    static List<Node> items(@Nullable Node node) {
+        return node instanceof SequenceNode list ? list.getValue() : node == null ? List.of() : List.of(node);
     }
 
-    static Optional<ScalarNode> scalar(Node node, String word, UnaryOperator<String> resolver) {
+    /** The node as a text; null if it is none. */
+    static @Nullable ScalarNode scalar(@Nullable Node node) {
+        return node instanceof ScalarNode scalar ? scalar : null;
+    }
+
+    /** All texts that a node holds, without keys. */
+    static Stream<String> texts(Node node) {
         if (node instanceof ScalarNode scalar) {
-            return is(scalar.getValue(), word, resolver) ? Optional.of(scalar) : Optional.empty();
+            return Stream.of(scalar.getValue());
         }
-        return children(node)
-                .flatMap(child -> scalar(child, word, resolver).stream())
-                .findFirst();
+        return node instanceof MappingNode map
+                ? map.getValue().stream().map(NodeTuple::getValueNode).flatMap(Nodes::texts)
+                : items(node).stream().flatMap(Nodes::texts);
     }
 
-    private static boolean is(String value, String word, UnaryOperator<String> resolver) {
-        return word.startsWith("{{")
-                ? value.contains(word)
-                : value.equals(word)
-                        || value.startsWith(word + ":")
-                        || resolver.apply(value).equals(word);
+    /** What a node is, in Camel's words. */
+    static String type(Node node) {
+        return node instanceof MappingNode ? "map" : node instanceof SequenceNode ? "array" : "text";
     }
 }

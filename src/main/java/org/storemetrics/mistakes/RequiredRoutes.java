@@ -1,19 +1,22 @@
 package org.storemetrics.mistakes;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.ProcessorDefinition;
-import org.apache.camel.model.RouteDefinition;
-import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.storemetrics.mistakes.Mistake.Kind;
+import org.storemetrics.mistakes.RouteParts.EndpointPart;
+import org.storemetrics.mistakes.RouteParts.Part;
 
-/** What Camel itself does not mind, or has no words for: a route that is missing, has no end, or is there twice. */
+/** What routes need of one another: each its own id and input, something to do, and a route where a step leads to. */
 public final class RequiredRoutes {
 
     /** Reads the stores. */
@@ -22,74 +25,120 @@ public final class RequiredRoutes {
     /** Writes the textfile. */
     public static final String WRITE_TEXTFILE = "write-textfile";
 
-    /** What is said of routes that are missing, before their names. */
-    public static final String NO_ROUTE = ": there is no route ";
+    private static final String DIRECT = "direct:";
 
-    private final ModelCamelContext context;
+    /** A route of a file; the id's node, or the route's if it has none. */
+    private record Route(
+            RouteFile file, String id, Node node, @Nullable String input) {}
+
     private final RouteFiles files;
+    private final RouteParts parts;
+    private final CamelNames names;
+    private final Findings findings;
+    private final List<Route> routes = new ArrayList<>();
 
-    private RequiredRoutes(ModelCamelContext context, RouteFiles files) {
-        this.context = context;
+    RequiredRoutes(RouteFiles files, RouteParts parts, CamelNames names, Findings findings) {
         this.files = files;
+        this.parts = parts;
+        this.names = names;
+        this.findings = findings;
     }
 
-    /**
-     * Checks the routes of a context that was not started yet.
-     *
-     * @param assumed words of routes that were taken out: none of them is missing
-     * @throws RoutesException if a route is missing
-     */
-    public static void check(ModelCamelContext context, RouteFiles files, Set<String> assumed) {
-        RequiredRoutes routes = new RequiredRoutes(context, files);
-        Set<String> inputs = routes.inputs();
-        assumed.forEach(word -> inputs.add(Destinations.DIRECT + word));
-        new Destinations(context, files, inputs).check();
-        LateExpressions.check(context);
-        routes.checkNames(assumed);
-    }
-
-    /** Camel notices only when they start that two routes have the same input. */
-    private Set<String> inputs() {
-        Map<String, String> inputs = new HashMap<>();
-        for (RouteDefinition route : context.getRouteDefinitions()) {
-            if (route.getInput() == null) {
-                throw at(List.of("id"), route.getRouteId(), "the route has no 'from'");
-            }
-            if (route.getOutputs().stream().allMatch(ProcessorDefinition::isAbstract)) {
-                throw at(List.of("id"), route.getRouteId(), "the route has no steps");
-            }
-            String input = Destinations.name(context, route.getInput().getEndpointUri());
-            String other = inputs.put(input, route.getRouteId());
-            if (other != null && input.startsWith(Destinations.DIRECT)) {
-                // whatever the order in which Camel has loaded them
-                List<String> ids = Stream.of(other, route.getRouteId()).sorted().toList();
-                String reason = "'%s' and '%s' both begin with %s".formatted(ids.get(0), ids.get(1), input);
-                throw at(List.of("id"), ids.get(1), reason);
-            }
-        }
-        return new HashSet<>(inputs.keySet());
-    }
-
-    private RoutesException at(List<String> near, String word, String reason) {
-        for (RouteFile file : files.all()) {
-            Mark mark = file.find(near, word, UnaryOperator.identity()).orElse(null);
-            if (mark != null) {
-                return new RoutesException(file.path(), mark.getLine() + 1, mark.getColumn() + 1, reason, null);
-            }
-        }
-        return new RoutesException(files.directory() + ": " + reason);
-    }
-
-    private void checkNames(Set<String> assumed) {
-        Set<String> ids = context.getRouteDefinitions().stream()
-                .map(RouteDefinition::getRouteId)
-                .collect(Collectors.toSet());
-        ids.addAll(assumed);
-        String missing = Stream.of(READ_STORE, WRITE_TEXTFILE)
-                .filter(required -> !ids.contains(required))
-                .collect(Collectors.joining("' or '"));
+    void check() {
+        parts.all().filter(part -> part.step().isEmpty()).forEach(this::read);
+        // what a template makes has the words of its parameters
+        parts.all()
+                .filter(part -> part.name().equals("templatedRoute"))
+                .forEach(part -> findings.passOver(part.field().value()));
+        checkIds();
+        checkInputs();
+        checkTargets();
+        List<String> missing = Stream.of(READ_STORE, WRITE_TEXTFILE)
+                .filter(id -> routes.stream().noneMatch(route -> route.id().equals(id)) && !findings.mayBeDefined(id))
+                .toList();
         if (!missing.isEmpty()) {
-            throw new RoutesException("routes.directory " + files.directory() + NO_ROUTE + "'" + missing + "'");
+            String text = "routes.directory " + files.directory() + ": there is no route '"
+                    + String.join("' or '", missing) + "'";
+            findings.add(Mistake.ofFolder(Kind.MISSING_ROUTE, text));
         }
+    }
+
+    private void read(Part part) {
+        Node route = part.field().value();
+        boolean whole = part.name().equals("route");
+        if (!whole && !part.name().equals("from") || !(route instanceof MappingNode)) {
+            return;
+        }
+        ScalarNode id = Nodes.scalar(Nodes.value(route, "id"));
+        Node place = id == null ? part.field().key() : id;
+        Node from = whole ? Nodes.value(route, "from") : route;
+        if (from == null) {
+            findings.add(part.file(), place, Kind.MISSING_FIELD, "the route has no 'from'");
+        } else if (Nodes.items(Nodes.value(from, "steps")).isEmpty()) {
+            findings.add(part.file(), place, Kind.MISSING_FIELD, "the route has no steps");
+        }
+        routes.add(new Route(part.file(), id == null ? "" : id.getValue(), place, input(part.file(), from)));
+    }
+
+    private @Nullable String input(RouteFile file, @Nullable Node from) {
+        ScalarNode uri = Nodes.scalar(from) == null ? Nodes.scalar(Nodes.value(from, "uri")) : Nodes.scalar(from);
+        return uri == null
+                ? null
+                : target(new EndpointPart(file, "from", uri, uri.getValue(), Nodes.value(from, "parameters"), false));
+    }
+
+    /** The {@code direct:} endpoint that is named; null if it is another one, or depends on the row. */
+    private @Nullable String target(EndpointPart part) {
+        ScalarNode name = Nodes.scalar(Nodes.value(part.parameters(), "name"));
+        String uri = part.uri().equals("direct") && name != null ? DIRECT + name.getValue() : part.uri();
+        String resolved = names.resolve(uri);
+        if (resolved == null || !resolved.startsWith(DIRECT) || resolved.contains("${")) {
+            return null;
+        }
+        return StringHelper.before(resolved, "?", resolved).replace("://", ":");
+    }
+
+    /** A route that its file is named after is the right one. */
+    private void checkIds() {
+        Map<String, Route> known = new HashMap<>();
+        for (Route route : routes) {
+            Route other = route.id().isEmpty() ? null : known.putIfAbsent(route.id(), route);
+            if (other != null) {
+                boolean right = route.file().path().getFileName().toString().startsWith(route.id() + ".");
+                Route wrong = right ? other : route;
+                String text = "two routes have the id '" + route.id() + "'";
+                findings.add(wrong.file(), wrong.node(), Kind.DUPLICATE, text);
+            }
+        }
+    }
+
+    private void checkInputs() {
+        Map<String, Route> known = new HashMap<>();
+        for (Route route : routes) {
+            Route other = route.input() == null ? null : known.putIfAbsent(route.input(), route);
+            if (other != null && !route.id().equals(other.id())) {
+                // whatever the order of the files
+                Route first = route.id().compareTo(other.id()) < 0 ? route : other;
+                Route second = first == route ? other : route;
+                String text = "'%s' and '%s' both begin with %s".formatted(first.id(), second.id(), route.input());
+                findings.add(second.file(), second.node(), Kind.DUPLICATE, text);
+            }
+        }
+    }
+
+    private void checkTargets() {
+        Set<String> inputs = new TreeSet<>();
+        routes.stream().map(Route::input).forEach(input -> inputs.add(String.valueOf(input)));
+        parts.endpoints().filter(part -> !part.step().equals("from")).forEach(part -> {
+            String target = target(part);
+            if (target != null
+                    && !inputs.contains(target)
+                    && !findings.mayBeDefined(target.substring(DIRECT.length()))) {
+                ScalarNode name = Nodes.scalar(Nodes.value(part.parameters(), "name"));
+                Node place = part.uri().equals("direct") && name != null ? name : part.node();
+                String text = "no route begins with " + target;
+                findings.add(part.file(), place, Kind.UNKNOWN_TARGET, text, target, inputs);
+            }
+        });
     }
 }

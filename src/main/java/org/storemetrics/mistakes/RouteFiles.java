@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.dsl.support.SourceLoader;
 import org.apache.camel.spi.Resource;
+import org.jspecify.annotations.Nullable;
+import org.storemetrics.mistakes.Mistake.Kind;
 
-/** The route files of a directory as they were when they were read: Camel gets the very text that was checked. */
+/** The route files of a directory as they were when they were read: Camel gets the very text that is checked. */
 public final class RouteFiles implements SourceLoader {
 
     private static final String ENDING = ".camel.yaml";
@@ -29,30 +32,26 @@ public final class RouteFiles implements SourceLoader {
      */
     public static RouteFiles in(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new RoutesException("routes.directory " + directory + " is no directory");
+            throw unreadable(directory, " is not a directory", null);
         }
         RouteFiles read = new RouteFiles(directory);
         try (Stream<Path> files = Files.list(directory)) {
             files.filter(RouteFiles::isRouteFile).forEach(path -> read.files.put(path, RouteFile.read(path)));
             return read;
         } catch (IOException e) {
-            throw new RoutesException("routes.directory " + directory + " cannot be read: permission denied");
+            throw unreadable(directory, " cannot be read: permission denied", e);
         }
+    }
+
+    private static RoutesException unreadable(Path directory, String why, @Nullable IOException cause) {
+        String text = "routes.directory " + directory + why;
+        return new RoutesException(List.of(Mistake.ofFolder(Kind.UNREADABLE, text)), cause);
     }
 
     /** Hidden files are an editor's own. */
     private static boolean isRouteFile(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(ENDING) && !name.startsWith(".") && !Files.isDirectory(file);
-    }
-
-    /** The same with another text in the place of a file's. */
-    public RouteFiles with(Path path, String text) {
-        RouteFiles edited = new RouteFiles(directory);
-        edited.files.putAll(files);
-        // a file without any text would be a mistake itself
-        edited.files.put(path, RouteFile.of(path, text.isBlank() ? "[]" : text));
-        return edited;
     }
 
     Path directory() {
@@ -64,23 +63,7 @@ public final class RouteFiles implements SourceLoader {
         return files.values();
     }
 
-    public RouteFile get(Path path) {
-        return files.get(path);
-    }
-
-    /**
-     * Checks that every file can be used, as far as that can be told without Camel.
-     *
-     * @throws RoutesException if one cannot
-     */
-    public void require() {
-        files.values()
-                .forEach(file -> file.flaw().ifPresent(flaw -> {
-                    throw flaw;
-                }));
-    }
-
-    /** Camel itself would take the host's encoding. */
+    /** Camel itself would take the host's encoding; it does not get what is not a list of routes, which is refused anyway. */
     @Override
     public String loadResource(Resource resource) throws IOException {
         Path name = Path.of(resource.getURI()).getFileName();
@@ -88,6 +71,6 @@ public final class RouteFiles implements SourceLoader {
         if (file == null) {
             throw new IOException("the file has come while the others were loaded: " + name);
         }
-        return file.text();
+        return file.root() == null ? "[]" : file.text();
     }
 }

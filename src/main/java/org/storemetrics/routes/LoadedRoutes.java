@@ -2,7 +2,6 @@ package org.storemetrics.routes;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -17,9 +16,9 @@ import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.storemetrics.mistakes.Mistakes;
 import org.storemetrics.mistakes.RequiredRoutes;
 import org.storemetrics.mistakes.RouteFiles;
-import org.storemetrics.mistakes.RouteProblem;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.read.Read;
 import org.storemetrics.settings.Settings;
@@ -43,9 +42,13 @@ public final class LoadedRoutes implements AutoCloseable {
 
     private final Main main = new Main();
     private final RouteFiles files;
+    private final Settings settings;
+    private final CamelConfiguration beans;
 
     private LoadedRoutes(RouteFiles files, Settings settings, CamelConfiguration beans) {
         this.files = files;
+        this.settings = settings;
+        this.beans = beans;
         main.bind("routeFiles", files);
         settings.texts().forEach(main::addOverrideProperty);
         main.addMainListener(new SettingsOnly());
@@ -59,19 +62,13 @@ public final class LoadedRoutes implements AutoCloseable {
      *
      * @param settings what the routes' placeholders stand for
      * @param beans binds what the routes name
-     * @throws RoutesException if there is a mistake in them
+     * @throws RoutesException if there are mistakes in them
      */
     public static LoadedRoutes load(Settings settings, CamelConfiguration beans) {
-        return load(RouteFiles.in(settings.routesDirectory()), settings, beans, Set.of());
-    }
-
-    /** The same, where routes of these names may be missing. */
-    static LoadedRoutes load(RouteFiles files, Settings settings, CamelConfiguration beans, Set<String> assumed) {
-        files.require();
-        LoadedRoutes routes = new LoadedRoutes(files, settings, beans);
+        LoadedRoutes routes = new LoadedRoutes(RouteFiles.in(settings.routesDirectory()), settings, beans);
         try {
             routes.main.init();
-            RequiredRoutes.check((ModelCamelContext) routes.context(), files, assumed);
+            Mistakes.requireNone(routes.files, routes.context());
             routes.main.start();
             return routes;
         } catch (Exception | StackOverflowError | LinkageError e) {
@@ -81,17 +78,12 @@ public final class LoadedRoutes implements AutoCloseable {
         }
     }
 
+    /** Looks for all mistakes beside what has failed: a context without routes has none of their traces. */
     private RoutesException explain(Throwable error) {
-        return error instanceof RoutesException problem
-                ? problem
-                : new RouteProblem(files, context(), this::resolve).explain(error);
-    }
-
-    private String resolve(String text) {
-        try {
-            return context().resolvePropertyPlaceholders(text);
-        } catch (IllegalArgumentException e) {
-            return text;
+        try (LoadedRoutes none = new LoadedRoutes(files, settings, beans)) {
+            none.main.configure().withRoutesCollectorEnabled(false);
+            none.main.init();
+            return new Mistakes(files, none.context()).explain(error, context());
         }
     }
 

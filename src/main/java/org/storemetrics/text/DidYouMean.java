@@ -15,11 +15,11 @@ public final class DidYouMean {
      * @return {@code : did you mean 'choice'?}, or empty if none is like it
      */
     public static String of(String word, Collection<String> known) {
-        return nearest(word, known).map(DidYouMean::text).orElse("");
+        return nearest(word, known).map(DidYouMean::hint).orElse("");
     }
 
-    public static String text(String meant) {
-        return ": did you mean '" + meant + "'?";
+    public static String hint(String suggestion) {
+        return ": did you mean '" + suggestion + "'?";
     }
 
     public static Optional<String> nearest(String word, Collection<String> known) {

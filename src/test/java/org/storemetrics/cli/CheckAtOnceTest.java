@@ -42,7 +42,7 @@ class CheckAtOnceTest {
                 ROUTES/on-error.camel.yaml:13:11: there is no field 'handeld' here: did you mean 'handled'?
                 ROUTES/read-store.camel.yaml:15:21: there is no setting 'store.flies': did you mean 'store.files'?
                 ROUTES/read-store.camel.yaml:31:20: there is no data format 'row': did you mean 'rows'?
-                ROUTES/write-textfile.camel.yaml:15:21: the bean has no method 'scrap'
+                ROUTES/write-textfile.camel.yaml:15:21: the bean has no method 'scrap': did you mean 'scrape'?
                 ROUTES/write-textfile.camel.yaml:27:15: file has no option 'chmud': did you mean 'chmod'?
                 """);
     }
@@ -69,8 +69,8 @@ class CheckAtOnceTest {
 
         assertThat(routes.check("")).isEqualTo("""
                 2 ROUTES/deep.camel.yaml:1:1: the file is nested too deeply
-                ROUTES/latin.camel.yaml:1:3: the file is no text in UTF-8
-                ROUTES/map.camel.yaml:1:1: the file is no list of routes: it begins with '- route:'
+                ROUTES/latin.camel.yaml:1:3: the file is not UTF-8 text
+                ROUTES/map.camel.yaml:1:1: the file is not a list of routes: it begins with '- route:'
                 ROUTES/write-textfile.camel.yaml:27:15: file has no option 'chmud': did you mean 'chmod'?
                 """);
     }

@@ -82,7 +82,7 @@ class CheckTest {
     void saysThatThereIsNoDirectory() throws IOException {
         Files.move(directory.resolve("routes"), directory.resolve("moved"));
 
-        assertThat(routes.check("")).isEqualTo("2 routes.directory ROUTES is no directory\n");
+        assertThat(routes.check("")).isEqualTo("2 routes.directory ROUTES is not a directory\n");
     }
 
     @Test

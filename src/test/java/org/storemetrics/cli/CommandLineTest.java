@@ -103,7 +103,7 @@ class CommandLineTest {
             textfile.file = store.txt | textfile.file is 'store.txt', given in CONFIG:1, but must be a file name in plain letters that ends in .prom
             store.poll.period = 15    | store.poll.period is '15', given in CONFIG:1, but must be a period such as 500ms, 15s or 2m
             textfile.period = soon    | textfile.period is 'soon', given in CONFIG:1, but must be a period such as 500ms, 15s or 2m
-            routes.directory = absent | routes.directory absent is no directory
+            routes.directory = absent | routes.directory absent is not a directory
             """)
     void refusesASettingThatCannotBeUsed(String setting, String problem, @TempDir Path directory) throws IOException {
         Path config = Files.writeString(directory.resolve("test.properties"), setting);

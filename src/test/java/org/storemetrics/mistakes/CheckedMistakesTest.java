@@ -30,13 +30,13 @@ class CheckedMistakesTest {
         routes = new EditedRoutes(directory);
     }
 
-    static List<Mistake> single() {
-        return Mistake.all();
+    static List<MadeMistake> single() {
+        return MadeMistake.all();
     }
 
     @ParameterizedTest
     @MethodSource
-    void single(Mistake mistake) throws IOException {
+    void single(MadeMistake mistake) throws IOException {
         mistake.make(routes);
         String once = routes.once();
 
@@ -45,11 +45,11 @@ class CheckedMistakesTest {
 
     static Stream<Arguments> pairs() {
         SplittableRandom random = new SplittableRandom(SEED);
-        List<Mistake> all = Mistake.all();
+        List<MadeMistake> all = MadeMistake.all();
         List<Arguments> pairs = new ArrayList<>();
         while (pairs.size() < PAIRS) {
-            Mistake one = all.get(random.nextInt(all.size()));
-            Mistake other = all.get(random.nextInt(all.size()));
+            MadeMistake one = all.get(random.nextInt(all.size()));
+            MadeMistake other = all.get(random.nextInt(all.size()));
             if (!one.file().equals(other.file())) {
                 pairs.add(Arguments.arguments(one, other));
             }
@@ -59,7 +59,7 @@ class CheckedMistakesTest {
 
     @ParameterizedTest
     @MethodSource
-    void pairs(Mistake one, Mistake other) throws IOException {
+    void pairs(MadeMistake one, MadeMistake other) throws IOException {
         one.make(routes);
         String ofOne = routes.once().strip().replace("2 store-metrics: ", "");
         EditedRoutes others = new EditedRoutes(directory.resolve("others"));

@@ -42,15 +42,15 @@ class RouteFileProblemTest {
             id: measure-row    | id: read-store     | id: ^read-store  | two routes have the id 'read-store'
             to:                | to: "direct:away"\\n                  - to: | ^"direct:away | no route begins with direct:away
             to:                | wireTap: {uri: direct, parameters: {name: away}}\\n                  - to: | ^away | no route begins with direct:away
-            id: measure-row    | id: measure-row\\n    id: other | ^id: other    | 'id' is there twice
+            id: measure-row    | id: measure-row\\n    id: other | ^id: other    | duplicate key 'id'
             to:                | toD: "guage:${header.a}"\\n                  - to: | ^"guage | there is no component 'guage': did you mean 'gauge'?
             to:                | toD: {uri: gauge, parameters: {name: "store_${header.a}", vlaue: 1}}\\n                  - to: | ^vlaue | gauge has no option 'vlaue': did you mean 'value'?
             to:                | wireTap: {uri: "guage:${header.a}"}\\n                  - to: | ^"guage | there is no component 'guage': did you mean 'gauge'?
             to:                | recipientList: {constant: {expression: "drect:a"}}\\n                  - to: | ^"drect | there is no component 'drect': did you mean 'direct'?
             to:                | to: {uri: "guage:store_a"}\\n                  - to: | ^"guage | there is no component 'guage': did you mean 'gauge'?
-            to:                | filter: {steps: [{log: a}]}\\n                  - to: | ^choice: | the step has no expression
+            to:                | filter: {steps: [{log: a}]}\\n                  - to: | filter: ^{steps: [ | 'filter' has no expression
             to:                | filter: {jq: .a, steps: [{log: a}]}\\n                  - to: | ^jq | there is no language 'jq' here
-            to:                | log: {message: a, loggingLevel: LOUD}\\n                  - to: | ^LOUD | there is no LoggingLevel 'LOUD'
+            to:                | log: {message: a, loggingLevel: LOUD}\\n                  - to: | ^LOUD | loggingLevel cannot be 'LOUD': it is one of TRACE, DEBUG, INFO, WARN, ERROR, OFF
             """)
     void saysWhereTheFileIsWrong(String old, String text, String place, String reason) throws IOException {
         routes.replace("measure-row", old, text);
@@ -69,7 +69,7 @@ class RouteFileProblemTest {
     void saysThatAFileIsNoList() throws IOException {
         Files.writeString(routes.file("measure-row"), "route:\n  id: measure-row\n");
 
-        assertProblem("measure-row", "1:1: the file is no list of routes: it begins with '- route:'");
+        assertProblem("measure-row", "1:1: the file is not a list of routes: it begins with '- route:'");
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class RouteFileProblemTest {
             - route: {id: more, from: {uri: "direct:more"}} | 1:15: the route has no steps
             - route: {id: more}                             | 1:15: the route has no 'from'
             - route: {id: more, from: {uri: "direct:measure-row", steps: [{log: a}]}} | 1:15: 'measure-row' and 'more' both begin with direct:measure-row
-            - route: {id: more, from: {uri: "direct:more", steps: {log: a}}} | 1:55: here must be: array, not: map
+            - route: {id: more, from: {uri: "direct:more", steps: {log: a}}} | 1:55: expected array, found map
             `- beans: []\\n---\\n- beans: []`                | 2:1: the file holds more than one document: leave out '---'
             - rout: {id: more}                              | 1:3: there is no step 'rout': did you mean 'route'?
             `- log: "\\u0001"`                               | 1:9: the character U+0001 is not allowed
@@ -94,7 +94,7 @@ class RouteFileProblemTest {
         Files.write(routes.file("more"), "# für 1 €\n- beans: []\n".getBytes(StandardCharsets.UTF_8));
         Files.write(routes.file("most"), "# fur\n- log: Größe\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertProblem("most", "2:10: the file is no text in UTF-8");
+        assertProblem("most", "2:10: the file is not UTF-8 text");
     }
 
     @Test
@@ -119,7 +119,7 @@ class RouteFileProblemTest {
     void saysThatThereIsNoDirectoryOfRoutes() throws IOException {
         Files.move(directory.resolve("routes"), directory.resolve("moved"));
 
-        assertThat(routes.once()).isEqualTo("2 store-metrics: routes.directory ROUTES is no directory\n");
+        assertThat(routes.once()).isEqualTo("2 store-metrics: routes.directory ROUTES is not a directory\n");
     }
 
     @Test

@@ -30,14 +30,14 @@ class RouteProblemTest {
             read-store     | delay              | dealy             | ^dealy             | file has no option 'dealy': did you mean 'delay'?
             read-store     | directoryName      | directory         | ^directory: "     | file has no option 'directory': did you mean 'directoryName'?
             measure-row    | name: store_rows   | tags.name: x      | uri: ^gauge        | gauge needs the option 'name'
-            read-store     | `row: `            | `rows: `          | ^rows: "           | there is no option 'rows' here: did you mean 'row'?
+            read-store     | `row: `            | `rows: `          | ^rows: "           | there is no property 'rows' here: did you mean 'row'?
             write-textfile | timerName          | name              | ^name: write       | timer has no option 'name': did you mean 'timerName'?
             write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}" | there is no setting 'textfile.fil': did you mean 'textfile.file'?
             read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo': did you mean 'store.row'?
             read-store     | ref: rows          | ref: row          | ref: ^row          | there is no data format 'row': did you mean 'rows'?
             read-store     | Policy: read       | Policy: reed      | ^reed              | there is no bean 'reed': did you mean 'read'?
             on-error       | ref: textfile      | ref: textfiles    | ref: ^textfiles    | there is no bean 'textfiles': did you mean 'textfile'?
-            write-textfile | method: scrape     | method: scrap     | method: ^scrap     | the bean has no method 'scrap'
+            write-textfile | method: scrape     | method: scrap     | method: ^scrap     | the bean has no method 'scrap': did you mean 'scrape'?
             read-store     | RowsDataFormat     | RowDataFormat     | ^org.storemetrics  | there is no class 'org.storemetrics.rows.RowDataFormat'
             on-error       | lang.Exception     | lang.Exeption     | ^java.lang.Exeption | there is no class 'java.lang.Exeption'
             """)
@@ -63,11 +63,11 @@ class RouteProblemTest {
             on-error       | exchangeProperty       | exchangeProprety   | ^"${exchangeProprety   | there is no function 'exchangeProprety': did you mean 'exchangeProperty'?
             measure-row    | ${header.quantity}     | ${headerr.quantity} | ^"${headerr           | there is no function 'headerr': did you mean 'header'?
             write-textfile | method: scrape         | method: scrape(${bdy}) | ^scrape(${bdy       | Simple expression 'scrape(${bdy})': Unknown function: bdy
-            write-textfile | bean:textfile          | bean:textfiles     | ^to:\\n            uri: file | there is no bean 'textfiles': did you mean 'textfile'?
+            write-textfile | bean:textfile          | bean:textfiles     | ^"{{textfile.file}}.${bean:textfiles | there is no bean 'textfiles': did you mean 'textfile'?
             count-changes  | value: "${header.price | value: "${heder.price | ^"${heder.price | Simple expression '${heder.price}': Unknown function: heder.price
             count-changes  | ${body.added}          | ${bdy.added}       | ^"${bdy.added          | Simple expression '${bdy.added}': Unknown function: bdy.added
             count-changes  | path: "${exchange      | path: "${exchng    | ^"${exchng             | Simple expression '${exchngProperty.path}': Unknown function: exchngProperty.path
-            count-changes  | metricsType: summary   | metricsType: gauge | metricsType: ^gauge    | there is no metricsType 'gauge': counter, summary and timer are; a gauge is the step 'gauge'
+            count-changes  | metricsType: summary   | metricsType: gauge | ^metricsType: gauge    | metricsType cannot be 'gauge': it is one of counter, summary, timer; 'gauge' is a step of its own
             """)
     void saysWhereSomethingCannotBeWhatItIs(String file, String old, String text, String place, String reason)
             throws IOException {

@@ -94,7 +94,7 @@ class UnusableFilesTest {
     @Test
     void folderDeleted() throws IOException {
         Files.move(folder.resolve("routes"), folder.resolve("away"));
-        assertRejected("routes is no directory");
+        assertRejected("routes is not a directory");
         Files.move(folder.resolve("away"), folder.resolve("routes"));
         assertAccepted();
     }

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
  * @param old a text of it
  * @param text what is written instead
  */
-record Mistake(String file, String old, String text) {
+record MadeMistake(String file, String old, String text) {
 
     /** A mistake of each kind, at least one in each file, each in a step of its own. */
-    static List<Mistake> all() {
+    static List<MadeMistake> all() {
         return Stream.of("""
                 measure-row    | choice:              | chioce:
                 measure-row    | choice:              | chosenly:
@@ -66,7 +66,7 @@ record Mistake(String file, String old, String text) {
                 write-textfile | - to:                | - too:
                 """.split("\n"))
                 .map(line -> line.split("\\s*\\|\\s*"))
-                .map(words -> new Mistake(words[0], words[1], words[2]))
+                .map(words -> new MadeMistake(words[0], words[1], words[2]))
                 .toList();
     }
 
