@@ -1,5 +1,11 @@
 package org.storemetrics;
 
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,6 +14,17 @@ import java.util.stream.Collectors;
 public final class Exposed {
 
     private Exposed() {}
+
+    /** Metrics as the textfile shows them. */
+    public static String text(MetricSnapshots metrics) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            PrometheusTextFormatWriter.create().write(text, metrics);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
 
     /** All lines of the families of these names, in the order of the text; the store's path is shown as STORE. */
     public static String families(String text, Path store, String... names) {

@@ -3,7 +3,6 @@ package org.storemetrics.app;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelConfiguration;
@@ -16,7 +15,6 @@ import org.storemetrics.engine.RowSplitFactory;
 import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.meters.RouteMeters;
-import org.storemetrics.metric.GaugeComponent;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.routes.ReloadMetrics;
@@ -106,8 +104,9 @@ public final class Beans implements CamelConfiguration, LiveRoutes.Reads {
 
     @Override
     public void end(CamelContext routes) {
-        GaugeComponent gauges = routes.hasComponent("gauge") instanceof GaugeComponent component ? component : null;
-        stores.retain(gauges == null ? List.of() : gauges.families());
+        stores.retain(routes.getRegistry()
+                .lookupByNameAndType("metricNames", MetricNames.class)
+                .gauges());
         exposition.release();
     }
 

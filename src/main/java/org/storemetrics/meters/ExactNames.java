@@ -75,7 +75,8 @@ final class ExactNames implements MeterFilter {
 
     private void claim(String name, Meter.Type type, Collection<String> labels, @Nullable String help) {
         if (type == Meter.Type.TIMER && !name.endsWith("_seconds")) {
-            throw new IllegalArgumentException("'" + name + "' would be exposed as " + name + "_seconds: say so");
+            throw new IllegalArgumentException(
+                    "'" + name + "' would be exposed as " + name + "_seconds: give it that name");
         }
         names.claim(name, type(type), labels, help);
     }

@@ -1,14 +1,13 @@
 package org.storemetrics.metric;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.MetricNames;
 
@@ -19,10 +18,8 @@ import org.storemetrics.read.MetricNames;
 @Component("gauge")
 public class GaugeComponent extends DefaultComponent {
 
-    private final Map<String, GaugeFamily> families = new ConcurrentHashMap<>();
-
     @Metadata(label = "advanced", autowired = true, description = "The names that metrics have already")
-    private MetricNames metricNames;
+    private @Nullable MetricNames metricNames;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -36,23 +33,10 @@ public class GaugeComponent extends DefaultComponent {
     /**
      * The family of that name: several steps may feed it, if they agree on everything.
      *
-     * @throws IllegalArgumentException if Prometheus would not take the name or a label as it is, or if the name
-     *     already belongs to something else
+     * @throws IllegalArgumentException if they do not, or if {@link MetricNames} refuses it
      */
-    GaugeFamily register(GaugeFamily family) {
-        metricNames.claim(family.name(), "gauge", family.labels(), family.description());
-        GaugeFamily known = families.putIfAbsent(family.name(), family);
-        if (known != null && !known.equals(family)) {
-            throw new IllegalArgumentException(
-                    "gauge " + family.name() + ": it is used twice with different aggregates: " + known.aggregate()
-                            + " and " + family.aggregate());
-        }
-        return known == null ? family : known;
-    }
-
-    /** The families that the routes of this context feed. */
-    public Collection<GaugeFamily> families() {
-        return List.copyOf(families.values());
+    GaugeFamily claim(GaugeFamily family) {
+        return Objects.requireNonNull(metricNames).claim(family);
     }
 
     @Override
@@ -63,7 +47,7 @@ public class GaugeComponent extends DefaultComponent {
         }
     }
 
-    public MetricNames getMetricNames() {
+    public @Nullable MetricNames getMetricNames() {
         return metricNames;
     }
 

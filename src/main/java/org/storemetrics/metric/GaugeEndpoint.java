@@ -2,9 +2,11 @@ package org.storemetrics.metric;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.Metadata;
@@ -12,6 +14,8 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.Aggregate;
 import org.storemetrics.read.GaugeFamily;
 
@@ -47,12 +51,12 @@ public class GaugeEndpoint extends DefaultEndpoint {
     private final String name;
 
     @UriParam(description = "Description of the metric: the text of HELP. The default is made from the name.")
-    private String metricsDescription;
+    private @Nullable String metricsDescription;
 
     @UriParam(
             defaultValue = "1",
             description =
-                    "Value that a row adds, as Simple expression; a value that is no finite number rejects the row")
+                    "Value that a row adds, as a Simple expression; one that is not a finite number rejects the row")
     private String value = "1";
 
     @UriParam(
@@ -74,10 +78,12 @@ public class GaugeEndpoint extends DefaultEndpoint {
                     + " path is added, unless it is given here.")
     private Map<String, String> tags = new TreeMap<>();
 
-    private GaugeFamily family;
-    private GaugeValue gaugeValue;
-    private List<LabelValue> labelValues;
+    /** The options as they are used for each row. */
+    private record Compiled(GaugeFamily family, GaugeValue value, List<GaugeProducer.Label> labels) {}
 
+    private @Nullable Compiled compiled;
+
+    /** A step that cannot be used before its options are set and compiled. */
     public GaugeEndpoint(String uri, GaugeComponent component, String name) {
         super(uri, component);
         this.name = name;
@@ -91,21 +97,33 @@ public class GaugeEndpoint extends DefaultEndpoint {
     void compile() {
         Map<String, String> sorted = new TreeMap<>(tags);
         String description = metricsDescription == null ? name.replace('_', ' ') : metricsDescription;
-        family = getComponent().register(new GaugeFamily(name, description, aggregate, List.copyOf(sorted.keySet())));
-        gaugeValue = GaugeValue.compile(getCamelContext(), value, missing);
-        labelValues = sorted.values().stream()
-                .map(text -> LabelValue.compile(getCamelContext(), text))
+        GaugeFamily family =
+                getComponent().claim(new GaugeFamily(name, description, aggregate, List.copyOf(sorted.keySet())));
+        List<GaugeProducer.Label> labels = sorted.entrySet().stream()
+                .map(tag -> new GaugeProducer.Label(tag.getKey(), tag.getValue(), simple(tag.getValue())))
                 .toList();
+        compiled = new Compiled(family, GaugeValue.of(value, simple(value), missing), labels);
+    }
+
+    /** A text with Simple functions, compiled; null if it has none and stands for itself. */
+    private @Nullable Expression simple(String text) {
+        if (!StringHelper.hasStartToken(text, "simple")) {
+            return null;
+        }
+        Expression expression = getCamelContext().resolveLanguage("simple").createExpression(text);
+        expression.init(getCamelContext());
+        return expression;
     }
 
     @Override
     public Producer createProducer() {
-        return new GaugeProducer(this, family, gaugeValue, labelValues);
+        Compiled options = Objects.requireNonNull(compiled);
+        return new GaugeProducer(this, options.family(), options.value(), options.labels());
     }
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("gauge is for the 'to' of a route: nothing can be read from it");
+        throw new UnsupportedOperationException("gauge can only be used in 'to': a route cannot read from it");
     }
 
     @Override
@@ -122,7 +140,7 @@ public class GaugeEndpoint extends DefaultEndpoint {
         return name;
     }
 
-    public String getMetricsDescription() {
+    public @Nullable String getMetricsDescription() {
         return metricsDescription;
     }
 

@@ -1,8 +1,8 @@
 package org.storemetrics.metric;
 
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.RowRejectedException;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 
@@ -11,11 +11,16 @@ import org.storemetrics.read.RowRejectedException.RejectReason;
  *
  * @param text the value's expression as the route has it, for messages
  * @param expression the same, compiled; null if the value is constant
- * @param constant the value, if it is constant
- * @param missing what an absent or blank value does
- * @param substitute the number to use for it, if that is what it does
+ * @param constant the value if it is constant, else null
+ * @param missing what a row with an absent or blank value does
+ * @param substitute the number to use instead, if that is what it does, else null
  */
-record GaugeValue(String text, Expression expression, Double constant, Missing missing, Double substitute) {
+record GaugeValue(
+        String text,
+        @Nullable Expression expression,
+        @Nullable Double constant,
+        Missing missing,
+        @Nullable Double substitute) {
 
     enum Missing {
         REJECT,
@@ -23,8 +28,13 @@ record GaugeValue(String text, Expression expression, Double constant, Missing m
         SUBSTITUTE
     }
 
-    static GaugeValue compile(CamelContext context, String value, String missing) {
-        Expression expression = SimpleText.compile(context, value);
+    /**
+     * Takes the options when the route is built.
+     *
+     * @param expression {@code value} compiled; null if it has no Simple function
+     * @throws IllegalArgumentException if one is neither what it may be nor a number
+     */
+    static GaugeValue of(String value, @Nullable Expression expression, String missing) {
         Double constant = expression == null ? number(value, "value") : null;
         return switch (missing) {
             case "reject" -> new GaugeValue(value, expression, constant, Missing.REJECT, null);
@@ -49,8 +59,9 @@ record GaugeValue(String text, Expression expression, Double constant, Missing m
      * @return null if the row adds nothing to this gauge
      * @throws RowRejectedException if the row cannot be measured
      */
+    @Nullable
     Double evaluate(Exchange exchange) {
-        if (constant != null) {
+        if (expression == null) {
             return constant;
         }
         Object value = expression.evaluate(exchange, Object.class);

@@ -27,6 +27,7 @@ public final class MetricNames {
     private record Claim(String name, String type, Set<String> labels, String help) {}
 
     private final Map<String, Claim> claims = new HashMap<>();
+    private final Map<String, GaugeFamily> gauges = new HashMap<>();
 
     /**
      * Takes a name, or takes it again for the very same metric.
@@ -55,6 +56,29 @@ public final class MetricNames {
         exposedNames.forEach(exposed -> claims.put(exposed, claim));
     }
 
+    /**
+     * Takes a gauge's name, or takes it again for the very same gauge: several steps may feed one.
+     *
+     * @return the family that every step of that gauge feeds
+     * @throws IllegalArgumentException as for any other metric, or if two steps differ in their aggregate
+     */
+    public synchronized GaugeFamily claim(GaugeFamily family) {
+        claim(family.name(), "gauge", family.labels(), family.description());
+        GaugeFamily known = gauges.getOrDefault(family.name(), family);
+        if (!known.equals(family)) {
+            throw new IllegalArgumentException(
+                    "gauge " + family.name() + ": it is used twice with different aggregates: " + known.aggregate()
+                            + " and " + family.aggregate());
+        }
+        gauges.put(known.name(), known);
+        return known;
+    }
+
+    /** The gauges that steps feed. */
+    public synchronized Collection<GaugeFamily> gauges() {
+        return List.copyOf(gauges.values());
+    }
+
     /** Whether that very metric has taken its name. */
     public synchronized boolean has(String name, String type, Collection<String> labels, @Nullable String help) {
         return help != null && new Claim(name, type, new TreeSet<>(labels), help).equals(claims.get(name));
@@ -72,7 +96,8 @@ public final class MetricNames {
             }
         }
         if (type.equals("counter") && !name.endsWith("_total")) {
-            throw new IllegalArgumentException("'" + name + "' would be exposed as " + name + "_total: say so");
+            throw new IllegalArgumentException(
+                    "'" + name + "' would be exposed as " + name + "_total: give it that name");
         }
     }
 

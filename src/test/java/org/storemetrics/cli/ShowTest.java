@@ -47,7 +47,7 @@ class ShowTest {
                 row  line  id  type   quantity  name                                      (text)      measured as
                 1    2     1   fruit  120                                                             store_rows{type="fruit"} +1
                                                                                                       store_quantity{type="fruit"} +120
-                2    5     2   fruit  many                                                            rejected: ${header.quantity} is 'many', which is no number (not_a_number)
+                2    5     2   fruit  many                                                            rejected: ${header.quantity} is 'many', which is not a number (not_a_number)
                 3    6     3   tool             a hammer with a name of more than forty…              nothing matched it
                                                                                                       store_rows_unmatched{type="tool"} +1
                 4    7                                                                    loose text  nothing matched it

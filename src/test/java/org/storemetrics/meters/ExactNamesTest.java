@@ -32,8 +32,8 @@ class ExactNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            counter:store_x?metricsDescription=X       | 'store_x' would be exposed as store_x_total: say so
-            timer:store_x?metricsDescription=X         | 'store_x' would be exposed as store_x_seconds: say so
+            counter:store_x?metricsDescription=X       | 'store_x' would be exposed as store_x_total: give it that name
+            timer:store_x?metricsDescription=X         | 'store_x' would be exposed as store_x_seconds: give it that name
             summary:store_x_total?metricsDescription=X | 'store_x_total' cannot be the name of a summary: the ending _total is reserved for counters
             counter:rows_total?metricsDescription=X    | 'rows_total' is no name for a metric here: it begins with store_ and goes on with letters, digits and _
             counter:store_x_total                      | store_x_total has no description: give it one, it is the text of HELP
@@ -54,7 +54,7 @@ class ExactNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            counter?metricsDescription=X | store_x       | 'store_x' would be exposed as store_x_total: say so
+            counter?metricsDescription=X | store_x       | 'store_x' would be exposed as store_x_total: give it that name
             counter?                     | store_x_total | store_x_total has no description: give it one, it is the text of HELP
             summary?metricsDescription=X | store_up      | summary store_up: there is a gauge store_up already
             """)

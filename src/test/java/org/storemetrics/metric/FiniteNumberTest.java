@@ -37,8 +37,8 @@ class FiniteNumberTest {
                 "1,5", "1.234,5", "0x1p3", "0x10", "1d", "1f", "", " ", " 1", "1 ", "1 000", "--1", "+", ".", "e5",
                 "1e", "1e1.5", "١٢", "½", "many", "null", "1_000", "−1"
             })
-    void refusesWhatIsNoNumber(String text) {
-        assertRefused(text, RejectReason.NOT_A_NUMBER, "the value is '" + text + "', which is no number");
+    void refusesWhatIsNotANumber(String text) {
+        assertRefused(text, RejectReason.NOT_A_NUMBER, "the value is '" + text + "', which is not a number");
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class FiniteNumberTest {
         assertRefused(
                 "x".repeat(10_000),
                 RejectReason.NOT_A_NUMBER,
-                "the value is '" + "x".repeat(60) + "…', which is no number");
+                "the value is '" + "x".repeat(60) + "…', which is not a number");
     }
 
     @Test

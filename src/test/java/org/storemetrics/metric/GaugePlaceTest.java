@@ -41,7 +41,7 @@ class GaugePlaceTest {
         };
 
         assertThatThrownBy(() -> context.addRoutes(route))
-                .hasRootCauseMessage("gauge is for the 'to' of a route: nothing can be read from it");
+                .hasRootCauseMessage("gauge can only be used in 'to': a route cannot read from it");
     }
 
     @Test

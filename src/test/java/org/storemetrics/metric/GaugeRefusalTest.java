@@ -70,7 +70,7 @@ class GaugeRefusalTest {
             missing=ignore | missing: 'ignore' is not reject, skip or a number
             missing=Skip   | missing: 'Skip' is not reject, skip or a number
             """)
-    void refusesAConstantThatIsNoNumber(String option, String reason) {
+    void refusesAConstantThatIsNotANumber(String option, String reason) {
         assertThatThrownBy(() -> context.getEndpoint("gauge:store_x?" + option))
                 .cause()
                 .hasMessage(reason);

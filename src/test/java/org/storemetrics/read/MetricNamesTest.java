@@ -30,7 +30,7 @@ class MetricNamesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             gauge   | node_x            | 'node_x' is no name for a metric here: it begins with store_ and goes on with letters, digits and _
-            counter | store_reads       | 'store_reads' would be exposed as store_reads_total: say so
+            counter | store_reads       | 'store_reads' would be exposed as store_reads_total: give it that name
             summary | store_wait_count  | 'store_wait_count' cannot be the name of a summary: the ending _count is reserved
             gauge   | store_build_info  | 'store_build_info' cannot be the name of a gauge: the ending _info is reserved
             summary | store_wait_total  | 'store_wait_total' cannot be the name of a summary: the ending _total is reserved for counters

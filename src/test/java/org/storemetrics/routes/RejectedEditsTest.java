@@ -95,7 +95,12 @@ class RejectedEditsTest {
                         "two routes have the id"),
                 edit("no list", ROW, "- route:", "route:", "list|Camel"),
                 edit("bucket that is no number", "count-changes", "0.1,", "few,", "few"),
-                edit("micrometer name", "count-changes", "store_rows_added_total", "store_rows_added", "say so"),
+                edit(
+                        "micrometer name",
+                        "count-changes",
+                        "store_rows_added_total",
+                        "store_rows_added",
+                        "give it that name"),
                 edit("unknown bean", "read-store", "#storePoll", "#storePool", "storePool"),
                 edit("unknown data format", "read-store", "ref: rows", "ref: row", "'row'"));
     }

@@ -17,6 +17,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.storemetrics.Exposed;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.read.Aggregate;
@@ -94,7 +95,7 @@ class PublishedTogetherTest {
     }
 
     private String scrape() {
-        return stores.consistently(meters::scrape);
+        return Exposed.text(stores.consistently(meters::snapshots));
     }
 
     private Read read(int generation, List<String> steps) {
