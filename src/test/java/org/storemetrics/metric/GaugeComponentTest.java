@@ -84,7 +84,7 @@ class GaugeComponentTest {
 
     @Test
     void isListedAmongTheComponentsOfItsJar() throws IOException {
-        URL gauge = getClass().getResource("/META-INF/org/storemetrics/gauge/gauge.json");
+        URL gauge = getClass().getResource("/META-INF/org/storemetrics/metric/gauge.json");
         URL list = new URL(gauge, "../../../services/org/apache/camel/component.properties");
 
         try (InputStream stream = list.openStream()) {
