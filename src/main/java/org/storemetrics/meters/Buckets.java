@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +49,23 @@ public class Buckets implements MeterFilter {
         this.metric = metric;
     }
 
-    /** Upper bounds of the buckets, comma-separated and above 0; the last one, infinity, is added. */
+    /**
+     * Upper bounds of the buckets, comma-separated and above 0; the last one, infinity, is added.
+     *
+     * @throws IllegalArgumentException if they are anything else
+     */
     public void setBuckets(String buckets) {
-        this.buckets = numbers(buckets);
+        this.buckets = numbers(buckets, bucket -> bucket > 0, "buckets are above 0");
     }
 
-    /** Quantiles between 0 and 1, comma-separated. */
+    /**
+     * Quantiles between 0 and 1, comma-separated.
+     *
+     * @throws IllegalArgumentException if they are anything else
+     */
     public void setQuantiles(String quantiles) {
-        this.quantiles = numbers(quantiles);
+        this.quantiles =
+                numbers(quantiles, quantile -> quantile >= 0 && quantile <= 1, "quantiles are between 0 and 1");
     }
 
     /** Applies those that the route files have now: of all their beans to a meter that is new. */
@@ -79,9 +90,14 @@ public class Buckets implements MeterFilter {
                 .toList();
     }
 
-    private static double[] numbers(String list) {
-        return Stream.of(list.split(","))
+    /** What Micrometer would refuse only when something is measured is refused here: the routes are not loaded then. */
+    private static double[] numbers(String list, DoublePredicate allowed, String rule) {
+        double[] numbers = Stream.of(list.split(","))
                 .mapToDouble(number -> Double.parseDouble(number.strip()))
                 .toArray();
+        if (!DoubleStream.of(numbers).allMatch(allowed)) {
+            throw new IllegalArgumentException("'" + list + "': " + rule);
+        }
+        return numbers;
     }
 }
