@@ -47,8 +47,7 @@ public final class Read implements StoreRead {
     /**
      * Opens a read on the current thread.
      *
-     * @param store the store's absolute, normalised path
-     * @param stamp its file as it is now; null if it is gone
+     * @param stamp the store's file as it is now; null if it is gone
      * @param upcoming gives the store that is likely to be read after another one
      * @param seriesMax most series that the read may publish
      * @param outcome told of each row
@@ -98,10 +97,8 @@ public final class Read implements StoreRead {
      * @throws RuntimeException if the read has failed already, or does so because of this row's thread
      */
     public void rowBegins(Row begun) {
-        try {
-            checkThread();
-        } catch (IllegalStateException e) {
-            failed(e);
+        if (Thread.currentThread() != thread) {
+            failed(otherThread());
         }
         if (failure != null) {
             throw failure;
@@ -112,7 +109,9 @@ public final class Read implements StoreRead {
 
     /** Adds to a series: when the row that is being routed has ended well, or at once if there is none. */
     public void add(Contribution contribution) {
-        checkThread();
+        if (Thread.currentThread() != thread) {
+            throw otherThread();
+        }
         if (row == null) {
             series.add(contribution);
         } else {
@@ -120,11 +119,9 @@ public final class Read implements StoreRead {
         }
     }
 
-    private void checkThread() {
-        if (Thread.currentThread() != thread) {
-            throw new IllegalStateException("the rows of a store are measured one after the other, on one thread:"
-                    + " neither gauges nor the split may follow parallelProcessing, threads, seda or wireTap");
-        }
+    private static IllegalStateException otherThread() {
+        return new IllegalStateException("the rows of a store are measured one after the other, on one thread:"
+                + " neither gauges nor the split may follow parallelProcessing, threads, seda or wireTap");
     }
 
     /**
@@ -206,24 +203,16 @@ public final class Read implements StoreRead {
      * @throws Exception why not
      */
     public void check(Exchange exchange) throws Exception {
-        Exception failed = failure(exchange);
-        if (failed == null) {
-            failed = failure;
-        }
-        if (failed == null && !complete) {
-            failed = new IllegalStateException("the route did not read it to its end");
-        }
+        Exception failed = failure(exchange) == null ? failure : failure(exchange);
         if (failed != null) {
             throw failed;
         }
+        if (!complete) {
+            throw new IllegalStateException("the route did not read it to its end");
+        }
     }
 
-    /**
-     * What an owner keeps aside for this read.
-     *
-     * @param owner whose it is, told apart by identity
-     * @param participant makes it at the first time
-     */
+    /** What an owner, known by its identity, keeps aside for this read; made when it first asks. */
     public <P extends ReadParticipant> P enlist(Object owner, Function<Read, P> participant) {
         return participants.enlist(owner, this, participant);
     }
