@@ -16,9 +16,7 @@ import org.storemetrics.rows.RowHash;
 /**
  * {@code idempotentRepository: lastRows}: knows the rows of each store's last successful read, so that an {@code
  * idempotentConsumer} lets through only those that are new since. The first read after a start lets nothing through; a
- * failed read changes nothing.
- *
- * <p>A key with nothing behind its first {@code =}, because the row has no such field, stands for the whole row.
+ * failed read changes nothing.. What makes two rows the same is their {@link Key}.
  */
 public final class LastRows extends ServiceSupport implements IdempotentRepository {
 
@@ -42,12 +40,32 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
             return false;
         }
         long content = row.hash();
-        return rows(read).add(isBlank(key) ? content : RowHash.of(key), Long.hashCode(content));
+        return rows(read).add(new Key(key).hash(content), Long.hashCode(content));
     }
 
-    /** The first: an id may end with one. */
-    private static boolean isBlank(String key) {
-        return key.indexOf('=') == key.length() - 1;
+    /**
+     * What makes a row the same row in the next read: the text that the step's expression gives, {@code id=42} of
+     * {@code id=${header.id}}. A row without such a field is the same only as a whole; its text says so by having nothing
+     * behind its first {@code =}, or by being empty. It must say so itself: a repository is given nothing but the text, and
+     * Camel fails a row whose text is null, which {@code ${header.id}} alone would be. The name before the {@code =} keeps
+     * apart from that an id that ends with one, such as Base64's.
+     *
+     * @param text not null
+     */
+    record Key(String text) {
+
+        /**
+         * What the row is known by.
+         *
+         * @param content the hash of the whole row
+         */
+        long hash(long content) {
+            return isWholeRow() ? content : RowHash.of(text);
+        }
+
+        private boolean isWholeRow() {
+            return text.indexOf('=') == text.length() - 1;
+        }
     }
 
     /** How the store that the exchange reads differs from its last read; complete when its last row was routed. */
@@ -67,7 +85,9 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
     private static long expected(Read read) {
         try {
             Row row = read.row();
-            return row.offset() == 0 ? 0 : (long) (1.02 * row.number() * Files.size(read.store()) / row.offset());
+            return row == null || row.offset() == 0
+                    ? 0
+                    : (long) (1.02 * row.number() * Files.size(read.store()) / row.offset());
         } catch (IOException e) {
             // it is gone: the read will not succeed
             return 0;

@@ -2,29 +2,24 @@ package org.storemetrics.changes;
 
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys and contents of a store's rows in the store's order, as hashes of 64 and 32 bits: 12 bytes a row. A store that is
  * read again mostly has its rows in the order of the last time, so that each key is found next to the one before. Only where
- * that fails an index of the keys is made, 5 bytes a row, and kept until nobody looks for rows any more.
+ * that fails the keys are indexed, until nobody looks for rows any more.
  */
 final class RowTable {
 
     private static final int SMALLEST = 16;
     private static final int MOST = 1 << 30;
-    private static final double FULLEST = 0.75;
     private static final double GROWTH = 1.25;
 
     private long[] keys = new long[SMALLEST];
     private int[] contents = new int[SMALLEST];
     private int size;
-    // an array that is done with, for the next copy of the contents as long as the collector has not taken it: of that
-    // size it goes to the old generation, which is collected so seldom that each would take more of its room
-    private WeakReference<int[]> spare = new WeakReference<>(null);
-
-    // open addressing; an entry is a place plus 1, and above it as many bits of the key as there is room for; 0 is free
-    private int[] index;
-    private int placeBits;
+    private @Nullable KeyIndex index;
+    private final Spare spare = new Spare();
 
     int size() {
         return size;
@@ -37,11 +32,7 @@ final class RowTable {
      * @return below 0 if the table does not have it
      */
     int find(long key, int guess) {
-        if (guess < size && keys[guess] == key) {
-            return guess;
-        }
-        makeIndex();
-        return (index[slot(key)] & placeBits) - 1;
+        return guess < size && keys[guess] == key ? guess : index().find(key);
     }
 
     long key(int place) {
@@ -54,9 +45,7 @@ final class RowTable {
 
     /** The contents of all rows, as a copy that may be changed. */
     int[] contents() {
-        int[] room = spare.get();
-        spare.clear();
-        int[] copy = room != null && room.length >= keys.length ? room : new int[keys.length];
+        int[] copy = spare.take(keys.length);
         System.arraycopy(contents, 0, copy, 0, size);
         return copy;
     }
@@ -64,7 +53,7 @@ final class RowTable {
     /** Gives all rows the contents of such a copy. */
     void setContents(int[] copy) {
         if (copy.length >= keys.length) {
-            spare = new WeakReference<>(contents);
+            spare.give(contents);
             contents = copy;
         } else {
             System.arraycopy(copy, 0, contents, 0, size);
@@ -73,8 +62,7 @@ final class RowTable {
 
     /** Adds a row; false if one with that key is there already. */
     boolean add(long key, int content) {
-        makeIndex();
-        if (index[slot(key)] != 0) {
+        if (index().find(key) >= 0) {
             return false;
         }
         append(key, content);
@@ -89,25 +77,17 @@ final class RowTable {
         keys[size] = key;
         contents[size] = content;
         if (index != null) {
-            index[slot(key)] = entry(key, size);
+            index.add(size);
         }
         size++;
     }
 
-    /** Nobody looks for rows for a while. */
-    void dropIndex() {
-        if (index != null) {
-            spare = new WeakReference<>(index);
-            index = null;
-        }
-    }
-
-    /** Takes back the row that was added last: no other row's slot depends on it yet. */
+    /** Takes back the row that was added last. */
     void removeLast() {
-        if (index != null) {
-            index[slot(keys[size - 1])] = 0;
-        }
         size--;
+        if (index != null) {
+            index.removeLast(size);
+        }
     }
 
     /** Whether one more row makes the table grow. */
@@ -131,40 +111,48 @@ final class RowTable {
 
     private void resize(long rows) {
         int length = (int) Math.min(MOST, Math.max(SMALLEST, rows));
-        boolean indexed = index != null;
+        boolean wasIndexed = index != null;
+        // its room is free before the arrays are copied
         index = null;
         int[] sized = Arrays.copyOf(contents, length);
         keys = Arrays.copyOf(keys, length);
         contents = sized;
-        if (indexed) {
-            makeIndex();
+        if (wasIndexed) {
+            index();
         }
     }
 
-    private void makeIndex() {
+    private KeyIndex index() {
         if (index == null) {
-            index = new int[(int) (keys.length / FULLEST) + 1];
-            placeBits = 2 * Integer.highestOneBit(keys.length) - 1;
-            for (int place = 0; place < size; place++) {
-                index[slot(keys[place])] = entry(keys[place], place);
-            }
+            index = new KeyIndex(keys, size);
+        }
+        return index;
+    }
+
+    /** Nobody looks for rows for a while. */
+    void dropIndex() {
+        if (index != null) {
+            spare.give(index.slots());
+            index = null;
         }
     }
 
-    private int entry(long key, int place) {
-        return (int) key & ~placeBits | place + 1;
-    }
+    /**
+     * An array that is done with, for the next copy of the contents if the collector has not taken it until then. Arrays of
+     * that size go to the old generation, which is collected so seldom that a new one each time would take more of its room.
+     */
+    private static final class Spare {
 
-    /** The slot that a key has, or would get: the hash scaled to the index's length, then the next one that fits or is free. */
-    private int slot(long key) {
-        int slot = (int) Math.multiplyHigh(key >>> 1, (long) index.length << 1);
-        while (index[slot] != 0 && !isOf(key, index[slot])) {
-            slot = slot + 1 == index.length ? 0 : slot + 1;
+        private WeakReference<int[]> array = new WeakReference<>(null);
+
+        void give(int[] done) {
+            array = new WeakReference<>(done);
         }
-        return slot;
-    }
 
-    private boolean isOf(long key, int entry) {
-        return ((entry ^ (int) key) & ~placeBits) == 0 && keys[(entry & placeBits) - 1] == key;
+        int[] take(int length) {
+            int[] room = array.get();
+            array.clear();
+            return room != null && room.length >= length ? room : new int[length];
+        }
     }
 }

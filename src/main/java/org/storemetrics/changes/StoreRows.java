@@ -3,6 +3,7 @@ package org.storemetrics.changes;
 import java.util.BitSet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.ReadParticipant;
 
 /**
@@ -16,7 +17,7 @@ final class StoreRows implements ReadParticipant {
     // tables that are there only while a store is read may be large
     private static final long STEP = 4;
 
-    private final RowTable last;
+    private final @Nullable RowTable last;
     // which of the last rows were seen
     private final BitSet seen = new BitSet();
     private final RowTable added = new RowTable();
@@ -26,10 +27,10 @@ final class StoreRows implements ReadParticipant {
     private long addedRows;
     private long changedRows;
     private int known;
-    private RowDiff row;
+    private @Nullable RowDiff row;
     private int place = -1;
     // those of the last rows as they are now; null as long as none has changed
-    private int[] contents;
+    private int @Nullable [] contents;
 
     private enum RowDiff {
         ADDED,
@@ -45,7 +46,7 @@ final class StoreRows implements ReadParticipant {
      * @param expected how many rows a store that is read for the first time is likely to have
      * @param committed takes the rows of this one when it is published
      */
-    StoreRows(RowTable last, LongSupplier expected, Consumer<RowTable> committed) {
+    StoreRows(@Nullable RowTable last, LongSupplier expected, Consumer<RowTable> committed) {
         this.last = last;
         this.expected = expected;
         this.committed = committed;
@@ -55,7 +56,7 @@ final class StoreRows implements ReadParticipant {
     boolean add(long key, int content) {
         int guess = place + 1;
         place = last == null ? -1 : last.find(key, guess);
-        row = place < 0 ? addUnknown(key, content) : addKnown(content);
+        row = last == null || place < 0 ? addUnknown(key, content) : addKnown(last, content);
         return row == RowDiff.ADDED && last != null;
     }
 
@@ -66,7 +67,7 @@ final class StoreRows implements ReadParticipant {
         return added.add(key, content) ? RowDiff.ADDED : RowDiff.REPEATED;
     }
 
-    private RowDiff addKnown(int content) {
+    private RowDiff addKnown(RowTable last, int content) {
         if (seen.get(place)) {
             return RowDiff.REPEATED;
         }
@@ -103,7 +104,7 @@ final class StoreRows implements ReadParticipant {
     public void dropRow() {
         if (row == RowDiff.ADDED) {
             added.removeLast();
-        } else if (row == RowDiff.CHANGED) {
+        } else if (row == RowDiff.CHANGED && last != null && contents != null) {
             contents[place] = last.content(place);
             known++;
         } else if (row == RowDiff.SAME) {
@@ -125,7 +126,7 @@ final class StoreRows implements ReadParticipant {
             return;
         }
         last.dropIndex();
-        RowTable rows = known < last.size() ? retained() : last;
+        RowTable rows = known < last.size() ? retained(last) : last;
         // whatever can fail is done before anything is changed
         long all = rows.size() + (long) added.size();
         rows.reserve(added.size() == 0 ? all : all + all / 16);
@@ -138,7 +139,7 @@ final class StoreRows implements ReadParticipant {
         committed.accept(rows);
     }
 
-    private RowTable retained() {
+    private RowTable retained(RowTable last) {
         RowTable rows = new RowTable();
         rows.reserve(known + (long) added.size());
         for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.DataType;
 import org.apache.camel.support.DefaultMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a store as a Camel message: its body is the Map of the row's fields, and each field is a header too, so
@@ -29,7 +30,7 @@ public final class Row extends DefaultMessage {
 
     /** Most rows are asked for some headers only: their Map is not made. */
     @Override
-    protected Object createBody() {
+    protected @Nullable Object createBody() {
         return hasOwnBody ? null : fields.toMap();
     }
 
@@ -46,7 +47,7 @@ public final class Row extends DefaultMessage {
     }
 
     @Override
-    public Object getHeader(String name) {
+    public @Nullable Object getHeader(String name) {
         if (hasOwnHeaders) {
             return super.getHeader(name);
         }

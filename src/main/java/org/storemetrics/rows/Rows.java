@@ -3,6 +3,7 @@ package org.storemetrics.rows;
 import java.io.Closeable;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class Rows implements Iterator<Row>, Closeable {
     private final @Nullable StoreRead read;
 
     private long count;
-    private ReadAhead.Batch batch;
+    private ReadAhead.Batch batch = new ReadAhead.Batch(List.of(), false, null);
     private Iterator<Row> rows = Collections.emptyIterator();
     private boolean ended;
 
@@ -39,7 +40,7 @@ public final class Rows implements Iterator<Row>, Closeable {
     @Override
     public boolean hasNext() {
         while (!rows.hasNext() && !ended) {
-            if (batch != null && batch.isLast()) {
+            if (batch.isLast()) {
                 end();
             } else {
                 batch = ahead.next();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Reads;
 import org.storemetrics.rows.Row;
+import org.storemetrics.rows.RowHash;
 import org.storemetrics.rows.Rows;
 import org.storemetrics.rows.RowsDataFormat;
 
@@ -45,6 +46,15 @@ class LastRowsTest {
         assertThat(read(FIRST, "id=")).isEmpty();
         assertThat(read(SECOND, "id=")).isEmpty();
         assertThat(changes).isEqualTo(RowChanges.NONE);
+    }
+
+    @Test
+    void keyStandsForTheWholeRowIfNothingIsBehindItsFirstEqualsSign() {
+        long whole = 7;
+        assertThat(List.of("", "=", "id="))
+                .allSatisfy(key -> assertThat(new LastRows.Key(key).hash(whole)).isEqualTo(whole));
+        assertThat(List.of("a", "id=a", "id=YQ==", "id=YWI=", "a=,b="))
+                .allSatisfy(key -> assertThat(new LastRows.Key(key).hash(whole)).isEqualTo(RowHash.of(key)));
     }
 
     /** Those of a store's rows that are new. */
