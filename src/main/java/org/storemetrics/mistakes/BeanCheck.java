@@ -3,6 +3,8 @@ package org.storemetrics.mistakes;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +13,6 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -43,8 +44,7 @@ final class BeanCheck {
     /** A pool can be named that is made when it is needed. */
     private static final Set<String> NO_BEANS = Set.of("executorServiceRef", "routeTemplateRef");
 
-    private record Declared(
-            RouteFile file, Node node, @Nullable ScalarNode type) {}
+    private record Declared(Node node, @Nullable ScalarNode type) {}
 
     private final RouteParts parts;
     private final CamelNames names;
@@ -57,13 +57,13 @@ final class BeanCheck {
         this.findings = findings;
         parts.all()
                 .filter(part -> part.name().equals("beans") && !part.option())
-                .forEach(part -> Nodes.items(part.field().value()).forEach(bean -> declare(part.file(), bean)));
+                .forEach(part -> Nodes.items(part.field().value()).forEach(bean -> declare(bean)));
     }
 
-    private void declare(RouteFile file, Node bean) {
-        ScalarNode name = Nodes.scalar(Nodes.value(bean, "name"));
+    private void declare(Node bean) {
+        ScalarNode name = Nodes.scalar(bean, "name");
         if (name != null) {
-            declared.put(name.getValue(), new Declared(file, bean, Nodes.scalar(Nodes.value(bean, "type"))));
+            declared.put(name.getValue(), new Declared(bean, Nodes.scalar(bean, "type")));
         }
     }
 
@@ -78,10 +78,10 @@ final class BeanCheck {
             if (part.is("bean", "method") || part.is("method", "method")) {
                 checkMethod(part);
             } else if (CATCHES.contains(part.step()) && part.name().equals("exception")) {
-                Nodes.items(part.field().value()).forEach(item -> checkClass(part.file(), Nodes.scalar(item)));
+                Nodes.items(part.field().value()).forEach(item -> checkClass(Nodes.scalar(item)));
             } else if (CLASSES.contains(part.name())
                     || CONVERSIONS.contains(part.step()) && part.name().equals("type")) {
-                checkClass(part.file(), part.text());
+                checkClass(part.text());
             } else if (isReference(part.name())) {
                 checkReference(part);
             }
@@ -89,7 +89,7 @@ final class BeanCheck {
     }
 
     private void bind(String name, Declared declaration, @Nullable Object made) {
-        Class<?> type = checkClass(declaration.file(), declaration.type());
+        Class<?> type = checkClass(declaration.type());
         boolean plain = Nodes.fields(declaration.node()).stream().noneMatch(field -> FACTORIES.contains(field.name()));
         Object bean = made == null && type != null && plain ? make(declaration, type) : made;
         if (bean != null) {
@@ -104,32 +104,35 @@ final class BeanCheck {
             ScalarNode node = Nodes.scalar(property.value());
             String value = node == null ? null : names.resolve(node.getValue());
             if (value != null) {
-                setProperty(declaration.file(), bean, property, value);
+                setProperty(bean, property, value);
             }
         }
         return bean;
     }
 
-    private void setProperty(RouteFile file, Object instance, Nodes.Field property, String value) {
+    private void setProperty(Object instance, Nodes.Field property, String value) {
         Map<String, Object> values = new HashMap<>(Map.of(property.name(), value));
         try {
             PropertyBindingSupport.bindProperties(names.context(), instance, values);
         } catch (PropertyBindingException e) {
             if (e.getCause() != null) {
                 String text = property.name() + " cannot be '" + value + "'";
-                findings.add(file, property.key(), Kind.WRONG_VALUE, text);
+                findings.add(property.key(), Kind.WRONG_VALUE, text);
                 return;
             }
         }
         if (!values.isEmpty()) {
-            Map<String, Object> known = new HashMap<>();
-            PluginHelper.getBeanIntrospection(names.context()).getProperties(instance, known, null);
+            List<String> known = Stream.of(instance.getClass().getMethods())
+                    .filter(method -> method.getName().matches("set.+"))
+                    .map(method -> method.getName().substring(3, 4).toLowerCase(Locale.ROOT)
+                            + method.getName().substring(4))
+                    .toList();
             String text = "there is no property '" + property.name() + "' here";
-            findings.add(file, property.key(), Kind.UNKNOWN_PROPERTY, text, property.name(), known.keySet());
+            findings.add(property.key(), Kind.UNKNOWN_PROPERTY, text, property.name(), known);
         }
     }
 
-    private @Nullable Class<?> checkClass(RouteFile file, @Nullable ScalarNode node) {
+    private @Nullable Class<?> checkClass(@Nullable ScalarNode node) {
         String name = node == null ? null : names.resolve(node.getValue());
         if (node == null || name == null || name.startsWith("#") && !name.startsWith("#class:")) {
             return null;
@@ -137,7 +140,7 @@ final class BeanCheck {
         String plain = name.replaceFirst("^#class:", "").replaceFirst("[#(].*", "");
         Class<?> type = names.type(plain);
         if (type == null) {
-            findings.add(file, node, Kind.UNKNOWN_CLASS, "there is no class '" + plain + "'");
+            findings.add(node, Kind.UNKNOWN_CLASS, "there is no class '" + plain + "'");
         }
         return type;
     }
@@ -155,7 +158,7 @@ final class BeanCheck {
         Kind kind = part.step().equals("custom") || part.name().equals("custom")
                 ? Kind.UNKNOWN_DATA_FORMAT
                 : Kind.UNKNOWN_BEAN;
-        Stream.of(resolved.split(",")).forEach(name -> checkBean(part.file(), node, name.strip(), kind));
+        Stream.of(resolved.split(",")).forEach(name -> checkBean(node, name.strip(), kind));
     }
 
     /**
@@ -163,21 +166,21 @@ final class BeanCheck {
      *
      * @return whether it is there
      */
-    boolean checkBean(RouteFile file, ScalarNode node, String reference, Kind kind) {
+    boolean checkBean(ScalarNode node, String reference, Kind kind) {
         if (reference.matches("#(class|type|valueAs).*")) {
             return true;
         }
         String name = reference.replaceFirst("^#(bean:)?", "");
-        if (names.bean(name) != null || declared.containsKey(name) || findings.mayBeDefined(name)) {
-            return true;
-        }
-        if (names.type(name) != null) {
+        if (names.bean(name) != null
+                || declared.containsKey(name)
+                || findings.mayBeDefined(name)
+                || names.type(name) != null) {
             return true;
         }
         Set<String> known = new TreeSet<>(names.beans());
         known.addAll(declared.keySet());
         String what = kind == Kind.UNKNOWN_DATA_FORMAT ? "data format" : "bean";
-        findings.add(file, node, kind, "there is no " + what + " '" + name + "'", name, known);
+        findings.add(node, kind, "there is no " + what + " '" + name + "'", name, known);
         return false;
     }
 
@@ -191,14 +194,14 @@ final class BeanCheck {
         String name = method.replaceFirst("\\(.*", "").strip();
         Set<String> known = Stream.of(type.getMethods()).map(Method::getName).collect(Collectors.toSet());
         if (!known.contains(name)) {
-            findings.add(part.file(), node, Kind.UNKNOWN_METHOD, "the bean has no method '" + name + "'", name, known);
+            findings.add(node, Kind.UNKNOWN_METHOD, "the bean has no method '" + name + "'", name, known);
         }
     }
 
     /** The class of the bean that is named beside its method; null if that is not known. */
     private @Nullable Class<?> typeBeside(Part part) {
-        ScalarNode type = Nodes.scalar(Nodes.value(part.map(), "beanType"));
-        ScalarNode reference = Nodes.scalar(Nodes.value(part.map(), "ref"));
+        ScalarNode type = Nodes.scalar(part.map(), "beanType");
+        ScalarNode reference = Nodes.scalar(part.map(), "ref");
         if (reference == null) {
             return type == null ? null : names.type(type.getValue());
         }

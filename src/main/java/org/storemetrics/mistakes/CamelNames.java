@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.net.URL;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,8 @@ final class CamelNames {
 
     private final CamelContext context;
     private final DefaultRuntimeCamelCatalog catalog = new DefaultRuntimeCamelCatalog();
+
+    private final Map<String, Optional<ComponentModel>> components = new HashMap<>();
 
     CamelNames(CamelContext context) {
         this.context = context;
@@ -58,8 +62,12 @@ final class CamelNames {
     /** What a component can do; null if it does not say. */
     @Nullable
     ComponentModel component(String scheme) {
-        String json = catalog.componentJSonSchema(scheme);
-        return json == null ? null : JsonMapper.generateComponentModel(json);
+        return components
+                .computeIfAbsent(
+                        scheme,
+                        name -> Optional.ofNullable(catalog.componentJSonSchema(name))
+                                .map(JsonMapper::generateComponentModel))
+                .orElse(null);
     }
 
     EndpointValidationResult validate(String scheme, Map<String, String> options) {

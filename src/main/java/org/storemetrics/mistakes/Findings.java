@@ -25,8 +25,8 @@ final class Findings {
         mistakes.add(mistake);
     }
 
-    void add(RouteFile file, Node node, Kind kind, String text) {
-        mistakes.add(file.mistake(node, kind, text, null));
+    void add(Node node, Kind kind, String text) {
+        mistakes.add(Mistake.at(node, kind, text, null));
     }
 
     /**
@@ -35,9 +35,9 @@ final class Findings {
      * @return what may have been meant by it; null if none is like it
      */
     @Nullable
-    String add(RouteFile file, Node node, Kind kind, String text, String word, Collection<String> known) {
+    String add(Node node, Kind kind, String text, String word, Collection<String> known) {
         String suggestion = DidYouMean.nearest(word, known).orElse(null);
-        mistakes.add(file.mistake(node, kind, text, suggestion));
+        mistakes.add(Mistake.at(node, kind, text, suggestion));
         return suggestion;
     }
 

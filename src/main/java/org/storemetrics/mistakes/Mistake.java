@@ -3,6 +3,8 @@ package org.storemetrics.mistakes;
 import java.nio.file.Path;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
 import org.storemetrics.text.DidYouMean;
 
 /**
@@ -66,6 +68,12 @@ public record Mistake(
         MISSING_ROUTE,
         /** What only a component, or Camel itself, can tell when routes are built. */
         REFUSED
+    }
+
+    /** A mistake at a node, whose mark names the file. */
+    static Mistake at(Node node, Kind kind, String text, @Nullable String suggestion) {
+        Mark mark = node.getStartMark().orElseThrow();
+        return new Mistake(Path.of(mark.getName()), mark.getLine() + 1, mark.getColumn() + 1, kind, text, suggestion);
     }
 
     /** A mistake that is in no file. */

@@ -4,9 +4,10 @@ import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
 
 /**
@@ -41,8 +42,7 @@ public final class Mistakes {
         RouteParts parts = new RouteParts(files);
         mistakes.checkUnseen(parts);
         BeanCheck beans = new BeanCheck(parts, mistakes.names, mistakes.findings);
-        EndpointCheck endpoints = new EndpointCheck(mistakes.names, beans, mistakes.findings);
-        parts.endpoints().filter(RouteParts.EndpointPart::dynamic).forEach(endpoints::check);
+        parts.endpoints().filter(RouteParts.EndpointPart::dynamic).forEach(part -> mistakes.check(part, beans));
         if (!mistakes.findings.all().isEmpty()) {
             throw new RoutesException(mistakes.findings.all(), null);
         }
@@ -57,14 +57,13 @@ public final class Mistakes {
     public RoutesException explain(Throwable error, CamelContext refused) {
         RouteSchema schema = new RouteSchema();
         SchemaCheck structure = new SchemaCheck(schema, findings);
-        files.all().forEach(structure::check);
+        files.all().forEach(file -> structure.check(file.root()));
         RouteParts parts = new RouteParts(files);
         checkUnseen(parts);
         new TextCheck(parts, names, findings).checkNames(schema.languages());
         BeanCheck beans = new BeanCheck(parts, names, findings);
         beans.check(refused.getRegistry());
-        EndpointCheck endpoints = new EndpointCheck(names, beans, findings);
-        parts.endpoints().forEach(endpoints::check);
+        parts.endpoints().forEach(part -> check(part, beans));
         if (findings.all().isEmpty()) {
             findings.add(refused(error));
         }
@@ -77,42 +76,37 @@ public final class Mistakes {
         new RequiredRoutes(files, parts, names, findings).check();
     }
 
-    /** What nobody but Camel knows, at the place that it names. */
+    private void check(RouteParts.EndpointPart part, BeanCheck beans) {
+        new EndpointCheck(part, names, beans, findings).check();
+    }
+
+    /** What nobody but Camel knows, at the place or in the route that it names. */
     private Mistake refused(Throwable error) {
         String text = rootMessage(error);
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof RoutesException known) {
                 return known.mistakes().get(0);
-            } else if (cause instanceof MarkedYamlEngineException e
-                    && e.getProblemMark().isPresent()) {
-                Mark mark = e.getProblemMark().get();
-                return at(mark.getName(), mark.getLine() + 1, mark.getColumn() + 1, text);
-            } else if (cause instanceof FailedToCreateRouteException e) {
-                return inRoute(e.getRouteId(), text);
-            } else if (cause instanceof FailedToStartRouteException e) {
-                return inRoute(e.getRouteId(), text);
+            }
+            String route = cause instanceof FailedToCreateRouteException e
+                    ? e.getRouteId()
+                    : cause instanceof FailedToStartRouteException e ? e.getRouteId() : null;
+            Mark mark = cause instanceof MarkedYamlEngineException e
+                    ? e.getProblemMark().orElse(null)
+                    : null;
+            for (RouteFile file : files.all()) {
+                if (mark != null
+                        && mark.getName().endsWith(file.path().getFileName().toString())) {
+                    return new Mistake(file.path(), mark.getLine() + 1, mark.getColumn() + 1, Kind.REFUSED, text, null);
+                }
+                for (Node item : Nodes.items(file.root())) {
+                    Node id = Nodes.value(Nodes.value(item, "route"), "id");
+                    if (id instanceof ScalarNode scalar && scalar.getValue().equals(route)) {
+                        return Mistake.at(id, Kind.REFUSED, text, null);
+                    }
+                }
             }
         }
         return Mistake.ofFolder(Kind.REFUSED, files.directory() + ": " + text);
-    }
-
-    private Mistake at(String name, int line, int column, String text) {
-        return files.all().stream()
-                .filter(file -> name.endsWith(file.path().getFileName().toString()))
-                .map(file -> new Mistake(file.path(), line, column, Kind.REFUSED, text, null))
-                .findFirst()
-                .orElseGet(() -> Mistake.ofFolder(Kind.REFUSED, files.directory() + ": " + text));
-    }
-
-    private Mistake inRoute(@Nullable String id, String text) {
-        return new RouteParts(files)
-                .all()
-                .filter(part -> part.is("route", "id")
-                        && part.text() != null
-                        && part.text().getValue().equals(id))
-                .map(part -> part.file().mistake(part.field().value(), Kind.REFUSED, text, null))
-                .findFirst()
-                .orElseGet(() -> Mistake.ofFolder(Kind.REFUSED, files.directory() + ": " + text));
     }
 
     /** What the innermost cause says, in one line. */

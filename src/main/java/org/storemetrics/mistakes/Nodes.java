@@ -51,6 +51,11 @@ final class Nodes {
         return node instanceof ScalarNode scalar ? scalar : null;
     }
 
+    /** The value of a map's key as a text; null if there is none. */
+    static @Nullable ScalarNode scalar(@Nullable Node node, String key) {
+        return scalar(value(node, key));
+    }
+
     /** All texts that a node holds, without keys. */
     static Stream<String> texts(Node node) {
         if (node instanceof ScalarNode scalar) {

@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
-import org.storemetrics.mistakes.RouteParts.EndpointPart;
 import org.storemetrics.mistakes.RouteParts.Part;
 
 /** What routes need of one another: each its own id and input, something to do, and a route where a step leads to. */
@@ -28,8 +26,7 @@ public final class RequiredRoutes {
     private static final String DIRECT = "direct:";
 
     /** A route of a file; the id's node, or the route's if it has none. */
-    private record Route(
-            RouteFile file, String id, Node node, @Nullable String input) {}
+    private record Route(String id, Node node, @Nullable String input) {}
 
     private final RouteFiles files;
     private final RouteParts parts;
@@ -69,33 +66,29 @@ public final class RequiredRoutes {
         if (!whole && !part.name().equals("from") || !(route instanceof MappingNode)) {
             return;
         }
-        ScalarNode id = Nodes.scalar(Nodes.value(route, "id"));
+        ScalarNode id = Nodes.scalar(route, "id");
         Node place = id == null ? part.field().key() : id;
         Node from = whole ? Nodes.value(route, "from") : route;
         if (from == null) {
-            findings.add(part.file(), place, Kind.MISSING_FIELD, "the route has no 'from'");
+            findings.add(place, Kind.MISSING_FIELD, "the route has no 'from'");
         } else if (Nodes.items(Nodes.value(from, "steps")).isEmpty()) {
-            findings.add(part.file(), place, Kind.MISSING_FIELD, "the route has no steps");
+            findings.add(place, Kind.MISSING_FIELD, "the route has no steps");
         }
-        routes.add(new Route(part.file(), id == null ? "" : id.getValue(), place, input(part.file(), from)));
+        routes.add(new Route(id == null ? "" : id.getValue(), place, input(from)));
     }
 
-    private @Nullable String input(RouteFile file, @Nullable Node from) {
-        ScalarNode uri = Nodes.scalar(from) == null ? Nodes.scalar(Nodes.value(from, "uri")) : Nodes.scalar(from);
-        return uri == null
-                ? null
-                : target(new EndpointPart(file, "from", uri, uri.getValue(), Nodes.value(from, "parameters"), false));
+    private @Nullable String input(@Nullable Node from) {
+        ScalarNode uri = Nodes.scalar(from) == null ? Nodes.scalar(from, "uri") : Nodes.scalar(from);
+        return uri == null ? null : target(uri.getValue(), Nodes.value(from, "parameters"));
     }
 
     /** The {@code direct:} endpoint that is named; null if it is another one, or depends on the row. */
-    private @Nullable String target(EndpointPart part) {
-        ScalarNode name = Nodes.scalar(Nodes.value(part.parameters(), "name"));
-        String uri = part.uri().equals("direct") && name != null ? DIRECT + name.getValue() : part.uri();
-        String resolved = names.resolve(uri);
-        if (resolved == null || !resolved.startsWith(DIRECT) || resolved.contains("${")) {
-            return null;
-        }
-        return StringHelper.before(resolved, "?", resolved).replace("://", ":");
+    private @Nullable String target(String uri, @Nullable Node parameters) {
+        ScalarNode name = Nodes.scalar(parameters, "name");
+        String resolved = names.resolve(uri.equals("direct") && name != null ? DIRECT + name.getValue() : uri);
+        return resolved == null || !resolved.startsWith(DIRECT) || resolved.contains("${")
+                ? null
+                : resolved.replaceFirst("\\?.*", "").replace("://", ":");
     }
 
     /** A route that its file is named after is the right one. */
@@ -104,10 +97,10 @@ public final class RequiredRoutes {
         for (Route route : routes) {
             Route other = route.id().isEmpty() ? null : known.putIfAbsent(route.id(), route);
             if (other != null) {
-                boolean right = route.file().path().getFileName().toString().startsWith(route.id() + ".");
-                Route wrong = right ? other : route;
+                String file = route.node().getStartMark().orElseThrow().getName();
+                Route wrong = file.endsWith("/" + route.id() + ".camel.yaml") ? other : route;
                 String text = "two routes have the id '" + route.id() + "'";
-                findings.add(wrong.file(), wrong.node(), Kind.DUPLICATE, text);
+                findings.add(wrong.node(), Kind.DUPLICATE, text);
             }
         }
     }
@@ -121,7 +114,7 @@ public final class RequiredRoutes {
                 Route first = route.id().compareTo(other.id()) < 0 ? route : other;
                 Route second = first == route ? other : route;
                 String text = "'%s' and '%s' both begin with %s".formatted(first.id(), second.id(), route.input());
-                findings.add(second.file(), second.node(), Kind.DUPLICATE, text);
+                findings.add(second.node(), Kind.DUPLICATE, text);
             }
         }
     }
@@ -130,14 +123,14 @@ public final class RequiredRoutes {
         Set<String> inputs = new TreeSet<>();
         routes.stream().map(Route::input).forEach(input -> inputs.add(String.valueOf(input)));
         parts.endpoints().filter(part -> !part.step().equals("from")).forEach(part -> {
-            String target = target(part);
+            String target = target(part.uri(), part.parameters());
             if (target != null
                     && !inputs.contains(target)
                     && !findings.mayBeDefined(target.substring(DIRECT.length()))) {
-                ScalarNode name = Nodes.scalar(Nodes.value(part.parameters(), "name"));
+                ScalarNode name = Nodes.scalar(part.parameters(), "name");
                 Node place = part.uri().equals("direct") && name != null ? name : part.node();
                 String text = "no route begins with " + target;
-                findings.add(part.file(), place, Kind.UNKNOWN_TARGET, text, target, inputs);
+                findings.add(place, Kind.UNKNOWN_TARGET, text, target, inputs);
             }
         });
     }

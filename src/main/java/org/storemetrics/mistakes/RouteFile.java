@@ -61,7 +61,8 @@ record RouteFile(
             return flawed(path, text, 0, Kind.NOT_ROUTES, "the file is empty");
         }
         try {
-            LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
+            LoadSettings settings =
+                    LoadSettings.builder().setLabel(path.toString()).build();
             Node root = new Compose(settings).composeString(text).orElse(null);
             if (root instanceof SequenceNode list) {
                 return new RouteFile(path, text, list, null);
@@ -102,12 +103,6 @@ record RouteFile(
                 1 + (int) before.chars().filter(character -> character == '\n').count();
         int column = index - before.lastIndexOf('\n');
         return new RouteFile(path, text, null, new Mistake(path, line, column, kind, why, null));
-    }
-
-    /** A mistake in this file, at a node. */
-    Mistake mistake(Node node, Kind kind, String text, @Nullable String suggestion) {
-        Mark mark = node.getStartMark().orElseThrow();
-        return new Mistake(path, mark.getLine() + 1, mark.getColumn() + 1, kind, text, suggestion);
     }
 
     /** Whether the file has that name, or a word of its text is that word: what it defines cannot be told. */

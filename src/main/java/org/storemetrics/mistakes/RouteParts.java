@@ -22,8 +22,7 @@ final class RouteParts {
      * @param option whether it belongs to an endpoint or a bean: its name is not one of Camel's own
      * @param parameters of the route template that it is in
      */
-    record Part(
-            RouteFile file, String step, Nodes.Field field, MappingNode map, boolean option, Set<String> parameters) {
+    record Part(String step, Nodes.Field field, MappingNode map, boolean option, Set<String> parameters) {
 
         String name() {
             return field.name();
@@ -38,7 +37,7 @@ final class RouteParts {
         /** The text of the expression that it is, in either notation; null if it has none. */
         @Nullable
         ScalarNode expression() {
-            return field.value() instanceof MappingNode map ? Nodes.scalar(Nodes.value(map, "expression")) : text();
+            return field.value() instanceof MappingNode map ? Nodes.scalar(map, "expression") : text();
         }
 
         boolean is(String aStep, String aName) {
@@ -54,7 +53,6 @@ final class RouteParts {
      * @param dynamic whether Camel resolves it only when a row comes
      */
     record EndpointPart(
-            RouteFile file,
             String step,
             ScalarNode node,
             String uri,
@@ -71,25 +69,23 @@ final class RouteParts {
 
     RouteParts(RouteFiles files) {
         for (RouteFile file : files.all()) {
-            if (file.root() != null) {
-                walk(file, "", file.root(), false, Set.of());
-            }
+            Nodes.items(file.root()).forEach(item -> walk("", item, false, Set.of()));
         }
     }
 
-    private void walk(RouteFile file, String step, Node node, boolean option, Set<String> parameters) {
+    private void walk(String step, Node node, boolean option, Set<String> parameters) {
         if (node instanceof SequenceNode list) {
-            list.getValue().forEach(item -> walk(file, step, item, option, parameters));
+            list.getValue().forEach(item -> walk(step, item, option, parameters));
         } else if (node instanceof MappingNode map) {
             for (Nodes.Field field : Nodes.fields(map)) {
-                parts.add(new Part(file, step, field, map, option, parameters));
+                parts.add(new Part(step, field, map, option, parameters));
                 Set<String> names = new HashSet<>(parameters);
                 if (field.name().equals("routeTemplate")) {
                     Nodes.items(Nodes.value(field.value(), "parameters"))
                             .forEach(parameter -> Nodes.texts(parameter).forEach(names::add));
                 }
                 String next = field.name().equals("expression") ? step : field.name();
-                walk(file, next, field.value(), option || OPTIONS.contains(field.name()), names);
+                walk(next, field.value(), option || OPTIONS.contains(field.name()), names);
             }
         }
     }
@@ -109,14 +105,14 @@ final class RouteParts {
             return text == null
                     ? Stream.empty()
                     : Stream.of(text.getValue().split(","))
-                            .map(uri -> new EndpointPart(part.file(), part.step(), text, uri.strip(), null, true));
+                            .map(uri -> new EndpointPart(part.step(), text, uri.strip(), null, true));
         }
         boolean hasUri = part.name().equals("uri") && !INTERCEPTS.contains(part.step());
         if (value instanceof ScalarNode uri && (hasUri || SENDS.contains(part.name()))) {
             String step = hasUri ? part.step() : part.name();
             Node parameters = hasUri ? Nodes.value(part.map(), "parameters") : null;
             boolean dynamic = step.equals("toD") || step.equals("wireTap");
-            return Stream.of(new EndpointPart(part.file(), step, uri, uri.getValue(), parameters, dynamic));
+            return Stream.of(new EndpointPart(step, uri, uri.getValue(), parameters, dynamic));
         }
         return Stream.empty();
     }

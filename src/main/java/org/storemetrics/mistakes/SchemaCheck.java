@@ -36,12 +36,12 @@ final class SchemaCheck {
         this.findings = findings;
     }
 
-    void check(RouteFile file) {
-        Nodes.items(file.root()).forEach(item -> check(file, "", item, schema.top()));
+    void check(@Nullable SequenceNode root) {
+        Nodes.items(root).forEach(item -> check("", item, schema.top()));
     }
 
     /** Checks a node that is the value of a key, or an item of it. */
-    private void check(RouteFile file, String key, Node node, JsonNode definition) {
+    private void check(String key, Node node, JsonNode definition) {
         Set<String> types = schema.types(definition);
         if (node instanceof ScalarNode scalar) {
             boolean step = schema.isStep(definition);
@@ -49,27 +49,27 @@ final class SchemaCheck {
                 return;
             }
             if (step || types.stream().allMatch(type -> type.equals("object") || type.equals("array"))) {
-                wrongType(file, node, step ? Set.of("object") : types);
+                wrongType(node, step ? Set.of("object") : types);
             } else {
-                checkValue(file, key, scalar, definition, types);
+                checkValue(key, scalar, definition, types);
             }
         } else if (!types.isEmpty() && !types.contains(node instanceof MappingNode ? "object" : "array")) {
-            wrongType(file, node, types);
+            wrongType(node, types);
         } else if (node instanceof SequenceNode list) {
-            list.getValue().forEach(item -> check(file, key, item, schema.items(definition)));
+            list.getValue().forEach(item -> check(key, item, schema.items(definition)));
         } else if (node instanceof MappingNode map) {
-            checkFields(file, key, map, definition);
+            checkFields(key, map, definition);
         }
     }
 
-    private void wrongType(RouteFile file, Node node, Set<String> types) {
+    private void wrongType(Node node, Set<String> types) {
         String expected =
                 types.stream().map(type -> WORDS.getOrDefault(type, type)).collect(Collectors.joining(" or "));
-        findings.add(file, node, Kind.WRONG_TYPE, "expected " + expected + ", found " + Nodes.type(node));
+        findings.add(node, Kind.WRONG_TYPE, "expected " + expected + ", found " + Nodes.type(node));
         findings.passOver(node);
     }
 
-    private void checkValue(RouteFile file, String key, ScalarNode node, JsonNode definition, Set<String> types) {
+    private void checkValue(String key, ScalarNode node, JsonNode definition, Set<String> types) {
         String value = node.getValue();
         if (value.contains("{{") || types.size() != 1) {
             return;
@@ -79,9 +79,9 @@ final class SchemaCheck {
                 : definition.path("enum").valueStream().map(JsonNode::asText).toList();
         if (!allowed.isEmpty() && allowed.stream().noneMatch(one -> plain(one).equals(plain(value)))) {
             String text = key + " cannot be '" + value + "': it is one of " + String.join(", ", allowed);
-            findings.add(file, node, Kind.WRONG_VALUE, text);
+            findings.add(node, Kind.WRONG_VALUE, text);
         } else if (types.contains("number") && !value.matches("[-+]?\\d+(\\.\\d+)?")) {
-            findings.add(file, node, Kind.WRONG_VALUE, key + " cannot be '" + value + "': it is a number");
+            findings.add(node, Kind.WRONG_VALUE, key + " cannot be '" + value + "': it is a number");
         }
     }
 
@@ -90,7 +90,7 @@ final class SchemaCheck {
         return constant.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
     }
 
-    private void checkFields(RouteFile file, String key, MappingNode map, JsonNode definition) {
+    private void checkFields(String key, MappingNode map, JsonNode definition) {
         Map<String, JsonNode> known = schema.fields(definition);
         if (known.isEmpty()) {
             return;
@@ -105,11 +105,11 @@ final class SchemaCheck {
         for (NodeTuple entry : map.getValue()) {
             if (step && entry != map.getValue().get(0)) {
                 String text = "there can be one step in an item of a list: is this one indented as it should be?";
-                findings.add(file, entry.getKeyNode(), Kind.WRONG_TYPE, text);
+                findings.add(entry.getKeyNode(), Kind.WRONG_TYPE, text);
                 findings.passOver(entry.getValueNode());
                 continue;
             }
-            NodeTuple read = understand(file, map, entry, known.keySet(), step);
+            NodeTuple read = understand(map, entry, known.keySet(), step);
             complete &= read == entry;
             if (read != null) {
                 understood.add(read);
@@ -117,16 +117,15 @@ final class SchemaCheck {
         }
         map.setValue(understood);
         if (complete) {
-            checkRequired(file, key, map, definition, known.keySet());
+            checkRequired(key, map, definition, known.keySet());
         }
         for (Nodes.Field field : Nodes.fields(map)) {
-            check(file, field.name(), field.value(), known.getOrDefault(field.name(), MissingNode.getInstance()));
+            check(field.name(), field.value(), known.getOrDefault(field.name(), MissingNode.getInstance()));
         }
     }
 
     /** The entry with the key that was meant; null if that cannot be told. */
-    private @Nullable NodeTuple understand(
-            RouteFile file, MappingNode map, NodeTuple entry, Set<String> known, boolean step) {
+    private @Nullable NodeTuple understand(MappingNode map, NodeTuple entry, Set<String> known, boolean step) {
         if (!(entry.getKeyNode() instanceof ScalarNode key)) {
             return null;
         }
@@ -136,7 +135,7 @@ final class SchemaCheck {
         }
         Kind kind = step ? Kind.UNKNOWN_STEP : Kind.UNKNOWN_FIELD;
         String text = step ? "there is no step '" + name + "'" : "there is no field '" + name + "' here";
-        String suggestion = findings.add(file, key, kind, text, name, known);
+        String suggestion = findings.add(key, kind, text, name, known);
         if (suggestion == null || Nodes.value(map, suggestion) != null) {
             findings.passOver(entry.getValueNode());
             return null;
@@ -146,7 +145,7 @@ final class SchemaCheck {
         return new NodeTuple(meant, entry.getValueNode());
     }
 
-    private void checkRequired(RouteFile file, String key, MappingNode map, JsonNode definition, Set<String> known) {
+    private void checkRequired(String key, MappingNode map, JsonNode definition, Set<String> known) {
         List<String> missing = schema.required(definition).stream()
                 .filter(name -> !MISSED_ELSEWHERE.contains(name) && Nodes.value(map, name) == null)
                 .toList();
@@ -156,10 +155,10 @@ final class SchemaCheck {
                 && !key.equals("sort")
                 && Nodes.fields(map).stream().noneMatch(field -> isExpression(field.name()));
         if (speechless || missing.contains("expression")) {
-            findings.add(file, map, Kind.MISSING_FIELD, "'" + key + "' has no expression");
+            findings.add(map, Kind.MISSING_FIELD, "'" + key + "' has no expression");
         } else if (!missing.isEmpty()) {
             String fields = String.join("' and '", missing);
-            findings.add(file, map, Kind.MISSING_FIELD, "'" + key + "' needs the field '" + fields + "'");
+            findings.add(map, Kind.MISSING_FIELD, "'" + key + "' needs the field '" + fields + "'");
         }
     }
 

@@ -55,20 +55,18 @@ final class TextCheck {
         parts.all().forEach(part -> {
             if (!keys.computeIfAbsent(part.map(), map -> new HashSet<>()).add(part.name())) {
                 String text = "duplicate key '" + part.name() + "'";
-                findings.add(part.file(), part.field().key(), Kind.DUPLICATE, text);
+                findings.add(part.field().key(), Kind.DUPLICATE, text);
             }
             if (isWrongLabel(part.name())) {
                 String text = part.name() + ": the name of a label cannot have a dash";
-                findings.add(part.file(), part.field().key(), Kind.WRONG_LABEL, text);
+                findings.add(part.field().key(), Kind.WRONG_LABEL, text);
             }
             eachText(part, this::checkFunctions);
             if (!part.option()) {
                 checkSimple(part);
             }
         });
-        parts.endpoints()
-                .filter(part -> part.step().equals("toD"))
-                .forEach(part -> compile(part.file(), part.node(), false));
+        parts.endpoints().filter(part -> part.step().equals("toD")).forEach(part -> compile(part.node(), false));
     }
 
     /** Whether Camel would take a label for another one: {@code tags.my-key} for {@code myKey}. */
@@ -90,20 +88,20 @@ final class TextCheck {
             String function = prefix.group(1);
             if (!FUNCTIONS.contains(function)) {
                 String why = "there is no function '" + function + "'";
-                findings.add(part.file(), text, Kind.UNKNOWN_FUNCTION, why, function, FUNCTIONS);
+                findings.add(text, Kind.UNKNOWN_FUNCTION, why, function, FUNCTIONS);
             }
         }
     }
 
     private void checkSimple(Part part) {
         if (part.name().equals("simple")) {
-            compile(part.file(), part.expression(), PREDICATES.contains(part.step()));
+            compile(part.expression(), PREDICATES.contains(part.step()));
         } else if (part.is("bean", "method") || part.name().equals("log") || part.is("log", "message")) {
-            compile(part.file(), part.text(), false);
+            compile(part.text(), false);
         }
     }
 
-    private void compile(RouteFile file, @Nullable ScalarNode node, boolean predicate) {
+    private void compile(@Nullable ScalarNode node, boolean predicate) {
         String text = node == null ? null : names.resolve(node.getValue());
         Language simple = names.language("simple");
         if (node == null || text == null || simple == null || !predicate && !text.contains("${")) {
@@ -116,7 +114,7 @@ final class TextCheck {
                 simple.createExpression(text);
             }
         } catch (SimpleIllegalSyntaxException e) {
-            findings.add(file, node, Kind.WRONG_EXPRESSION, describe(e));
+            findings.add(node, Kind.WRONG_EXPRESSION, describe(e));
         } catch (RuntimeCamelException e) {
             // it names a bean of a file that was not loaded, which is the other file's mistake
             return;
@@ -139,7 +137,7 @@ final class TextCheck {
                     : language ? part.field().key() : null;
             if (name != null && !part.option() && names.language(name.getValue()) == null) {
                 String text = "there is no language '" + name.getValue() + "' here";
-                findings.add(part.file(), name, Kind.UNKNOWN_LANGUAGE, text);
+                findings.add(name, Kind.UNKNOWN_LANGUAGE, text);
             }
         });
     }
@@ -150,7 +148,7 @@ final class TextCheck {
             String name = placeholder.group(1).strip();
             if (!part.parameters().contains(name) && names.resolve(placeholder.group()) == null) {
                 String why = "there is no setting '" + name + "'";
-                findings.add(part.file(), text, Kind.UNKNOWN_SETTING, why, name, names.settings());
+                findings.add(text, Kind.UNKNOWN_SETTING, why, name, names.settings());
             }
         }
     }

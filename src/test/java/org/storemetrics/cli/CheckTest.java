@@ -36,6 +36,23 @@ class CheckTest {
     }
 
     @Test
+    void acceptsRoutesThatATemplateMakes() throws IOException {
+        Files.writeString(routes.file("template"), """
+                - routeTemplate:
+                    id: log-rows
+                    parameters: [{name: input}]
+                    from:
+                      uri: direct:{{input}}
+                      steps:
+                        - log: "${header.id}"
+                - templatedRoute: {routeTemplateRef: log-rows, parameters: [{name: input, value: rows}]}
+                """);
+        routes.edit("measure-row", "choice:", "to: direct:rows\n        - choice:");
+
+        assertThat(routes.check("")).isEqualTo(NOTHING);
+    }
+
+    @Test
     void readsNoStoreAndWritesNothing() throws IOException {
         Files.writeString(directory.resolve("store.xml"), "no XML");
         Files.createDirectory(directory.resolve("textfiles"));

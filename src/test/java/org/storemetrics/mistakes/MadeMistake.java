@@ -44,7 +44,7 @@ record MadeMistake(String file, String old, String text) {
                 read-store     | ref: rows            | ref: row
                 read-store     | name: rows           | nome: rows
                 read-store     | RowsDataFormat       | RowDataFormat
-                read-store     | Policy: read         | Policy: reed
+                read-store     | id: read-store       | id: read-store\\n    routePolicy: reed
                 read-store     | streaming: true      | streaming: maybe
                 read-store     | name: count-changes  | name: count-change
                 on-error       | lang.Exception       | lang.Exeption

@@ -35,7 +35,7 @@ class RouteProblemTest {
             write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}" | there is no setting 'textfile.fil': did you mean 'textfile.file'?
             read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo': did you mean 'store.row'?
             read-store     | ref: rows          | ref: row          | ref: ^row          | there is no data format 'row': did you mean 'rows'?
-            read-store     | Policy: read       | Policy: reed      | ^reed              | there is no bean 'reed': did you mean 'read'?
+            read-store     | id: read-store     | `id: read-store\\n    routePolicy: reed` | ^reed     | there is no bean 'reed': did you mean 'read'?
             on-error       | ref: textfile      | ref: textfiles    | ref: ^textfiles    | there is no bean 'textfiles': did you mean 'textfile'?
             write-textfile | method: scrape     | method: scrap     | method: ^scrap     | the bean has no method 'scrap': did you mean 'scrape'?
             read-store     | RowsDataFormat     | RowDataFormat     | ^org.storemetrics  | there is no class 'org.storemetrics.rows.RowDataFormat'
