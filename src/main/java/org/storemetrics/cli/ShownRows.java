@@ -7,12 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
 
 /**
  * The rows of one store as {@code show} prints them, each with what became of it:
@@ -27,15 +30,9 @@ import picocli.CommandLine.Help.Ansi;
 final class ShownRows implements RowOutcome {
 
     private static final String UNMATCHED = "store_rows_unmatched";
-    private static final String TEXT = "(text)";
     private static final int WIDEST = 40;
 
-    private record Line(long number, int line, Map<String, Object> fields, List<String> measured, boolean bad) {
-
-        static Line of(Row row, List<String> measured, boolean bad) {
-            return new Line(row.number(), row.line(), row.fields(), measured, bad);
-        }
-    }
+    private record Line(long number, int line, Map<String, Object> fields, List<String> measured, boolean bad) {}
 
     private final Path store;
     private final @Nullable String type;
@@ -43,12 +40,7 @@ final class ShownRows implements RowOutcome {
     private final List<Line> lines = new ArrayList<>();
     private long passedOver;
 
-    /**
-     * Keeps the first rows of a store.
-     *
-     * @param type only rows whose field {@code type} is this; null for all
-     * @param limit most rows to keep
-     */
+    /** Keeps the first rows of a store, up to the limit: those whose field {@code type} is the given one, if one is. */
     ShownRows(Path store, @Nullable String type, int limit) {
         this.store = store;
         this.type = type;
@@ -57,36 +49,35 @@ final class ShownRows implements RowOutcome {
 
     @Override
     public void measured(Row row, List<Contribution> contributions) {
-        List<String> measured = contributions.stream().map(ShownRows::describe).toList();
         boolean matched =
                 contributions.stream().anyMatch(one -> !one.family().name().equals(UNMATCHED));
-        List<String> shown = new ArrayList<>(matched ? List.of() : List.of("nothing matched it"));
-        shown.addAll(measured);
-        keep(Line.of(row, shown, !matched));
+        List<String> measured = new ArrayList<>(matched ? List.of() : List.of("nothing matched it"));
+        contributions.forEach(one -> measured.add(describe(one)));
+        keep(row, measured, !matched);
     }
 
     @Override
     public void rejected(Row row, RejectReason reason, String message) {
-        keep(Line.of(row, List.of("rejected: " + message + " (" + reason.label() + ")"), true));
+        keep(row, List.of("rejected: " + message + " (" + reason.label() + ")"), true);
     }
 
-    private void keep(Line line) {
-        if (type != null && !type.equals(line.fields().get("type"))) {
+    private void keep(Row row, List<String> measured, boolean bad) {
+        if (type != null && !type.equals(row.fields().get("type"))) {
             return;
         }
         if (lines.size() < limit) {
-            lines.add(line);
+            lines.add(new Line(row.number(), row.line(), row.fields(), measured, bad));
         } else {
             passedOver++;
         }
     }
 
     private static String describe(Contribution contribution) {
-        StringBuilder text = new StringBuilder(contribution.family().name());
         List<String> labels = contribution.family().labels();
+        StringJoiner series = new StringJoiner(",", contribution.family().name() + "{", "}");
+        series.setEmptyValue(contribution.family().name());
         for (int i = 0; i < labels.size(); i++) {
-            text.append(i == 0 ? "{" : ",").append(labels.get(i)).append("=\"");
-            text.append(contribution.labelValues().get(i)).append(i == labels.size() - 1 ? "\"}" : "\"");
+            series.add(labels.get(i) + "=\"" + contribution.labelValues().get(i) + "\"");
         }
         String number = String.valueOf(contribution.value()).replaceFirst("\\.0$", "");
         String how = switch (contribution.family().aggregate()) {
@@ -96,40 +87,55 @@ final class ShownRows implements RowOutcome {
             case AVG -> "avg ";
             case LAST -> "last ";
         };
-        return text.append(' ').append(how).append(number).toString();
+        return series + " " + how + number;
     }
 
     /** Prints the table, with colours if {@code ansi} is enabled. */
     void print(PrintWriter out, Ansi ansi) {
-        List<String> fields = fieldNames();
-        TextColumns columns = new TextColumns(ansi);
+        Set<String> fields = new LinkedHashSet<>();
+        lines.forEach(line -> fields.addAll(line.fields().keySet()));
         List<String> head = new ArrayList<>(List.of("row", "line"));
-        fields.forEach(field -> head.add(field.isEmpty() ? TEXT : field));
-        head.add("measured as");
-        columns.head(head);
-        for (Line line : lines) {
-            List<String> cells = new ArrayList<>();
-            cells.add(String.valueOf(line.number()));
-            cells.add(String.valueOf(line.line()));
-            fields.forEach(field -> cells.add(cell(line.fields().get(field))));
-            columns.row(cells, line.measured(), line.bad());
+        fields.forEach(field -> head.add(field.isEmpty() ? "(text)" : field));
+        List<List<String>> cells = new ArrayList<>(List.of(head));
+        lines.forEach(line -> cells.add(cells(line, fields)));
+        StringBuilder format = new StringBuilder();
+        for (int i = 0; i < head.size(); i++) {
+            int column = i;
+            IntStream widths = cells.stream().mapToInt(row -> row.get(column).length());
+            format.append("%-").append(widths.max().orElse(0)).append("s  ");
         }
+
         out.println("store " + store);
-        columns.print(out);
+        out.println(styled(ansi, Style.bold, text(format, head, List.of("measured as"))));
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            String text = text(format, cells.get(i + 1), line.measured());
+            out.println(line.bad() ? styled(ansi, Style.fg_red, text) : text);
+        }
         if (passedOver > 0) {
             out.println("… and " + passedOver + " more rows (--limit)");
         }
         out.println();
     }
 
-    private List<String> fieldNames() {
-        Set<String> names = new LinkedHashSet<>();
-        lines.forEach(line -> names.addAll(line.fields().keySet()));
-        return List.copyOf(names);
+    private static List<String> cells(Line line, Set<String> fields) {
+        List<String> cells = new ArrayList<>(List.of(String.valueOf(line.number()), String.valueOf(line.line())));
+        fields.forEach(field -> cells.add(cell(line.fields().get(field))));
+        return cells;
     }
 
     private static String cell(@Nullable Object value) {
         String text = value == null ? "" : value.toString().strip().replaceAll("\\s+", " ");
         return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;
+    }
+
+    /** Aligned cells, and what became of the row in as many lines as that takes. */
+    private static String text(CharSequence format, List<String> cells, List<String> measured) {
+        String begin = String.format(format.toString(), cells.toArray());
+        return begin + String.join("\n" + " ".repeat(begin.length()), measured);
+    }
+
+    private static String styled(Ansi ansi, Style style, String text) {
+        return ansi.enabled() ? style.on() + text + style.off() : text;
     }
 }
