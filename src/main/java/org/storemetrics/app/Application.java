@@ -3,7 +3,9 @@ package org.storemetrics.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.storemetrics.export.Exporters;
+import org.jspecify.annotations.Nullable;
+import org.storemetrics.export.MetricsPush;
+import org.storemetrics.export.MetricsServer;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.file.IoReason;
 import org.storemetrics.routes.LiveRoutes;
@@ -14,9 +16,10 @@ import org.storemetrics.store.Stores;
 /** What every command runs: the same routes with the same settings. */
 public final class Application implements AutoCloseable {
 
+    private final Settings settings;
     private final Beans beans;
-    private final Exporters exporters;
     private final LiveRoutes routes;
+    private volatile @Nullable MetricsServer server;
 
     /**
      * Loads the routes; nothing is polled yet.
@@ -24,15 +27,15 @@ public final class Application implements AutoCloseable {
      * @throws org.storemetrics.mistakes.RoutesException if a route file cannot be used
      */
     public Application(Settings settings) {
+        this.settings = settings;
         beans = new Beans(settings);
-        exporters = new Exporters(settings, beans.exposition());
-        makeDefaultTextfileDirectory(settings);
-        routes = new LiveRoutes(settings, beans, beans, beans.reloads());
+        makeDefaultTextfileDirectory();
+        routes = new LiveRoutes(settings, beans, beans.reloads());
     }
 
     /** Only the default is made: a directory that someone has named and that is not there is a mistake. */
-    private static void makeDefaultTextfileDirectory(Settings settings) {
-        if (settings.isGiven("textfile.directory")) {
+    private void makeDefaultTextfileDirectory() {
+        if (settings.given().containsKey("textfile.directory")) {
             return;
         }
         Path directory = settings.textfile().directory();
@@ -43,10 +46,15 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    /** Reads every store once, and nothing after that. */
-    public void readOnce() {
+    /**
+     * Reads every store once, and nothing after that.
+     *
+     * @return whether every store that is wanted is there and was read well
+     */
+    public boolean readOnce() {
         beans.lastRows().expectNoOtherRead();
         routes.readOnce();
+        return beans.isAllUp();
     }
 
     /**
@@ -55,7 +63,10 @@ public final class Application implements AutoCloseable {
      * @throws SettingsException if the metrics cannot be served: nothing runs then
      */
     public void run() {
-        exporters.open();
+        // without its settings none of a server or a push is even loaded
+        if (settings.http().port() != 0) {
+            server = new MetricsServer(settings.http(), beans.exposition());
+        }
         routes.run();
     }
 
@@ -64,27 +75,17 @@ public final class Application implements AutoCloseable {
         routes.reload();
     }
 
-    /**
-     * Writes the textfile now.
-     *
-     * @return whether it was written
-     */
+    /** Writes the textfile now, and tells whether it was written. */
     public boolean writeTextfile() {
         return routes.writeTextfile();
     }
 
-    /**
-     * Pushes all metrics, if that is wanted.
-     *
-     * @return whether nothing went wrong
-     */
+    /** Pushes all metrics, if that is wanted, and tells whether nothing went wrong. */
     public boolean push() {
-        return exporters.push();
-    }
-
-    /** Whether every store that is wanted is there and was read well. */
-    public boolean isAllUp() {
-        return beans.isAllUp();
+        Settings.Push push = settings.push();
+        return push.url()
+                .map(url -> new MetricsPush(url, push.job(), push.instance()).push(beans.exposition()))
+                .orElse(true);
     }
 
     public Stores stores() {
@@ -97,7 +98,10 @@ public final class Application implements AutoCloseable {
 
     @Override
     public void close() {
-        exporters.close();
+        MetricsServer open = server;
+        if (open != null) {
+            open.close();
+        }
         routes.close();
     }
 }

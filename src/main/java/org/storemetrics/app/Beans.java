@@ -1,11 +1,13 @@
 package org.storemetrics.app;
 
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ProcessorFactory;
 import org.apache.camel.spi.Registry;
@@ -33,7 +35,7 @@ import org.storemetrics.store.Stores;
  * the registry. Every version of the routes gets the same objects, so that counters and stores outlive an edit; only the
  * metrics' names belong to one version.
  */
-public final class Beans implements CamelConfiguration, LiveRoutes.Reads {
+public final class Beans implements LiveRoutes.Reads {
 
     private final RouteMeters meters = new RouteMeters();
     private final LastRows lastRows = new LastRows();
@@ -48,8 +50,10 @@ public final class Beans implements CamelConfiguration, LiveRoutes.Reads {
     /** Makes them; none does anything yet. */
     public Beans(Settings settings) {
         PrometheusRegistry metrics = meters.metrics();
-        Labels processLabels = BuildInfo.processLabels(settings.textfile());
-        BuildInfo.register(metrics, processLabels);
+        Settings.Textfile file = settings.textfile();
+        // what tells of the process: a textfile beside the one with the default name must not have the very same series
+        Labels processLabels = file.hasDefaultName() ? Labels.EMPTY : Labels.of("textfile", file.file());
+        registerBuildInfo(metrics, processLabels);
         reloads = new ReloadMetrics(metrics, processLabels);
         stores = new Stores(settings.seriesMax(), Clock.systemUTC(), StatusMetrics.registerDuration(metrics));
         StatusMetrics.register(metrics, stores, processLabels);
@@ -59,8 +63,18 @@ public final class Beans implements CamelConfiguration, LiveRoutes.Reads {
         storePoll = new StorePoll(files, stores);
         changedStores = new ChangedStores(files, stores);
         exposition = new Exposition(meters::snapshots, stores::consistently);
-        textfile = new Textfile(
-                exposition, settings.textfile().directory(), settings.textfile().file());
+        textfile = new Textfile(exposition, file.directory(), file.file());
+    }
+
+    /** {@code store_metrics_build_info{textfile="other.prom",version="1.0.0"} 1}. */
+    private static void registerBuildInfo(PrometheusRegistry metrics, Labels processLabels) {
+        Info.builder()
+                .name("store_metrics_build")
+                .help("Version of Store Metrics")
+                .constLabels(processLabels)
+                .labelNames("version")
+                .register(metrics)
+                .addLabelValues(ResourceBundle.getBundle("version", Locale.ROOT).getString("release"));
     }
 
     @Override

@@ -16,11 +16,11 @@ final class Once implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Application application = options.application()) {
-            application.readOnce();
+            boolean read = application.readOnce();
             // the textfile comes first: it does not depend on what else may fail
             boolean written = application.writeTextfile();
             boolean pushed = application.push();
-            return written && pushed && application.isAllUp() ? ExitCode.OK : ExitCode.SOFTWARE;
+            return read && written && pushed ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 }

@@ -44,12 +44,12 @@ final class Show implements Callable<Integer> {
                 tables.put(store, table);
                 return table;
             });
-            application.readOnce();
+            boolean read = application.readOnce();
             PrintWriter out = command.commandLine().getOut();
             tables.values().forEach(table -> table.print(out, Ansi.AUTO));
             out.print(application.textfile().scrape());
             out.flush();
-            return application.isAllUp() ? ExitCode.OK : ExitCode.SOFTWARE;
+            return read ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 }

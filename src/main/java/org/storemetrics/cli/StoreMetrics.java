@@ -4,14 +4,12 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.app.Application;
-import org.storemetrics.app.BuildInfo;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -19,7 +17,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "store-metrics",
         description = "Keeps a Prometheus textfile in step with another application's XML file.",
-        versionProvider = StoreMetrics.Version.class,
+        resourceBundle = "version",
+        version = "store-metrics ${bundle:release}",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         exitCodeListHeading = "%nExit codes:%n",
@@ -37,15 +36,6 @@ public final class StoreMetrics implements Callable<Integer> {
             scope = ScopeType.INHERIT,
             description = "Properties file with settings.")
     private @Nullable Path config;
-
-    /** {@code store-metrics 1.0.0}. */
-    static final class Version implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            return new String[] {"store-metrics " + BuildInfo.version()};
-        }
-    }
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {

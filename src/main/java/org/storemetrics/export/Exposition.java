@@ -2,10 +2,6 @@ package org.storemetrics.export;
 
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,12 +18,7 @@ public final class Exposition {
     private volatile @Nullable MetricSnapshots held;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    /**
-     * Begins without any read.
-     *
-     * @param metrics all metrics as they are now
-     * @param guard gives what it is given, while nothing is published
-     */
+    /** Begins without any read; the guard gives the metrics as they are now, while nothing is published. */
     public Exposition(Supplier<MetricSnapshots> metrics, Function<Supplier<MetricSnapshots>, MetricSnapshots> guard) {
         this.metrics = metrics;
         this.guard = guard;
@@ -60,12 +51,6 @@ public final class Exposition {
 
     /** The same in Prometheus' text format 0.0.4, sorted by name. */
     String text() {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try {
-            PrometheusTextFormatWriter.create().write(text, snapshots());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString(StandardCharsets.UTF_8);
+        return PrometheusTextFormatWriter.create().toDebugString(snapshots());
     }
 }

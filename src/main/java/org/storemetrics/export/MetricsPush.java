@@ -15,36 +15,25 @@ import org.slf4j.LoggerFactory;
 import org.storemetrics.settings.GatewayUrl;
 
 /** {@code push.gateway.url}: hands the metrics of one {@code once} to a Pushgateway, through the Prometheus client library. */
-final class MetricsPush {
+public final class MetricsPush {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsPush.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int BEGIN_OF_REASON = 200;
-    private static final int END_OF_REASON = 100;
 
     private final GatewayUrl url;
     private final String job;
     private final String instance;
 
-    /**
-     * Describes a push.
-     *
-     * @param job the label {@code job} of what is pushed
-     * @param instance its label {@code instance}; empty for this host's name
-     */
-    MetricsPush(GatewayUrl url, String job, String instance) {
+    /** Describes a push, and the labels of what is pushed; an empty {@code instance} is the name of this host. */
+    public MetricsPush(GatewayUrl url, String job, String instance) {
         this.url = url;
         this.job = job;
         this.instance = instance;
     }
 
-    /**
-     * Pushes, and says in the log how that went.
-     *
-     * @return whether the Pushgateway has taken it
-     */
-    boolean push(Exposition metrics) {
+    /** Pushes, says in the log how that went, and tells whether the Pushgateway has taken it. */
+    public boolean push(Exposition metrics) {
         try {
             String name = instance.isEmpty() ? InetAddress.getLocalHost().getHostName() : instance;
             // replaces all of the last push: what is no longer measured must not stay for ever
@@ -75,10 +64,8 @@ final class MetricsPush {
     /** One line, whatever page a proxy on the way may have answered with; a Pushgateway's own reason stands at its end. */
     private static String reason(IOException error) {
         Throwable cause = error.getCause() == null ? error : error.getCause();
-        String reason =
-                cause instanceof UnknownHostException ? "unknown host " + cause.getMessage() : cause.getMessage();
-        String line = String.valueOf(reason).replaceAll("\\s+", " ").strip();
-        int end = line.length() - END_OF_REASON;
-        return end > BEGIN_OF_REASON ? line.substring(0, BEGIN_OF_REASON) + " … " + line.substring(end) : line;
+        String unknown = cause instanceof UnknownHostException ? "unknown host " : "";
+        String line = (unknown + cause.getMessage()).replaceAll("\\s+", " ").strip();
+        return line.replaceFirst("^(.{200}).+(.{100})$", "$1 … $2");
     }
 }

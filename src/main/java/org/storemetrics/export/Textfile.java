@@ -28,12 +28,7 @@ public final class Textfile {
     private @Nullable String trouble;
     private boolean written;
 
-    /**
-     * Describes a textfile.
-     *
-     * @param metrics what is written
-     * @param file its name
-     */
+    /** Describes a textfile by its directory and name. */
     public Textfile(Exposition metrics, Path directory, String file) {
         this.metrics = metrics;
         this.directory = directory.toAbsolutePath();
@@ -71,11 +66,7 @@ public final class Textfile {
         trouble = reason;
     }
 
-    /**
-     * Why a write has failed.
-     *
-     * @param stuck why the unfinished file cannot be removed either
-     */
+    /** Why a write has failed, and, if it is so, why the unfinished file cannot be removed either. */
     private String reason(Exception error, Optional<IOException> stuck) {
         // Camel gives no cause for a rename that fails; what forbids to rename a file forbids to remove it, too
         boolean isRename = error instanceof GenericFileOperationFailedException && error.getCause() == null;

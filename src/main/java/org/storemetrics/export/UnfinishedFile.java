@@ -24,7 +24,6 @@ final class UnfinishedFile {
     private static final Logger LOG = LoggerFactory.getLogger(UnfinishedFile.class);
 
     private static final String ENDING = ".tmp";
-    private static final String EXCHANGE = "[0-9A-F]{1,16}-[0-9A-F]{16}";
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(1);
 
     private final Path textfile;
@@ -34,8 +33,9 @@ final class UnfinishedFile {
 
     UnfinishedFile(Path textfile) {
         this.textfile = textfile.toAbsolutePath();
-        String begin = Pattern.quote(textfile.getFileName() + ".");
-        this.names = Pattern.compile(begin + "(?:([0-9]{1,18})-)?" + EXCHANGE + Pattern.quote(ENDING));
+        String exchange = "[0-9A-F]{1,16}-[0-9A-F]{16}";
+        this.names = Pattern.compile(
+                Pattern.quote(textfile.getFileName() + ".") + "(?:([0-9]{1,18})-)?" + exchange + Pattern.quote(ENDING));
     }
 
     /** What the name of the file that an exchange writes has between the textfile's name and {@code .tmp}. */
@@ -43,11 +43,7 @@ final class UnfinishedFile {
         return ProcessHandle.current().pid() + "-" + exchangeId;
     }
 
-    /**
-     * Removes what an exchange has begun.
-     *
-     * @return why that is not possible
-     */
+    /** Removes what an exchange has begun, or tells why that is not possible. */
     Optional<IOException> remove(String exchangeId) {
         Path file = textfile.resolveSibling(textfile.getFileName() + "." + id(exchangeId) + ENDING);
         Optional<IOException> trouble = delete(file);
@@ -82,16 +78,13 @@ final class UnfinishedFile {
 
     private boolean isLeftOver(Path file) throws IOException {
         Matcher name = names.matcher(file.getFileName().toString());
-        return name.matches() && (isDead(name.group(1)) || isOld(file));
-    }
-
-    private static boolean isDead(String pid) {
-        return pid != null && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
-    }
-
-    /** The number of a dead process may have been given to another. */
-    private static boolean isOld(Path file) throws IOException {
+        if (!name.matches()) {
+            return false;
+        }
+        String pid = name.group(1);
+        boolean dead = pid != null && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+        // the number of a dead process may have been given to another
         Instant old = Instant.now().minus(LONGEST_WRITE);
-        return Files.getLastModifiedTime(file).toInstant().isBefore(old);
+        return dead || Files.getLastModifiedTime(file).toInstant().isBefore(old);
     }
 }

@@ -24,12 +24,6 @@ public record FileStamp(
         long size,
         @Nullable Object identity) {
 
-    /** Coarsest step in which file systems count time: FAT's. */
-    private static final Duration COARSE = Duration.ofSeconds(2);
-
-    /** Those that count parts of seconds take the time of the kernel's last tick: the longest is 10 ms. */
-    private static final Duration FINE = Duration.ofMillis(100);
-
     /** The stamp of a file, or of the file that a link leads to. */
     public static FileStamp of(Path file) throws IOException {
         boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
@@ -46,11 +40,10 @@ public record FileStamp(
     /** Whether whatever is written from now on shows in the stamp: not so within the step of the last write. */
     public boolean isSettled(Instant now) {
         FileTime last = changed != null && changed.compareTo(modified) > 0 ? changed : modified;
-        return !now.isBefore(last.toInstant().plus(step()));
-    }
-
-    /** Only the time that nobody can set tells what the file system counts in. */
-    private Duration step() {
-        return changed == null || changed.toInstant().getNano() == 0 ? COARSE : FINE;
+        // only the time that nobody can set tells what the file system counts in
+        boolean wholeSeconds = changed == null || changed.toInstant().getNano() == 0;
+        // the coarsest step is FAT's; those that count parts of seconds take the kernel's last tick, at most 10 ms ago
+        Duration step = wholeSeconds ? Duration.ofSeconds(2) : Duration.ofMillis(100);
+        return !now.isBefore(last.toInstant().plus(step));
     }
 }

@@ -28,10 +28,6 @@ public final class IoReason {
     }
 
     private static Throwable root(Throwable error) {
-        Throwable cause = error;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
+        return error.getCause() == null ? error : root(error.getCause());
     }
 }

@@ -49,7 +49,7 @@ public final class RouteFiles implements SourceLoader {
     }
 
     /** Hidden files are an editor's own. */
-    private static boolean isRouteFile(Path file) {
+    public static boolean isRouteFile(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(ENDING) && !name.startsWith(".") && !Files.isDirectory(file);
     }

@@ -18,8 +18,8 @@ public final class LiveRoutes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
 
-    /** What outlives the routes. */
-    public interface Reads {
+    /** What outlives the routes, and binds what they name. */
+    public interface Reads extends CamelConfiguration {
 
         /** These routes are about to read: everything begins as if started with them. */
         void begin(CamelContext routes);
@@ -27,11 +27,7 @@ public final class LiveRoutes implements AutoCloseable {
         /** Ends with the next poll that looks at every store. */
         CompletableFuture<Void> nextPoll();
 
-        /**
-         * Does a step when the poll that is under way has ended, however long that takes, and before the next.
-         *
-         * @throws Exception if that fails, or the thread is interrupted
-         */
+        /** Does a step when the poll that is under way has ended, however long that takes, and before the next. */
         void betweenPolls(Callable<?> step) throws Exception;
 
         /** These routes have read every store: nothing of those before them is shown any more. */
@@ -39,7 +35,6 @@ public final class LiveRoutes implements AutoCloseable {
     }
 
     private final Settings settings;
-    private final CamelConfiguration beans;
     private final Reads reads;
     private final ReloadMetrics metrics;
     private final RouteWatch watch;
@@ -48,17 +43,15 @@ public final class LiveRoutes implements AutoCloseable {
     /**
      * Loads the routes; they do not run yet.
      *
-     * @param beans binds what the routes name
      * @throws org.storemetrics.mistakes.RoutesException if there is a mistake in them
      */
-    public LiveRoutes(Settings settings, CamelConfiguration beans, Reads reads, ReloadMetrics metrics) {
+    public LiveRoutes(Settings settings, Reads reads, ReloadMetrics metrics) {
         this.settings = settings;
-        this.beans = beans;
         this.reads = reads;
         this.metrics = metrics;
         // looks before the routes are loaded: an edit in between is not missed
         watch = new RouteWatch(settings.routesDirectory());
-        current = LoadedRoutes.load(settings, beans);
+        current = LoadedRoutes.load(settings, reads);
     }
 
     /** Reads every store once, and nothing after that. */
@@ -96,7 +89,7 @@ public final class LiveRoutes implements AutoCloseable {
         LoadedRoutes last = current;
         LoadedRoutes next = null;
         try {
-            next = LoadedRoutes.load(settings, beans);
+            next = LoadedRoutes.load(settings, reads);
             reads.betweenPolls(() -> {
                 last.stop(RequiredRoutes.READ_STORE);
                 return null;
@@ -128,11 +121,7 @@ public final class LiveRoutes implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes the textfile now, and from now on each period.
-     *
-     * @return whether it was written
-     */
+    /** Writes the textfile now, and from now on each period; tells whether it was written. */
     public boolean writeTextfile() {
         return current.writeTextfile();
     }

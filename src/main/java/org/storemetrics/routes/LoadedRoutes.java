@@ -1,7 +1,6 @@
 package org.storemetrics.routes;
 
 import java.util.Comparator;
-import java.util.List;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -12,9 +11,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.storemetrics.mistakes.Mistakes;
 import org.storemetrics.mistakes.RequiredRoutes;
@@ -25,8 +22,6 @@ import org.storemetrics.settings.Settings;
 
 /** One version of the route files, built in a Camel context of its own; nothing runs before it is told to. */
 public final class LoadedRoutes implements AutoCloseable {
-
-    private static final String DIRECT = "direct:";
 
     /** The settings were gathered and tidied already: Camel must not look for other values of them. */
     private static final class SettingsOnly extends MainListenerSupport {
@@ -58,10 +53,8 @@ public final class LoadedRoutes implements AutoCloseable {
     }
 
     /**
-     * Loads and builds all routes of {@code routes.directory}.
+     * Loads and builds all routes of {@code routes.directory}, with the settings as placeholders and the beans they name.
      *
-     * @param settings what the routes' placeholders stand for
-     * @param beans binds what the routes name
      * @throws RoutesException if there are mistakes in them
      */
     public static LoadedRoutes load(Settings settings, CamelConfiguration beans) {
@@ -87,11 +80,7 @@ public final class LoadedRoutes implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts all routes but write-textfile, and begins to look for stores.
-     *
-     * @throws RoutesException if one cannot start
-     */
+    /** Starts all routes but write-textfile, and begins to look for stores. */
     public void start() {
         prepare();
         start(RequiredRoutes.READ_STORE);
@@ -100,20 +89,15 @@ public final class LoadedRoutes implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts all routes but write-textfile, those that others call first; no store is looked for yet.
-     *
-     * @throws RoutesException if one cannot start
-     */
+    /** Starts all routes but write-textfile, those that others call first; no store is looked for yet. */
     void prepare() {
-        List<RouteDefinition> routes = ((ModelCamelContext) context())
+        ((ModelCamelContext) context())
                 .getRouteDefinitions().stream()
                         .filter(route -> !"false".equals(route.getAutoStartup()))
                         .filter(route -> !RequiredRoutes.READ_STORE.equals(route.getRouteId()))
                         .sorted(Comparator.comparing(
-                                route -> !route.getInput().getEndpointUri().startsWith(DIRECT)))
-                        .toList();
-        routes.forEach(route -> start(route.getRouteId()));
+                                route -> !route.getInput().getEndpointUri().startsWith("direct:")))
+                        .forEach(route -> start(route.getRouteId()));
         // whatever else it reads from, it begins with the first message
         if (context().getRoute(RequiredRoutes.READ_STORE).getConsumer() instanceof ScheduledPollConsumer poll) {
             poll.setStartScheduler(false);
@@ -125,18 +109,11 @@ public final class LoadedRoutes implements AutoCloseable {
         try {
             context().getRouteController().startRoute(route);
         } catch (Exception e) {
-            FromDefinition from =
-                    ((ModelCamelContext) context()).getRouteDefinition(route).getInput();
-            String place = from.getLocation() + ":" + from.getLineNumber();
-            throw explain(new FailedToStartRouteException(route, place, e.getMessage(), e));
+            throw explain(new FailedToStartRouteException(route, e.getMessage(), e));
         }
     }
 
-    /**
-     * Stops a route, when what is under way in it has ended. It can be started again.
-     *
-     * @throws Exception if it cannot be stopped
-     */
+    /** Stops a route, when what is under way in it has ended. It can be started again. */
     void stop(String route) throws Exception {
         // each call waits for what is under way, but not for ever
         while (context().getRouteController().getRouteStatus(route).isStoppable()) {
@@ -144,11 +121,7 @@ public final class LoadedRoutes implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes the textfile, and from now on each period.
-     *
-     * @return whether it was written
-     */
+    /** Writes the textfile, and from now on each period; tells whether it was written. */
     public boolean writeTextfile() {
         try {
             context().getRouteController().startRoute(RequiredRoutes.WRITE_TEXTFILE);

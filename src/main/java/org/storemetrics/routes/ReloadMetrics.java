@@ -26,11 +26,7 @@ public final class ReloadMetrics {
     private final Counter reloads;
     private final Gauge last;
 
-    /**
-     * Registers them.
-     *
-     * @param processLabels what tells this process's series from those of another one
-     */
+    /** Registers them; the labels tell this process's series from those of another one. */
     public ReloadMetrics(PrometheusRegistry metrics, Labels processLabels) {
         reloads = Counter.builder()
                 .name(RELOADS)

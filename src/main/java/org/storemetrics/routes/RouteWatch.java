@@ -1,20 +1,22 @@
 package org.storemetrics.routes;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.storemetrics.file.FileStamp;
+import org.storemetrics.mistakes.RouteFiles;
 
 /**
  * Looks at the route files twice a second, which works on every file system, and tells of a change when the files have come
@@ -26,31 +28,17 @@ final class RouteWatch implements AutoCloseable {
     /** How often a file may be seen empty before that is taken for what was meant. */
     private static final int PATIENCE = 4;
 
-    /** Not hidden ones: editors keep locks and copies under such names. */
-    private static final DirectoryStream.Filter<Path> FILES =
-            file -> file.getFileName().toString().endsWith(".camel.yaml")
-                    && !file.getFileName().toString().startsWith(".");
-
     private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
 
-    private record Version(@Nullable FileStamp stamp, boolean readable) {}
-
     private final Path directory;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "route-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new CamelThreadFactory("route-watch", "", true));
 
-    private Map<Path, Version> seen;
+    private Map<Path, Optional<FileStamp>> seen;
     private boolean pending;
     private int unchanged;
 
-    /**
-     * Looks at the files: as they are now they are taken for known.
-     *
-     * @param directory where the route files are
-     */
+    /** Looks at the route files of a directory: as they are now they are taken for known. */
     RouteWatch(Path directory) {
         this.directory = directory;
         this.seen = look();
@@ -67,7 +55,7 @@ final class RouteWatch implements AutoCloseable {
 
     private void tick(Runnable edited) {
         try {
-            Map<Path, Version> now = look();
+            Map<Path, Optional<FileStamp>> now = look();
             if (!now.equals(seen)) {
                 seen = now;
                 pending = true;
@@ -82,30 +70,26 @@ final class RouteWatch implements AutoCloseable {
         }
     }
 
-    private static boolean isWhole(Map<Path, Version> files) {
-        return files.values().stream()
-                .noneMatch(file -> file.stamp() != null && file.stamp().size() == 0);
+    private static boolean isWhole(Map<Path, Optional<FileStamp>> files) {
+        return files.values().stream().flatMap(Optional::stream).noneMatch(stamp -> stamp.size() == 0);
     }
 
-    private Map<Path, Version> look() {
-        Map<Path, Version> versions = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, FILES)) {
-            for (Path file : files) {
-                versions.put(file, version(file));
-            }
-        } catch (IOException | DirectoryIteratorException e) {
+    private Map<Path, Optional<FileStamp>> look() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(RouteFiles::isRouteFile).collect(Collectors.toMap(file -> file, RouteWatch::stamp));
+        } catch (IOException | UncheckedIOException e) {
             // being replaced, or gone: it is looked at again soon
             LOG.debug("cannot look at {}: {}", directory, e.getMessage());
+            return Map.of();
         }
-        return versions;
     }
 
-    private static Version version(Path file) {
+    /** Empty for a link that leads nowhere, or while it is replaced: the other files can be looked at. */
+    private static Optional<FileStamp> stamp(Path file) {
         try {
-            return new Version(FileStamp.of(file), Files.isReadable(file));
+            return Optional.of(FileStamp.of(file));
         } catch (IOException e) {
-            // a link that leads nowhere, or being replaced: the other files can be looked at
-            return new Version(null, false);
+            return Optional.empty();
         }
     }
 
