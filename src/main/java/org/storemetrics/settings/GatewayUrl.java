@@ -3,6 +3,7 @@ package org.storemetrics.settings;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,21 +23,16 @@ public record GatewayUrl(
     // URI takes no name with _, which many a container has
     private static final Pattern SERVER = Pattern.compile("(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)(:[1-9][0-9]{0,4})?");
 
-    /**
-     * Takes a URL apart.
-     *
-     * @throws IllegalArgumentException if it is not of that kind
-     */
+    /** Takes a URL apart; one that is not of that kind is an IllegalArgumentException. */
     public static GatewayUrl parse(String text) {
         URI url = URI.create(text);
-        String authority = url.getRawAuthority();
-        boolean plain = url.getRawQuery() == null && url.getRawFragment() == null;
-        if (authority == null || !plain || !SCHEMES.contains(String.valueOf(url.getScheme()))) {
-            throw new IllegalArgumentException();
-        }
+        String authority = Objects.requireNonNullElse(url.getRawAuthority(), "");
         int at = authority.lastIndexOf('@');
         String server = authority.substring(at + 1);
-        if (!SERVER.matcher(server).matches()) {
+        boolean plain = url.getRawQuery() == null && url.getRawFragment() == null;
+        if (!plain
+                || !SCHEMES.contains(String.valueOf(url.getScheme()))
+                || !SERVER.matcher(server).matches()) {
             throw new IllegalArgumentException();
         }
         String address = server + url.getRawPath().replaceAll("/+$", "");

@@ -15,21 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file of {@code --config}.
  *
- * @param file its path; null if there is none
  * @param values what it gives, by name
- * @param lines on which line each begins, counted from 1
+ * @param places where, for messages: {@code in a.properties:3}
  */
-record SettingFile(@Nullable Path file, Map<String, String> values, Map<String, Integer> lines) {
+record SettingFile(Map<String, String> values, Map<String, String> places) {
 
-    /**
-     * Reads a file.
-     *
-     * @throws SettingsException if it cannot be read
-     */
+    /** Reads a file, if there is one; throws a SettingsException if it cannot be read. */
     static SettingFile read(@Nullable Path file) {
-        SettingFile settings = new SettingFile(file, new TreeMap<>(), new TreeMap<>());
+        SettingFile settings = new SettingFile(new TreeMap<>(), new TreeMap<>());
         try {
-            settings.add(file == null ? List.of() : Files.readAllLines(file));
+            settings.add(file == null ? List.of() : Files.readAllLines(file), "in " + file + ":");
             return settings;
         } catch (NoSuchFileException e) {
             throw new SettingsException("--config " + file + ": there is no such file");
@@ -40,35 +35,27 @@ record SettingFile(@Nullable Path file, Map<String, String> values, Map<String, 
         }
     }
 
-    /** Where a setting stands, for messages. */
-    String place(String name) {
-        return "in " + file + ":" + lines.get(name);
-    }
-
     /** Java itself reads properties, one at a time: it does not tell their lines. */
-    private void add(List<String> text) throws IOException {
-        for (int i = 0; i < text.size(); i++) {
-            int first = i + 1;
-            StringBuilder entry = new StringBuilder(text.get(i));
-            while (isContinued(entry) && i + 1 < text.size()) {
-                entry.append('\n').append(text.get(++i));
+    private void add(List<String> text, String place) throws IOException {
+        int first = 0;
+        for (int next = 1; next <= text.size(); next++) {
+            String entry = String.join("\n", text.subList(first, next));
+            if (isContinued(entry) && next < text.size()) {
+                continue;
             }
             Properties one = new Properties();
-            one.load(new StringReader(entry.toString()));
+            one.load(new StringReader(entry));
             for (String name : one.stringPropertyNames()) {
                 values.put(name, one.getProperty(name).strip());
-                lines.put(name, first);
+                places.put(name, place + (first + 1));
             }
+            first = next;
         }
     }
 
-    /** Whether the last line ends with a backslash that is not escaped, and is no comment. */
-    private static boolean isContinued(CharSequence entry) {
-        String text = entry.toString().stripLeading();
-        int backslashes = 0;
-        while (backslashes < text.length() && text.charAt(text.length() - 1 - backslashes) == '\\') {
-            backslashes++;
-        }
-        return backslashes % 2 == 1 && !text.startsWith("#") && !text.startsWith("!");
+    /** Whether it ends with a backslash that is not escaped, and is no comment. */
+    private static boolean isContinued(String entry) {
+        int backslashes = entry.length() - entry.replaceFirst("\\\\+$", "").length();
+        return backslashes % 2 == 1 && !entry.stripLeading().matches("(?s)[#!].*");
     }
 }

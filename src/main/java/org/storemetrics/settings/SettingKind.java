@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.camel.util.TimeUtils;
 import org.storemetrics.rows.RowPath;
 
 /**
@@ -19,19 +16,20 @@ import org.storemetrics.rows.RowPath;
  */
 record SettingKind<T>(String allowed, Function<String, T> parser) {
 
-    static final SettingKind<Path> DIRECTORY = new SettingKind<>("the path of a directory", SettingKind::directory);
+    static final SettingKind<Path> DIRECTORY = matching(".+", "the path of a directory", Path::of);
     static final SettingKind<List<String>> FILES = new SettingKind<>(
             "comma-separated file names or Ant patterns below store.directory, not hidden ones", SettingKind::files);
     static final SettingKind<RowPath> ROW = new SettingKind<>("a path such as row, items/item or *", RowPath::parse);
-    static final SettingKind<List<String>> TYPES = new SettingKind<>("comma-separated names", SettingKind::types);
+    static final SettingKind<List<String>> TYPES = matching(
+            "[^']*", "comma-separated names", text -> text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
     static final SettingKind<Duration> PERIOD =
-            new SettingKind<>("a period such as 500ms, 15s or 2m", SettingKind::period);
+            matching("[1-9][0-9]{0,8}(ms|s|m|h)", "a period such as 500ms, 15s or 2m", TimeUtils::toDuration);
     static final SettingKind<String> TEXTFILE =
             matching("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.prom", "a file name in plain letters that ends in .prom");
     static final SettingKind<Integer> COUNT =
-            new SettingKind<>("a number from 1 to 999999999", text -> number(text, 1, 999_999_999));
-    static final SettingKind<Integer> PORT = new SettingKind<>(
-            "a number from 1 to 65535, or empty for none", text -> text.isEmpty() ? 0 : number(text, 0, 65_535));
+            matching("[1-9][0-9]{0,8}", "a number from 1 to 999999999", Integer::valueOf);
+    static final SettingKind<Integer> PORT =
+            matching("|0|[1-9][0-9]{0,4}", "a number from 1 to 65535, or empty for none", SettingKind::port);
     static final SettingKind<String> HOST = matching("[A-Za-z0-9._:%-]+", "an address or a name of this host");
     static final SettingKind<Optional<GatewayUrl>> GATEWAY = new SettingKind<>(
             "a URL such as http://push.example:9091, or empty for none",
@@ -40,12 +38,9 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
     static final SettingKind<String> INSTANCE =
             matching("([A-Za-z0-9][A-Za-z0-9._:-]*)?", "a name in plain letters, or empty for the name of this host");
 
-    private static final Pattern PERIODS = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
-
     /** Without blanks around commas, if commas part its values. */
     String tidy(String text) {
-        boolean isList = this == FILES || this == TYPES;
-        return isList ? Stream.of(text.split(",", -1)).map(String::strip).collect(Collectors.joining(",")) : text;
+        return this == FILES || this == TYPES ? text.replaceAll("(?U)\\s*,\\s*", ",") : text;
     }
 
     /**
@@ -67,15 +62,14 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
     }
 
     private static SettingKind<String> matching(String pattern, String allowed) {
-        return new SettingKind<>(allowed, text -> {
-            require(text.matches(pattern));
-            return text;
-        });
+        return matching(pattern, allowed, text -> text);
     }
 
-    private static Path directory(String text) {
-        require(!text.isEmpty());
-        return Path.of(text);
+    private static <T> SettingKind<T> matching(String pattern, String allowed, Function<String, T> parser) {
+        return new SettingKind<>(allowed, text -> {
+            require(text.matches(pattern));
+            return parser.apply(text);
+        });
     }
 
     private static List<String> files(String text) {
@@ -85,28 +79,10 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
         return patterns;
     }
 
-    private static List<String> types(String text) {
-        require(!text.contains("'"));
-        return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
-    }
-
-    private static Duration period(String text) {
-        Matcher period = PERIODS.matcher(text);
-        require(period.matches());
-        long count = Long.parseLong(period.group(1));
-        return switch (period.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofHours(count);
-        };
-    }
-
-    private static int number(String text, int least, int most) {
-        require(text.matches("0|[1-9][0-9]{0,8}"));
-        int number = Integer.parseInt(text);
-        require(number >= least && number <= most);
-        return number;
+    private static int port(String text) {
+        int port = text.isEmpty() ? 0 : Integer.parseInt(text);
+        require(port <= 65_535);
+        return port;
     }
 
     private static void require(boolean condition) {

@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.ResourceBundle;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.text.DidYouMean;
 
 /** The text of each setting on the list, and where it was given; each is checked when its typed value is taken. */
 final class SettingTexts {
 
-    private final SettingList list;
+    private final ResourceBundle list;
+    private final SortedSet<String> names;
     private final Map<String, String> untaken = new TreeMap<>();
     private final Map<String, String> inForce = new TreeMap<>();
     private final Map<String, String> given = new TreeMap<>();
@@ -21,26 +25,44 @@ final class SettingTexts {
 
     /**
      * Gathers them: a system property goes before an environment variable, that before the file, and that before the default.
+     *
+     * @param list which settings there are, and their defaults
      */
-    SettingTexts(SettingList list, SettingFile file, Properties system, Map<String, String> environment) {
+    SettingTexts(ResourceBundle list, SettingFile file, Properties system, Map<String, String> environment) {
         this.list = list;
-        file.values()
-                .keySet()
-                .forEach(name -> list.check(name, file.place(name)).ifPresent(unknown::add));
-        list.suspects(system).forEach(name -> list.check(name, "given with -D").ifPresent(unknown::add));
-        for (String name : list.names()) {
+        names = new TreeSet<>(list.keySet());
+        names.removeIf(name -> name.startsWith("camel."));
+        file.places().forEach(this::checkName);
+        new TreeSet<>(system.stringPropertyNames())
+                .stream().filter(this::isSuspect).forEach(name -> checkName(name, "given with -D"));
+        for (String name : names) {
             String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
-            untaken.put(name, list.defaultOf(name));
-            set(name, file.values().get(name), () -> file.place(name));
-            set(name, environment.get(variable), () -> "in the environment as " + variable);
-            set(name, system.getProperty(name), () -> "with -D" + name);
+            untaken.put(name, list.getString(name));
+            set(name, file.values().get(name), file.places().getOrDefault(name, ""));
+            set(name, environment.get(variable), "in the environment as " + variable);
+            set(name, system.getProperty(name), "with -D" + name);
         }
     }
 
-    private void set(String name, @Nullable String text, Supplier<String> place) {
+    /** A misspelt one would otherwise be ignored in silence; but Java has some that begin so, too: http.nonProxyHosts. */
+    private boolean isSuspect(String property) {
+        boolean isJavas =
+                property.startsWith("http.") && DidYouMean.of(property, names).isEmpty();
+        return !isJavas
+                && names.stream().anyMatch(name -> property.startsWith(name.substring(0, name.indexOf('.') + 1)));
+    }
+
+    private void checkName(String name, String place) {
+        if (!names.contains(name)) {
+            unknown.add("unknown setting '" + name + "' " + place + ": the settings are " + String.join(", ", names)
+                    + DidYouMean.of(name, names));
+        }
+    }
+
+    private void set(String name, @Nullable String text, String place) {
         if (text != null) {
             untaken.put(name, text.strip());
-            given.put(name, place.get());
+            given.put(name, place);
         }
     }
 
@@ -58,7 +80,7 @@ final class SettingTexts {
             return use(name, kind.tidy(text), kind);
         } catch (IllegalArgumentException e) {
             wrong.put(name, kind.problem(name, text, given.getOrDefault(name, "by default")));
-            return use(name, list.defaultOf(name), kind);
+            return use(name, list.getString(name), kind);
         }
     }
 
@@ -70,22 +92,18 @@ final class SettingTexts {
 
     /** Whether a setting that was taken has its default, also where that was given. */
     boolean isDefault(String name) {
-        return list.defaultOf(name).equals(inForce.get(name));
+        return list.getString(name).equals(inForce.get(name));
     }
 
     /**
-     * A setting that is listed and has no kind would go unchecked.
+     * What is wrong: unknown names, then values in the order of their names.
      *
-     * @throws IllegalStateException if there is one
+     * @throws IllegalStateException if a listed setting was not taken: it would go unchecked
      */
-    void requireAllTaken() {
+    List<String> problems() {
         if (!untaken.isEmpty()) {
             throw new IllegalStateException("settings without a kind: " + String.join(", ", untaken.keySet()));
         }
-    }
-
-    /** What is wrong so far: unknown names, then values in the order of their names. */
-    List<String> problems() {
         List<String> problems = new ArrayList<>(unknown);
         problems.addAll(wrong.values());
         return problems;

@@ -3,9 +3,11 @@ package org.storemetrics.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.rows.RowPath;
 
@@ -36,53 +38,28 @@ public record Settings(
      */
     public record Store(Path directory, List<String> files, RowPath row, List<String> types, Duration pollPeriod) {}
 
-    /**
-     * Where the textfile is, and how often it is written.
-     *
-     * @param file its name
-     * @param hasDefaultName whether that is the default one
-     */
+    /** Where the textfile is, its name, and how often it is written. */
     public record Textfile(Path directory, String file, boolean hasDefaultName, Duration period) {}
 
-    /**
-     * Where the metrics are served.
-     *
-     * @param port 0 for nowhere
-     */
+    /** Where the metrics are served; port 0 is nowhere. */
     public record Http(int port, String host) {}
 
-    /**
-     * Where {@code once} pushes to.
-     *
-     * @param url empty for nowhere
-     * @param instance empty for the name of this host
-     */
+    /** Where {@code once} pushes to, and under which labels; an empty instance is the name of this host. */
     public record Push(Optional<GatewayUrl> url, String job, String instance) {}
 
     /**
      * Gathers and checks the settings.
      *
      * @param file the file of {@code --config}; null if there is none
-     * @param system the system properties
-     * @param environment the environment variables
      * @throws SettingsException if names are unknown or values cannot be used: it tells all of them
      */
     public static Settings load(@Nullable Path file, Properties system, Map<String, String> environment) {
-        return of(new SettingTexts(SettingList.load(), SettingFile.read(file), system, environment));
-    }
-
-    /** The settings, unless there is a problem in their texts. */
-    static Settings of(SettingTexts texts) {
-        Settings settings = take(texts);
-        texts.requireAllTaken();
-        if (!texts.problems().isEmpty()) {
-            throw new SettingsException(texts.problems(), settings);
-        }
-        return settings;
+        ResourceBundle list = ResourceBundle.getBundle("application", Locale.ROOT);
+        return of(new SettingTexts(list, SettingFile.read(file), system, environment));
     }
 
     /** Each setting and its kind: here and nowhere else. */
-    private static Settings take(SettingTexts texts) {
+    static Settings of(SettingTexts texts) {
         Store store = new Store(
                 texts.take("store.directory", SettingKind.DIRECTORY),
                 texts.take("store.files", SettingKind.FILES),
@@ -101,16 +78,11 @@ public record Settings(
                 texts.take("push.gateway.url", SettingKind.GATEWAY),
                 texts.take("push.gateway.job", SettingKind.JOB),
                 texts.take("push.gateway.instance", SettingKind.INSTANCE));
-        return new Settings(store, textfile, routes, seriesMax, http, push, texts.inForce(), texts.given());
-    }
-
-    public Settings {
-        texts = Map.copyOf(texts);
-        given = Map.copyOf(given);
-    }
-
-    /** Whether anyone has given that setting, be it its default. */
-    public boolean isGiven(String name) {
-        return given.containsKey(name);
+        Settings settings = new Settings(
+                store, textfile, routes, seriesMax, http, push, Map.copyOf(texts.inForce()), Map.copyOf(texts.given()));
+        if (!texts.problems().isEmpty()) {
+            throw new SettingsException(texts.problems(), settings);
+        }
+        return settings;
     }
 }

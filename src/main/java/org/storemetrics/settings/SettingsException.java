@@ -15,7 +15,6 @@ public final class SettingsException extends RuntimeException {
         this(List.of(problem), null);
     }
 
-    /** Several problems at once, and the settings with defaults in the place of what is wrong. */
     SettingsException(List<String> problems, @Nullable Settings rest) {
         super(String.join("\n", problems));
         this.problems = List.copyOf(problems);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.PropertyResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,7 @@ class SettingsTest {
                 .containsEntry("push.gateway.url", "")
                 .containsEntry("push.gateway.job", "store_metrics")
                 .containsEntry("push.gateway.instance", "");
-        assertThat(settings.isGiven("store.row")).isFalse();
+        assertThat(settings.given()).isEmpty();
     }
 
     @Test
@@ -65,13 +66,13 @@ class SettingsTest {
         Settings settings = Settings.load(null, system, Map.of("STORE_POLL_PERIOD", "2m"));
 
         assertThat(settings.texts().get("store.poll.period")).isEqualTo("2m");
-        assertThat(settings.isGiven("store.poll.period")).isTrue();
+        assertThat(settings.given()).containsOnlyKeys("store.poll.period");
     }
 
     @Test
     void takeAnEmptyValueForAValue() {
-        assertThat(Settings.load(null, system, Map.of("STORE_TYPES", "")).isGiven("store.types"))
-                .isTrue();
+        assertThat(Settings.load(null, system, Map.of("STORE_TYPES", "")).given())
+                .containsOnlyKeys("store.types");
     }
 
     /** Without one its value would go unchecked. */
@@ -88,7 +89,8 @@ class SettingsTest {
     }
 
     private SettingTexts texts(String list) throws IOException {
-        return new SettingTexts(new SettingList(new StringReader(list)), SettingFile.read(null), system, Map.of());
+        return new SettingTexts(
+                new PropertyResourceBundle(new StringReader(list)), SettingFile.read(null), system, Map.of());
     }
 
     private Path file(String text) throws IOException {
