@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Predicate;
@@ -22,43 +21,19 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
 
     private static final Pattern PRESENCE = Pattern.compile("\\$\\{exchangeProperty\\.(\\w+)} (!=|==) null");
 
-    /** A predicate as Camel has compiled it, whose answer a subclass may know already. */
-    private abstract static class Compiled implements Predicate {
-
-        final Predicate compiled;
-
-        Compiled(Predicate compiled) {
-            this.compiled = compiled;
-        }
-
-        @Override
-        public void init(CamelContext context) {
-            compiled.init(context);
-        }
-
-        @Override
-        public void initPredicate(CamelContext context) {
-            compiled.initPredicate(context);
-        }
-
-        @Override
-        public String toString() {
-            return compiled.toString();
-        }
-    }
-
     /** A predicate that depends on the text of one field only: what it said of a text it says again. */
-    private static final class OfField extends Compiled {
+    private static final class OfField implements Predicate {
 
         private static final int MOST_TEXTS = 256;
         private static final int LONGEST_TEXT = 128;
 
+        private final Predicate compiled;
         private final String field;
         private final Map<String, Boolean> said = new ConcurrentHashMap<>();
         private volatile boolean remembers = true;
 
         OfField(Predicate compiled, String field) {
-            super(compiled);
+            this.compiled = compiled;
             this.field = field;
         }
 
@@ -85,44 +60,28 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         }
     }
 
-    /** {@code ${exchangeProperty.CamelSplitIndex} != null}: whether an exchange has a property, or has it not. */
-    private static final class OfProperty extends Compiled {
-
-        private final String name;
-        private final @Nullable ExchangePropertyKey key;
-        private final boolean wanted;
-
-        OfProperty(Predicate compiled, String name, boolean wanted) {
-            super(compiled);
-            this.name = name;
-            this.key = ExchangePropertyKey.asExchangePropertyKey(name);
-            this.wanted = wanted;
-        }
-
-        @Override
-        public boolean matches(Exchange exchange) {
-            Object value = key == null ? exchange.getProperty(name) : exchange.getProperty(key);
-            return (value != null) == wanted;
-        }
-    }
-
     @Override
     public Predicate createPredicate(String expression) {
         Predicate predicate = super.createPredicate(expression);
         Matcher presence = PRESENCE.matcher(expression);
         if (presence.matches()) {
-            return new OfProperty(
-                    predicate, presence.group(1), presence.group(2).equals("!="));
+            return ofProperty(presence.group(1), presence.group(2).equals("!="));
         }
         String field = onlyField(expression);
-        return field == null ? predicate : new OfField(predicate, field);
+        if (field == null) {
+            return predicate;
+        }
+        predicate.init(getCamelContext());
+        return new OfField(predicate, field);
     }
 
-    /**
-     * The field that alone decides what a predicate says.
-     *
-     * @return null if it depends on anything else
-     */
+    /** {@code ${exchangeProperty.CamelSplitIndex} != null}: whether an exchange has a property, or has it not. */
+    private static Predicate ofProperty(String name, boolean wanted) {
+        ExchangePropertyKey key = ExchangePropertyKey.asExchangePropertyKey(name);
+        return exchange -> (key == null ? exchange.getProperty(name) : exchange.getProperty(key)) != null == wanted;
+    }
+
+    /** The field that alone decides what a predicate says; null if it depends on anything else. */
     static @Nullable String onlyField(String expression) {
         String only = null;
         Matcher function = FUNCTION.matcher(expression);

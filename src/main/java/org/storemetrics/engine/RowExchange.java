@@ -53,9 +53,9 @@ final class RowExchange implements AutoCloseable {
         @Override
         public int routeStackLevel(boolean includeRouteTemplate, boolean includeKamelet) {
             return (int) routes.stream()
-                    .filter(route ->
-                            includeRouteTemplate || !route.isCreatedByRouteTemplate() || route.isCreatedByKamelet())
-                    .filter(route -> includeKamelet || !route.isCreatedByKamelet())
+                    .filter(route -> route.isCreatedByKamelet()
+                            ? includeKamelet
+                            : includeRouteTemplate || !route.isCreatedByRouteTemplate())
                     .count();
         }
 
@@ -72,11 +72,7 @@ final class RowExchange implements AutoCloseable {
     private @Nullable Exchange current;
     private boolean keptOrChanged;
 
-    /**
-     * Prepares for the rows of a store.
-     *
-     * @param store the exchange that is split
-     */
+    /** For the rows of a store, whose exchange this is. */
     RowExchange(Exchange store) {
         this.store = store;
         this.template = ExchangeHelper.createCorrelatedCopy(store, false);
@@ -119,7 +115,6 @@ final class RowExchange implements AutoCloseable {
     /** The row was routed to its end: a failure that no error handler has handled is the store's, as in a Splitter. */
     void done(Exchange exchange) {
         Exception caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
-        boolean failed = caught != null || exchange.getException() != null;
         if (caught != null) {
             store.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, caught);
         }
@@ -127,7 +122,7 @@ final class RowExchange implements AutoCloseable {
             store.setException(exchange.getException());
             store.getExchangeExtension().setRedeliveryExhausted(true);
         }
-        if (failed || keptOrChanged) {
+        if (caught != null || exchange.getException() != null || keptOrChanged) {
             close();
         }
     }

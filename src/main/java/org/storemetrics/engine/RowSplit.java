@@ -61,16 +61,7 @@ final class RowSplit extends Splitter {
 
     private final boolean fast;
 
-    /**
-     * Takes the place of a Splitter.
-     *
-     * @param splitter as Camel has made it
-     * @param split its model
-     * @param delimiter between the parts of a text
-     * @param prepare what is done with each part before it is routed; null if that is nothing
-     * @param threads takes the parts, if they are processed in parallel
-     * @param ownsThreads whether they end with the split
-     */
+    /** Takes the place of a Splitter, with what that does not tell. */
     @SuppressWarnings("deprecation") // parallelAggregate: Camel still has it
     RowSplit(
             Splitter splitter,

@@ -18,25 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** A step of a route as rows go through it: on the thread that reads, without Camel's queue between two steps. */
 sealed interface RowStep {
 
-    /**
-     * Does what the step does.
-     *
-     * @return whether the row goes on to the next step: not if it has failed, was handled as failed or is stopped
-     * @throws Exception if the step fails; {@link Handled} gives that to the route's error handler
-     */
+    /** Whether the row goes on to the next step: not if it has failed, was handled as failed or is stopped. */
     boolean process(Exchange exchange) throws Exception;
 
-    /** Whether a row goes on to the next step: as {@code Pipeline} asks between two. */
+    /** As {@code Pipeline} asks between two steps. */
     private static boolean goesOn(Exchange exchange) {
         ExchangeExtension extension = exchange.getExchangeExtension();
         boolean handled = extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled();
         return !handled && !exchange.isFailed() && !exchange.isRollbackOnly() && !exchange.isRouteStop();
     }
 
-    /**
-     * Steps, one after the other, as long as each lets the row go on: what {@code Pipeline} does. None, for a step that is
-     * disabled.
-     */
+    /** Steps, as long as each lets the row go on: what {@code Pipeline} does. None, for a step that is disabled. */
     record Sequence(RowStep... steps) implements RowStep {
 
         @Override
@@ -50,13 +42,7 @@ sealed interface RowStep {
         }
     }
 
-    /**
-     * {@code choice}, or {@code filter}, which is a choice of one.
-     *
-     * @param predicates one for each {@code when}
-     * @param whens their steps
-     * @param otherwise what is done if no predicate matches; null if that is nothing
-     */
+    /** {@code choice}, or {@code filter}, which is a choice of one. */
     record Choice(
             Predicate[] predicates,
             RowStep[] whens,
@@ -73,11 +59,7 @@ sealed interface RowStep {
         }
     }
 
-    /**
-     * {@code idempotentConsumer} with a repository that remembers at once: its steps are for rows that it does not know.
-     *
-     * @param key what makes two rows the same
-     */
+    /** {@code idempotentConsumer} with a repository that remembers at once: its steps are for rows that it does not know. */
     record Idempotent(Expression key, IdempotentRepository repository, RowStep steps) implements RowStep {
 
         @Override
@@ -94,11 +76,7 @@ sealed interface RowStep {
         }
     }
 
-    /**
-     * {@code to} an endpoint whose producer neither waits nor changes the message, such as {@code gauge}.
-     *
-     * @param uri the endpoint's
-     */
+    /** {@code to} an endpoint whose producer neither waits nor changes the message, such as {@code gauge}. */
     record Send(String uri, Processor producer) implements RowStep {
 
         @Override
@@ -109,12 +87,7 @@ sealed interface RowStep {
         }
     }
 
-    /**
-     * {@code to: direct}: the steps of another route.
-     *
-     * @param uri the endpoint's
-     * @param route that route, so that {@code ${routeId}} tells it
-     */
+    /** {@code to: direct}: the steps of another route, which {@code ${routeId}} tells meanwhile. */
     record Direct(String uri, Route route, RowStep steps) implements RowStep {
 
         @Override
@@ -132,10 +105,7 @@ sealed interface RowStep {
 
     /**
      * A step with the route's error handler, which is asked only when the step has failed: it then does what it does after a
-     * first attempt of its own.
-     *
-     * @param errorHandler what {@code onException} and {@code errorHandler} of the route have made
-     * @param place names the step in what the error handler logs
+     * first attempt of its own. In what it logs, {@code place} names the step.
      */
     record Handled(RowStep step, Processor errorHandler, NodeHistoryAdvice place) implements RowStep {
 
@@ -176,12 +146,7 @@ sealed interface RowStep {
         }
     }
 
-    /**
-     * Any other step: Camel does it, with all that it wraps around a step, and the row waits for it.
-     *
-     * @param channel the step with its error handler
-     * @param rows told that the exchange must not carry another row: the step may keep or change it
-     */
+    /** Any other step: Camel does it, with all that it wraps around a step. It may keep or change the exchange. */
     record Camel(Processor channel, RowExchange rows) implements RowStep {
 
         @Override

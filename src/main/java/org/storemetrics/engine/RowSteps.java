@@ -6,12 +6,12 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Channel;
 import org.apache.camel.DisabledAware;
-import org.apache.camel.Navigate;
 import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.impl.engine.CamelInternalProcessor;
+import org.apache.camel.impl.engine.CamelInternalProcessor.NodeHistoryAdvice;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.processor.ChoiceProcessor;
@@ -46,11 +46,6 @@ final class RowSteps {
     private final RowExchange rows;
     private final Deque<Route> inside = new ArrayDeque<>();
 
-    /**
-     * For the rows of one store.
-     *
-     * @param rows the exchange that carries them
-     */
     RowSteps(CamelContext context, RowExchange rows) {
         this.context = context;
         this.rows = rows;
@@ -66,20 +61,16 @@ final class RowSteps {
         if (channel.getNextProcessor() instanceof DisabledAware step && step.isDisabled()) {
             return new RowStep.Sequence();
         }
-        if (channel instanceof CamelInternalProcessor internal
-                && WRAPPERS.stream().allMatch(wrapper -> internal.getAdvice(wrapper) == null)
-                && channel.getErrorHandler() instanceof RedeliveryErrorHandler handler
-                && handler.getOutput() == channel.getNextProcessor()
-                && !handler.determineIfRedeliveryIsEnabled()) {
-            RowStep step = known(channel.getNextProcessor());
-            return step == null
-                    ? null
-                    : counted(
-                            internal,
-                            new RowStep.Handled(
-                                    step, handler, internal.getAdvice(CamelInternalProcessor.NodeHistoryAdvice.class)));
+        if (!(channel instanceof CamelInternalProcessor internal)
+                || WRAPPERS.stream().anyMatch(wrapper -> internal.getAdvice(wrapper) != null)
+                || !(channel.getErrorHandler() instanceof RedeliveryErrorHandler handler)
+                || handler.getOutput() != channel.getNextProcessor()
+                || handler.determineIfRedeliveryIsEnabled()) {
+            return null;
         }
-        return null;
+        RowStep step = known(channel.getNextProcessor());
+        NodeHistoryAdvice place = internal.getAdvice(NodeHistoryAdvice.class);
+        return step == null ? null : counted(internal, new RowStep.Handled(step, handler, place));
     }
 
     @SuppressWarnings("unchecked")
@@ -90,26 +81,25 @@ final class RowSteps {
 
     private @Nullable RowStep known(Processor processor) throws Exception {
         if (processor instanceof Pipeline pipeline) {
-            return sequence(pipeline);
+            RowStep[] steps = new RowStep[pipeline.next().size()];
+            for (int i = 0; i < steps.length; i++) {
+                steps[i] = of(pipeline.next().get(i));
+            }
+            return new RowStep.Sequence(steps);
         } else if (processor instanceof ChoiceProcessor choice) {
-            RowStep otherwise = choice.getOtherwise() == null ? null : of(choice.getOtherwise());
-            return choice(choice.getFilters(), otherwise);
+            return choice(choice.getFilters(), choice.getOtherwise() == null ? null : of(choice.getOtherwise()));
         } else if (processor instanceof FilterProcessor filter && filter.getStatusPropertyName() == null) {
             return choice(List.of(filter), null);
-        } else if (processor instanceof IdempotentConsumer consumer) {
-            return idempotent(consumer);
+        } else if (processor instanceof IdempotentConsumer consumer
+                // which neither waits for the row's end nor takes it back
+                && consumer.getIdempotentRepository() instanceof LastRows known
+                && consumer.isEager()
+                && consumer.isSkipDuplicate()) {
+            return new RowStep.Idempotent(consumer.getMessageIdExpression(), known, of(consumer.getProcessor()));
         } else if (processor instanceof SendProcessor send && send.getClass() == SendProcessor.class) {
             return send(send);
         }
         return null;
-    }
-
-    private RowStep sequence(Navigate<Processor> pipeline) throws Exception {
-        RowStep[] steps = new RowStep[pipeline.next().size()];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = of(pipeline.next().get(i));
-        }
-        return new RowStep.Sequence(steps);
     }
 
     private RowStep choice(List<FilterProcessor> filters, @Nullable RowStep otherwise) throws Exception {
@@ -124,19 +114,6 @@ final class RowSteps {
             whens[i] = of(filter.getProcessor());
         }
         return new RowStep.Choice(predicates, whens, otherwise);
-    }
-
-    /** Only with a repository that neither waits for the row's end nor takes it back. */
-    private @Nullable RowStep idempotent(IdempotentConsumer consumer) throws Exception {
-        boolean simple = consumer.getIdempotentRepository() instanceof LastRows
-                && consumer.isEager()
-                && consumer.isSkipDuplicate();
-        return simple
-                ? new RowStep.Idempotent(
-                        consumer.getMessageIdExpression(),
-                        consumer.getIdempotentRepository(),
-                        of(consumer.getProcessor()))
-                : null;
     }
 
     private @Nullable RowStep send(SendProcessor send) throws Exception {
