@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,8 +22,6 @@ import org.storemetrics.read.MetricNames;
  */
 final class ExactNames implements MeterFilter {
 
-    private static final String CAMELS_OWN_TAG = "camelContext";
-
     private final MetricNames names;
     private final List<Possible> possible = new CopyOnWriteArrayList<>();
 
@@ -31,12 +29,7 @@ final class ExactNames implements MeterFilter {
         this.names = names;
     }
 
-    /**
-     * Takes the names of a step when its route is built, as far as they are not made from the row.
-     *
-     * @param help the text of HELP
-     * @throws IllegalArgumentException if a name cannot be exposed as it is, or is another metric's
-     */
+    /** Takes the names of a step when its route is built, as far as they are not made from the row. */
     void take(String name, Meter.Type type, Collection<String> labels, @Nullable String help) {
         if (isSimple(name) || labels.stream().anyMatch(ExactNames::isSimple)) {
             possible.add(Possible.of(name, type, labels, help));
@@ -57,16 +50,13 @@ final class ExactNames implements MeterFilter {
     }
 
     /**
-     * Checks a meter when it is first measured, with all that only the row could show.
-     *
-     * @return the same without the tag that Camel adds, and with a blank for each carriage return in a label, as in one of a
-     *     gauge
-     * @throws IllegalArgumentException if a name cannot be exposed as it is, or is another metric's
+     * Checks a meter when it is first measured, with all that only the row could show. Takes away the tag that Camel adds,
+     * and makes a blank of each carriage return in a label, as a gauge does.
      */
     @Override
     public Meter.Id map(Meter.Id id) {
         Meter.Id exact = id.replaceTags(id.getTags().stream()
-                .filter(tag -> !tag.getKey().equals(CAMELS_OWN_TAG))
+                .filter(tag -> !tag.getKey().equals("camelContext"))
                 .map(tag -> Tag.of(tag.getKey(), tag.getValue().replace('\r', ' ')))
                 .toList());
         claim(exact.getName(), exact.getType(), labels(exact), exact.getDescription());
@@ -93,14 +83,7 @@ final class ExactNames implements MeterFilter {
         };
     }
 
-    /**
-     * What a step can make whose name, or whose labels' names, come from the row.
-     *
-     * @param name the names that it can have
-     * @param type its type
-     * @param labels the names of its labels, each as a pattern
-     * @param help the text of HELP
-     */
+    /** What a step can make whose name, or whose labels' names, come from the row. */
     private record Possible(
             Pattern name,
             Meter.Type type,
@@ -121,10 +104,8 @@ final class ExactNames implements MeterFilter {
         }
 
         boolean fits(Meter.Id id, Collection<String> names) {
-            Set<String> left = new TreeSet<>(names);
-            boolean labelled = labels.stream()
-                    .allMatch(label -> left.removeIf(one -> label.matcher(one).matches()));
-            return labelled
+            Set<String> left = new HashSet<>(names);
+            return labels.stream().allMatch(label -> left.removeIf(label.asMatchPredicate()))
                     && left.isEmpty()
                     && name.matcher(id.getName()).matches()
                     && type == id.getType()

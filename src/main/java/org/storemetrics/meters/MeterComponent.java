@@ -18,8 +18,6 @@ import org.apache.camel.util.StringHelper;
 final class MeterComponent extends MicrometerComponent {
 
     private final ExactNames names;
-    private final PropertyConfigurer ofComponent = new MicrometerComponentConfigurer();
-    private final PropertyConfigurer ofEndpoint = new MicrometerEndpointConfigurer();
 
     MeterComponent(MeterRegistry meters, ExactNames names) {
         this.names = names;
@@ -41,11 +39,11 @@ final class MeterComponent extends MicrometerComponent {
 
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
-        return ofComponent;
+        return new MicrometerComponentConfigurer();
     }
 
     @Override
     public PropertyConfigurer getEndpointPropertyConfigurer() {
-        return ofEndpoint;
+        return new MicrometerEndpointConfigurer();
     }
 }

@@ -1,7 +1,5 @@
 package org.storemetrics.meters;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -13,7 +11,6 @@ import io.micrometer.core.instrument.noop.NoopTimer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -33,9 +30,6 @@ import org.storemetrics.read.Read;
  */
 final class MeterEndpoint extends MicrometerEndpoint {
 
-    /** What an absent field is joined with: nothing and an empty text are an empty text. */
-    private static final String EMPTY = "${empty(string)}";
-
     private final ExactNames names;
 
     MeterEndpoint(
@@ -52,24 +46,20 @@ final class MeterEndpoint extends MicrometerEndpoint {
     /**
      * Looks at what Camel would look at only when a row comes: the names and the Simple expressions, where a mistake would
      * reject every row. So would a tag whose field is absent: it gets the empty value, as a label of a gauge.
-     *
-     * @throws RuntimeException if the step cannot be used as it is
      */
     void check() {
         Map<String, String> given = tags == null ? Map.of() : tags;
         names.take(metricsName, metricsType, given.keySet(), description());
         Language simple = getCamelContext().resolveLanguage("simple");
-        Stream.of(Stream.of(metricsName), options(), given.keySet().stream(), given.values().stream())
+        Stream<String> options = Stream.of(metricsName, getValue(), getIncrement(), getDecrement(), getAction());
+        Stream.of(options, given.keySet().stream(), given.values().stream())
                 .flatMap(texts -> texts)
                 .filter(ExactNames::isSimple)
                 .forEach(simple::createExpression);
         Map<String, String> present = new HashMap<>(given);
-        present.replaceAll((label, text) -> ExactNames.isSimple(text) ? text + EMPTY : text);
+        // nothing and an empty text are an empty text
+        present.replaceAll((label, text) -> ExactNames.isSimple(text) ? text + "${empty(string)}" : text);
         setTags(present);
-    }
-
-    private Stream<String> options() {
-        return Stream.of(getValue(), getIncrement(), getDecrement(), getAction());
     }
 
     /** The text of HELP. Camel takes the option for Simple each time it measures: {@code \n} in it is a line feed. */
@@ -93,17 +83,18 @@ final class MeterEndpoint extends MicrometerEndpoint {
         };
     }
 
-    /** Lets Camel measure for the read of the exchange; what is measured outside of one counts at once. */
-    private void measure(Exchange exchange, Meter meter, Consumer<DoubleConsumer> step) {
+    /** Takes what a step measures, for the read of the exchange; outside of one it counts at once. */
+    private DoubleConsumer taking(Exchange exchange, Meter.Id id) {
         Read read = Read.ongoing(exchange);
-        ReadMeters meters = read == null
-                ? new ReadMeters(registry, names)
-                : read.enlist(registry, begun -> new ReadMeters(registry, names));
-        step.accept(meters.of(meter.getId()));
-        if (read == null) {
-            meters.keepRow();
-            meters.commit();
+        if (read != null) {
+            return read.enlist(registry, begun -> new ReadMeters(registry, names))
+                    .of(id);
         }
+        ReadMeters atOnce = new ReadMeters(registry, names);
+        return atOnce.of(id).andThen(amount -> {
+            atOnce.keepRow();
+            atOnce.commit();
+        });
     }
 
     private Meter.Id id(String name, @Nullable String description, Iterable<Tag> labels) {
@@ -113,21 +104,16 @@ final class MeterEndpoint extends MicrometerEndpoint {
     private Producer counter() {
         return new CounterProducer(this) {
             @Override
-            protected Counter getOrRegisterMeter(String name, @Nullable String description, Iterable<Tag> labels) {
-                return new NoopCounter(id(name, description, labels));
-            }
-
-            @Override
-            protected void doProcess(Exchange exchange, MicrometerEndpoint endpoint, Counter meter) {
-                measure(
-                        exchange,
-                        meter,
-                        row -> super.doProcess(exchange, endpoint, new NoopCounter(meter.getId()) {
-                            @Override
-                            public void increment(double amount) {
-                                row.accept(amount);
-                            }
-                        }));
+            protected void doProcess(
+                    Exchange exchange, String name, @Nullable String description, Iterable<Tag> labels) {
+                Meter.Id id = id(name, description, labels);
+                DoubleConsumer read = taking(exchange, id);
+                doProcess(exchange, getEndpoint(), new NoopCounter(id) {
+                    @Override
+                    public void increment(double amount) {
+                        read.accept(amount);
+                    }
+                });
             }
         };
     }
@@ -135,26 +121,21 @@ final class MeterEndpoint extends MicrometerEndpoint {
     private Producer summary() {
         return new DistributionSummaryProducer(this) {
             @Override
-            protected DistributionSummary getOrRegisterMeter(
-                    String name, @Nullable String description, Iterable<Tag> labels) {
-                return new NoopDistributionSummary(id(name, description, labels));
-            }
-
-            @Override
-            protected void doProcess(Exchange exchange, MicrometerEndpoint endpoint, DistributionSummary meter) {
-                measure(
-                        exchange,
-                        meter,
-                        row -> super.doProcess(exchange, endpoint, new NoopDistributionSummary(meter.getId()) {
-                            @Override
-                            public void record(double value) {
-                                row.accept(value);
-                            }
-                        }));
+            protected void doProcess(
+                    Exchange exchange, String name, @Nullable String description, Iterable<Tag> labels) {
+                Meter.Id id = id(name, description, labels);
+                DoubleConsumer read = taking(exchange, id);
+                doProcess(exchange, getEndpoint(), new NoopDistributionSummary(id) {
+                    @Override
+                    public void record(double value) {
+                        read.accept(value);
+                    }
+                });
             }
         };
     }
 
+    /** A start measures nothing: only at a stop Camel asks for the meter. */
     private Producer timer() {
         return new TimerProducer(this) {
             @Override
@@ -164,15 +145,13 @@ final class MeterEndpoint extends MicrometerEndpoint {
 
             @Override
             protected void doProcess(Exchange exchange, MicrometerEndpoint endpoint, Timer meter) {
-                measure(
-                        exchange,
-                        meter,
-                        row -> super.doProcess(exchange, endpoint, new NoopTimer(meter.getId()) {
-                            @Override
-                            public void record(long amount, TimeUnit unit) {
-                                row.accept(unit.toNanos(amount));
-                            }
-                        }));
+                DoubleConsumer read = taking(exchange, meter.getId());
+                super.doProcess(exchange, endpoint, new NoopTimer(meter.getId()) {
+                    @Override
+                    public void record(long amount, TimeUnit unit) {
+                        read.accept(unit.toNanos(amount));
+                    }
+                });
             }
         };
     }

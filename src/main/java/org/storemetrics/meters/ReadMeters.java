@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
+import java.util.stream.DoubleStream;
 import org.storemetrics.read.ReadParticipant;
 
 /**
@@ -40,11 +41,7 @@ final class ReadMeters implements ReadParticipant {
         this.names = names;
     }
 
-    /**
-     * Takes what a row gives to a meter: increments, values, or a timer's nanoseconds.
-     *
-     * @throws IllegalArgumentException if its name cannot be exposed as it is, or is another metric's
-     */
+    /** Takes what a row gives to a meter: increments, values, or a timer's nanoseconds. */
     DoubleConsumer of(Meter.Id id) {
         Amounts known = meters.get(id);
         Amounts meter = known == null ? begin(id) : known;
@@ -53,7 +50,9 @@ final class ReadMeters implements ReadParticipant {
 
     private Amounts begin(Meter.Id id) {
         names.map(id);
-        Amounts begun = id.getType() == Meter.Type.COUNTER ? new Sum(id) : new Values(id);
+        Amounts begun = id.getType() == Meter.Type.COUNTER
+                ? new Sum(id, new DoubleSummaryStatistics())
+                : new Values(id, DoubleStream.builder());
         meters.put(id, begun);
         return begun;
     }
@@ -77,18 +76,12 @@ final class ReadMeters implements ReadParticipant {
         meters.values().forEach(amounts -> amounts.commit(registry));
     }
 
+    /** Nothing was given to the registry. */
     @Override
-    public void forget() {
-        meters.clear();
-        row.clear();
-    }
+    public void forget() {}
 
     /** {@code store_rows_added_total{path="…"} 3.0}. */
     private record Sum(Meter.Id id, DoubleSummaryStatistics increments) implements Amounts {
-
-        Sum(Meter.Id id) {
-            this(id, new DoubleSummaryStatistics());
-        }
 
         @Override
         public void accept(double increment) {
@@ -108,31 +101,19 @@ final class ReadMeters implements ReadParticipant {
     }
 
     /** {@code store_price_sum{path="…"} 3.5} and the like: each value is kept, 8 bytes. */
-    private static final class Values implements Amounts {
-
-        private static final int FEW = 16;
-
-        private final Meter.Id id;
-        private double[] values = new double[FEW];
-        private int size;
-
-        Values(Meter.Id id) {
-            this.id = id;
-        }
+    private record Values(Meter.Id id, DoubleStream.Builder values) implements Amounts {
 
         @Override
         public void accept(double value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
+            values.accept(value);
         }
 
         @Override
         public void commit(MeterRegistry registry) {
-            if (size > 0) {
+            double[] kept = values.build().toArray();
+            if (kept.length > 0) {
                 DoubleConsumer meter = id.getType() == Meter.Type.TIMER ? timer(registry) : summary(registry);
-                Arrays.stream(values, 0, size).forEach(meter);
+                Arrays.stream(kept).forEach(meter);
             }
         }
 

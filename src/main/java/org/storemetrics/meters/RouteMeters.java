@@ -99,11 +99,7 @@ public final class RouteMeters {
         return metrics().scrape((String name) -> !maxima.contains(name));
     }
 
-    /**
-     * Binds what the steps of one version of the routes need. It is in force if it is the first.
-     *
-     * @param names the names of all its metrics
-     */
+    /** Binds what the steps of one version of the routes need, all of whose names these are. The first is in force. */
     public void configure(CamelContext context, MetricNames names) {
         ExactNames exactNames = new ExactNames(names);
         if (inForce == null) {

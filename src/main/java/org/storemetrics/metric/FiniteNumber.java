@@ -26,13 +26,7 @@ final class FiniteNumber {
         return parse(number, "the value");
     }
 
-    /**
-     * Reads a number.
-     *
-     * @param number its text, without blanks around it
-     * @param origin where it comes from, for the message
-     * @throws RowRejectedException if it is not a number, or not finite
-     */
+    /** Reads a number that has no blanks around it; the origin is where it comes from, for the message. */
     static double parse(String number, String origin) {
         double quick = parseShort(number);
         if (!Double.isNaN(quick)) {
@@ -63,11 +57,7 @@ final class FiniteNumber {
         return new RowRejectedException(RejectReason.NOT_FINITE, origin + " is '" + shown + "', which is not finite");
     }
 
-    /**
-     * Reads up to 15 digits without exponent, as most numbers are: without a pattern and without rounding twice.
-     *
-     * @return NaN if the text is anything else, which may be a number all the same
-     */
+    /** Up to 15 digits without exponent, as most numbers are. NaN if it is anything else, which may be a number, too. */
     private static double parseShort(String text) {
         int length = text.length();
         int start = length > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;

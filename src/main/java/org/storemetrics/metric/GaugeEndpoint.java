@@ -13,11 +13,13 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.read.Aggregate;
 import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.GaugeFamily.Aggregate;
+import org.storemetrics.read.MetricNames;
 
 /**
  * Feed a gauge from the rows of a store.
@@ -78,10 +80,7 @@ public class GaugeEndpoint extends DefaultEndpoint {
                     + " path is added, unless it is given here.")
     private Map<String, String> tags = new TreeMap<>();
 
-    /** The options as they are used for each row. */
-    private record Compiled(GaugeFamily family, GaugeValue value, List<GaugeProducer.Label> labels) {}
-
-    private @Nullable Compiled compiled;
+    private GaugeProducer.@Nullable Options compiled;
 
     /** A step that cannot be used before its options are set and compiled. */
     public GaugeEndpoint(String uri, GaugeComponent component, String name) {
@@ -89,20 +88,16 @@ public class GaugeEndpoint extends DefaultEndpoint {
         this.name = name;
     }
 
-    /**
-     * Compiles the expressions and takes the name.
-     *
-     * @throws IllegalArgumentException if an option cannot be used
-     */
+    /** Compiles the expressions and takes the name: a mistake is found when the route is built, not when it starts. */
     void compile() {
         Map<String, String> sorted = new TreeMap<>(tags);
         String description = metricsDescription == null ? name.replace('_', ' ') : metricsDescription;
-        GaugeFamily family =
-                getComponent().claim(new GaugeFamily(name, description, aggregate, List.copyOf(sorted.keySet())));
+        GaugeFamily family = CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), MetricNames.class)
+                .claim(new GaugeFamily(name, description, aggregate, List.copyOf(sorted.keySet())));
         List<GaugeProducer.Label> labels = sorted.entrySet().stream()
                 .map(tag -> new GaugeProducer.Label(tag.getKey(), tag.getValue(), simple(tag.getValue())))
                 .toList();
-        compiled = new Compiled(family, GaugeValue.of(value, simple(value), missing), labels);
+        compiled = new GaugeProducer.Options(family, GaugeValue.of(value, simple(value), missing), labels);
     }
 
     /** A text with Simple functions, compiled; null if it has none and stands for itself. */
@@ -117,18 +112,12 @@ public class GaugeEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        Compiled options = Objects.requireNonNull(compiled);
-        return new GaugeProducer(this, options.family(), options.value(), options.labels());
+        return new GaugeProducer(this, Objects.requireNonNull(compiled));
     }
 
     @Override
     public Consumer createConsumer(Processor processor) {
         throw new UnsupportedOperationException("gauge can only be used in 'to': a route cannot read from it");
-    }
-
-    @Override
-    public GaugeComponent getComponent() {
-        return (GaugeComponent) super.getComponent();
     }
 
     @Override

@@ -16,13 +16,10 @@ import org.storemetrics.read.Snapshot.Contribution;
 /** Evaluates one gauge step for a row and hands what it adds to the row's read. */
 final class GaugeProducer extends DefaultProducer {
 
-    /**
-     * One option {@code tags.…} of the step.
-     *
-     * @param name the label's name
-     * @param text its expression as the route has it: its value, if that is constant
-     * @param expression the same, compiled; null if the value is constant
-     */
+    /** The step's options as they are used for each row; its labels are the family's, in their order. */
+    record Options(GaugeFamily family, GaugeValue value, List<Label> labels) {}
+
+    /** One option {@code tags.…}: its text in the route, and the same compiled, or null if that is a constant. */
     record Label(String name, String text, @Nullable Expression expression) {
 
         /** The value for a row: empty if the field is absent, so that a family always has one set of labels. */
@@ -41,28 +38,24 @@ final class GaugeProducer extends DefaultProducer {
         }
     }
 
-    private final GaugeFamily family;
-    private final GaugeValue value;
-    private final List<Label> labels;
+    private final Options options;
 
-    /** Its labels are the family's, in their order. */
-    GaugeProducer(GaugeEndpoint endpoint, GaugeFamily family, GaugeValue value, List<Label> labels) {
+    GaugeProducer(GaugeEndpoint endpoint, Options options) {
         super(endpoint);
-        this.family = family;
-        this.value = value;
-        this.labels = labels;
+        this.options = options;
     }
 
     @Override
     public void process(Exchange exchange) {
         Read read = Read.of(exchange);
-        Double number = value.evaluate(exchange);
+        Double number = options.value().evaluate(exchange);
         if (number != null) {
+            List<Label> labels = options.labels();
             String[] values = new String[labels.size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = labels.get(i).evaluate(exchange);
             }
-            read.add(new Contribution(family, List.of(values), number));
+            read.add(new Contribution(options.family(), List.of(values), number));
         }
     }
 }

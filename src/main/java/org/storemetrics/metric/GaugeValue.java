@@ -7,40 +7,24 @@ import org.storemetrics.read.RowRejectedException;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /**
- * The options {@code value} and {@code missing} of a gauge step.
+ * The options {@code value} and {@code missing} of a gauge step. The value is an expression or a constant. A row without a
+ * value is rejected, or adds the substitute; without one, it adds nothing.
  *
  * @param text the value's expression as the route has it, for messages
- * @param expression the same, compiled; null if the value is constant
- * @param constant the value if it is constant, else null
- * @param missing what a row with an absent or blank value does
- * @param substitute the number to use instead, if that is what it does, else null
  */
 record GaugeValue(
         String text,
         @Nullable Expression expression,
         @Nullable Double constant,
-        Missing missing,
+        boolean rejectsMissing,
         @Nullable Double substitute) {
 
-    enum Missing {
-        REJECT,
-        SKIP,
-        SUBSTITUTE
-    }
-
-    /**
-     * Takes the options when the route is built.
-     *
-     * @param expression {@code value} compiled; null if it has no Simple function
-     * @throws IllegalArgumentException if one is neither what it may be nor a number
-     */
+    /** Takes the options when the route is built; the expression is {@code value} compiled, null if it is a constant. */
     static GaugeValue of(String value, @Nullable Expression expression, String missing) {
         Double constant = expression == null ? number(value, "value") : null;
-        return switch (missing) {
-            case "reject" -> new GaugeValue(value, expression, constant, Missing.REJECT, null);
-            case "skip" -> new GaugeValue(value, expression, constant, Missing.SKIP, null);
-            default -> new GaugeValue(value, expression, constant, Missing.SUBSTITUTE, number(missing, "missing"));
-        };
+        boolean rejects = missing.equals("reject");
+        Double substitute = rejects || missing.equals("skip") ? null : number(missing, "missing");
+        return new GaugeValue(value, expression, constant, rejects, substitute);
     }
 
     private static Double number(String text, String option) {
@@ -53,12 +37,7 @@ record GaugeValue(
         }
     }
 
-    /**
-     * The number that a row adds.
-     *
-     * @return null if the row adds nothing to this gauge
-     * @throws RowRejectedException if the row cannot be measured
-     */
+    /** The number that a row adds; null if it adds nothing to this gauge. */
     @Nullable
     Double evaluate(Exchange exchange) {
         if (expression == null) {
@@ -72,10 +51,9 @@ record GaugeValue(
         if (!field.isEmpty()) {
             return FiniteNumber.parse(field, text);
         }
-        return switch (missing) {
-            case REJECT -> throw new RowRejectedException(RejectReason.MISSING_VALUE, text + " is missing");
-            case SKIP -> null;
-            case SUBSTITUTE -> substitute;
-        };
+        if (rejectsMissing) {
+            throw new RowRejectedException(RejectReason.MISSING_VALUE, text + " is missing");
+        }
+        return substitute;
     }
 }

@@ -10,13 +10,25 @@ import java.util.List;
  * # TYPE store_quantity gauge
  * </pre>
  *
- * @param name the metric's name, exactly as it is exposed
  * @param description the text of HELP
- * @param aggregate how rows make a series' value
  * @param labels the names of the labels that the route gives; {@code path} is not among them, unless the route itself
  *     sets it
  */
 public record GaugeFamily(String name, String description, Aggregate aggregate, List<String> labels) {
+
+    /** How the values that the rows of one read give to a series become the one value that the series shows. */
+    public enum Aggregate {
+        /** The values added up. */
+        SUM,
+        /** The smallest. */
+        MIN,
+        /** The largest. */
+        MAX,
+        /** The arithmetic mean. */
+        AVG,
+        /** The value of the last row in the store's order. */
+        LAST
+    }
 
     /** The label that tells the stores apart. */
     public static final String PATH = "path";

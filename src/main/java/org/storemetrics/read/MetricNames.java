@@ -30,11 +30,9 @@ public final class MetricNames {
     private final Map<String, GaugeFamily> gauges = new HashMap<>();
 
     /**
-     * Takes a name, or takes it again for the very same metric.
+     * Takes a name as it is exposed, {@code store_reads_total}, or takes it again for the very same metric.
      *
-     * @param name the name as it is exposed, {@code store_reads_total}
      * @param type {@code counter}, {@code gauge}, {@code summary} or {@code histogram}
-     * @param labels the names of the labels
      * @param help the text of HELP
      * @throws IllegalArgumentException if the name, a label or the text would not be exposed as it is, or if another
      *     metric has the name
@@ -57,20 +55,18 @@ public final class MetricNames {
     }
 
     /**
-     * Takes a gauge's name, or takes it again for the very same gauge: several steps may feed one.
+     * Takes a gauge's name, or takes it again for the very same gauge: the family that every step of it feeds.
      *
-     * @return the family that every step of that gauge feeds
      * @throws IllegalArgumentException as for any other metric, or if two steps differ in their aggregate
      */
     public synchronized GaugeFamily claim(GaugeFamily family) {
         claim(family.name(), "gauge", family.labels(), family.description());
-        GaugeFamily known = gauges.getOrDefault(family.name(), family);
+        GaugeFamily known = gauges.computeIfAbsent(family.name(), name -> family);
         if (!known.equals(family)) {
             throw new IllegalArgumentException(
                     "gauge " + family.name() + ": it is used twice with different aggregates: " + known.aggregate()
                             + " and " + family.aggregate());
         }
-        gauges.put(known.name(), known);
         return known;
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** All that takes part in a read besides its gauges. */
-final class Participants implements ReadParticipant {
+final class Participants {
 
     private final Map<Object, ReadParticipant> byOwner = new IdentityHashMap<>();
     private final List<ReadParticipant> all = new ArrayList<>();
@@ -23,28 +23,24 @@ final class Participants implements ReadParticipant {
         return enlisted;
     }
 
-    @Override
-    public void keepRow() {
+    void keepRow() {
         // of each row, so without making anything
         for (int i = 0; i < all.size(); i++) {
             all.get(i).keepRow();
         }
     }
 
-    @Override
-    public void dropRow() {
+    void dropRow() {
         all.forEach(ReadParticipant::dropRow);
     }
 
-    @Override
-    public void commit() {
+    void commit() {
         // what was measured after the last row belongs to no row: it is kept
         keepRow();
         all.forEach(ReadParticipant::commit);
     }
 
-    @Override
-    public void forget() {
+    void forget() {
         all.forEach(ReadParticipant::forget);
     }
 }

@@ -9,13 +9,7 @@ import org.storemetrics.rows.Row;
 public interface RowOutcome {
 
     /** Nobody is told. */
-    RowOutcome UNOBSERVED = new RowOutcome() {
-        @Override
-        public void measured(Row row, List<Contribution> contributions) {}
-
-        @Override
-        public void rejected(Row row, RejectReason reason, String message) {}
-    };
+    RowOutcome UNOBSERVED = new RowOutcome() {};
 
     /**
      * The row was routed to its end.
@@ -23,8 +17,8 @@ public interface RowOutcome {
      * @param contributions what it added to which series, in the order of the steps; empty if no gauge took it. Valid
      *     only during the call
      */
-    void measured(Row row, List<Contribution> contributions);
+    default void measured(Row row, List<Contribution> contributions) {}
 
     /** The row was rejected: it added to nothing. */
-    void rejected(Row row, RejectReason reason, String message);
+    default void rejected(Row row, RejectReason reason, String message) {}
 }

@@ -6,8 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
+import org.storemetrics.read.GaugeFamily.Aggregate;
 import org.storemetrics.read.Snapshot.Contribution;
 
 /** The series that a read has gathered so far, none of which can be seen yet. */
@@ -39,20 +38,11 @@ final class SeriesTable {
     private final Map<GaugeFamily, Map<List<String>, Values>> families = new IdentityHashMap<>();
     private int size;
 
-    /**
-     * A table without series.
-     *
-     * @param seriesMax most series that it may have: the setting {@code series.max}
-     */
+    /** May have so many series: the setting {@code series.max}. */
     SeriesTable(int seriesMax) {
         this.seriesMax = seriesMax;
     }
 
-    /**
-     * Adds to a series.
-     *
-     * @throws IllegalStateException if it is one too many
-     */
     void add(Contribution contribution) {
         Map<List<String>, Values> series = families.get(contribution.family());
         Values values = series == null ? null : series.get(contribution.labelValues());
@@ -75,30 +65,28 @@ final class SeriesTable {
     /** The metric that has most series, and its label that has most values. */
     private String largest() {
         var largest = families.entrySet().stream()
-                .max(Comparator.comparingInt((Map.Entry<GaugeFamily, Map<List<String>, Values>> family) ->
-                                family.getValue().size())
-                        .thenComparing(family -> family.getKey().name()))
+                .max(Comparator.comparingInt((Map.Entry<GaugeFamily, Map<List<String>, Values>> entry) ->
+                                entry.getValue().size())
+                        .thenComparing(entry -> entry.getKey().name()))
                 .orElseThrow();
-        List<String> labels = largest.getKey().labels();
-        Set<List<String>> series = largest.getValue().keySet();
-        return largest.getKey().name()
-                + IntStream.range(0, labels.size())
-                        .boxed()
-                        .max(Comparator.comparingLong(label -> distinct(series, label)))
-                        .map(label ->
-                                ", whose label " + labels.get(label) + " has " + distinct(series, label) + " values")
-                        .orElse("");
+        GaugeFamily family = largest.getKey();
+        String shown = family.name();
+        long most = 0;
+        for (int i = 0; i < family.labels().size(); i++) {
+            int label = i;
+            long values = largest.getValue().keySet().stream()
+                    .map(labelValues -> labelValues.get(label))
+                    .distinct()
+                    .count();
+            if (values > most) {
+                most = values;
+                shown = family.name() + ", whose label " + family.labels().get(i) + " has " + values + " values";
+            }
+        }
+        return shown;
     }
 
-    private static long distinct(Set<List<String>> series, int label) {
-        return series.stream().map(values -> values.get(label)).distinct().count();
-    }
-
-    /**
-     * All series, as they are to be published.
-     *
-     * @throws IllegalStateException if a sum of finite values is not finite itself: it would not be true
-     */
+    /** All series, as they are to be published: not if a sum of finite values is not finite itself, which would not be true. */
     Snapshot snapshot() {
         Map<GaugeFamily, List<Snapshot.Series>> published = new HashMap<>();
         families.forEach((family, series) -> published.put(

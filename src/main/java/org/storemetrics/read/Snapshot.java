@@ -19,14 +19,12 @@ public record Snapshot(Map<GaugeFamily, List<Series>> families) {
      * One series: the line {@code store_rows{path="…",type="fruit"} 2.0}.
      *
      * @param labelValues the values of the family's labels, in their order
-     * @param value the value
      */
     public record Series(List<String> labelValues, double value) {}
 
     /**
      * What one gauge step adds to one series.
      *
-     * @param family the gauge
      * @param labelValues the values of the family's labels, in their order
      * @param value a finite number
      */

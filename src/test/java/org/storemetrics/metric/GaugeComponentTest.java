@@ -16,7 +16,8 @@ import org.apache.camel.util.json.Jsoner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.storemetrics.read.Aggregate;
+import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.GaugeFamily.Aggregate;
 import org.storemetrics.read.MetricNames;
 
 /** The component gauge as Camel and its tools see it. */
@@ -41,9 +42,12 @@ class GaugeComponentTest {
     }
 
     @Test
-    void takesTheNamesFromTheRegistry() {
-        assertThat(context.getComponent("gauge", GaugeComponent.class).getMetricNames())
-                .isSameAs(context.getRegistry().lookupByName("metricNames"));
+    void takesItsNameFromThoseInTheRegistry() {
+        context.getEndpoint("gauge:store_stock_level");
+
+        assertThat(context.getRegistry().findSingleByType(MetricNames.class).gauges())
+                .extracting(GaugeFamily::name)
+                .containsExactly("store_stock_level");
     }
 
     @Test

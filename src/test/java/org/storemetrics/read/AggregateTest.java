@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.storemetrics.read.GaugeFamily.Aggregate;
 import org.storemetrics.read.Snapshot.Contribution;
 
 /** How the values of several rows make one. */

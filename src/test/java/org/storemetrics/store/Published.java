@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.storemetrics.file.FileStamp;
-import org.storemetrics.read.Aggregate;
 import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.GaugeFamily.Aggregate;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot.Contribution;
 
