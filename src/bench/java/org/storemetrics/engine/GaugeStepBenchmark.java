@@ -80,7 +80,7 @@ public class GaugeStepBenchmark {
             RowStep step = new RowSteps(context, exchange).of(steps);
             for (int index = 0; index < ROWS; index++) {
                 Row row = rows.get(index);
-                RowSplit.route(step, row, exchange, exchange.next(row, index, index == ROWS - 1), read);
+                RowSplit.route(step, exchange, exchange.next(row, index, index == ROWS - 1), read);
             }
         }
         Snapshot snapshot = read.snapshot();

@@ -6,11 +6,11 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.Producer;
 import org.apache.camel.Route;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.processor.ProcessorExchangePair;
 import org.apache.camel.processor.Splitter;
+import org.apache.camel.util.StopWatch;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.Read;
 import org.storemetrics.rows.Row;
@@ -22,42 +22,6 @@ import org.storemetrics.rows.Rows;
  * else is left to Camel's Splitter.
  */
 final class RowSplit extends Splitter {
-
-    /** A part that is a row, on its way through Camel's Splitter. */
-    private record RowPair(ProcessorExchangePair part, Row row, Read read) implements ProcessorExchangePair {
-
-        @Override
-        public int getIndex() {
-            return part.getIndex();
-        }
-
-        @Override
-        public Exchange getExchange() {
-            return part.getExchange();
-        }
-
-        @Override
-        public @Nullable Producer getProducer() {
-            return part.getProducer();
-        }
-
-        @Override
-        public Processor getProcessor() {
-            return part.getProcessor();
-        }
-
-        @Override
-        public void begin() {
-            read.rowBegins(row);
-            part.begin();
-        }
-
-        @Override
-        public void done() {
-            part.done();
-            read.rowEnded(getExchange());
-        }
-    }
 
     private final boolean fast;
 
@@ -100,14 +64,22 @@ final class RowSplit extends Splitter {
     }
 
     @Override
-    protected ProcessorExchangePair createProcessorExchangePair(
-            int index, Processor processor, Exchange exchange, Route route) {
-        ProcessorExchangePair part = super.createProcessorExchangePair(index, processor, exchange, route);
-        return exchange.getIn() instanceof Row row
-                        && exchange.getProperty(Read.PROPERTY) instanceof Read read
-                        && read.row() == null
-                ? new RowPair(part, row, read)
-                : part;
+    protected @Nullable StopWatch beforeSend(ProcessorExchangePair part) {
+        Exchange exchange = part.getExchange();
+        if (exchange.getIn() instanceof Row
+                && exchange.getProperty(Read.PROPERTY) instanceof Read read
+                && read.row() == null) {
+            read.rowBegins(exchange);
+        }
+        return super.beforeSend(part);
+    }
+
+    @Override
+    protected void afterSend(ProcessorExchangePair part, @Nullable StopWatch watch) {
+        super.afterSend(part, watch);
+        if (part.getExchange().getProperty(Read.PROPERTY) instanceof Read read) {
+            read.rowEnded(part.getExchange());
+        }
     }
 
     @Override
@@ -139,16 +111,15 @@ final class RowSplit extends Splitter {
                     .of(getProcessors().iterator().next());
             for (int index = 0; rows.hasNext(); index++) {
                 checkIsRunning();
-                Row row = rows.next();
-                route(steps, row, exchange, exchange.next(row, index, !rows.hasNext()), read);
+                route(steps, exchange, exchange.next(rows.next(), index, !rows.hasNext()), read);
             }
         }
     }
 
     /** A row's whole way: its read is told where it begins and has ended. */
-    static void route(RowStep steps, Row row, RowExchange rows, Exchange exchange, @Nullable Read read) {
+    static void route(RowStep steps, RowExchange rows, Exchange exchange, @Nullable Read read) {
         if (read != null) {
-            read.rowBegins(row);
+            read.rowBegins(exchange);
         }
         try {
             steps.process(exchange);

@@ -38,6 +38,7 @@ public final class Read implements StoreRead {
     private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
 
     private @Nullable Row row;
+    private @Nullable Exchange carrier;
     private long rows;
     private boolean complete;
     private boolean over;
@@ -92,18 +93,19 @@ public final class Read implements StoreRead {
     }
 
     /**
-     * A row is about to be routed.
+     * The row that is an exchange's message is about to be routed.
      *
      * @throws RuntimeException if the read has failed already, or does so because of this row's thread
      */
-    public void rowBegins(Row begun) {
+    public void rowBegins(Exchange exchange) {
         if (Thread.currentThread() != thread) {
             failed(otherThread());
         }
         if (failure != null) {
             throw failure;
         }
-        row = begun;
+        row = (Row) exchange.getIn();
+        carrier = exchange;
         rows++;
     }
 
@@ -125,13 +127,12 @@ public final class Read implements StoreRead {
     }
 
     /**
-     * The row was routed to its end: adds what it has brought, or nothing of it if it was rejected.
-     *
-     * @param exchange the row's: it tells whether a step has failed
+     * The row that has begun on this exchange was routed to its end: adds what it has brought, or nothing of it if a step has
+     * failed. An exchange within that of the row ends nothing.
      */
     public void rowEnded(Exchange exchange) {
         Row ended = row;
-        if (ended == null) {
+        if (ended == null || exchange != carrier) {
             return;
         }
         row = null;

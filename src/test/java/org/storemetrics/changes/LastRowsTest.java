@@ -10,7 +10,6 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Reads;
-import org.storemetrics.rows.Row;
 import org.storemetrics.rows.RowHash;
 import org.storemetrics.rows.Rows;
 import org.storemetrics.rows.RowsDataFormat;
@@ -64,9 +63,8 @@ class LastRowsTest {
         try (Rows rows = rows(read, store)) {
             while (rows.hasNext()) {
                 Exchange exchange = new DefaultExchange(context);
-                Row row = rows.next();
-                read.rowBegins(row);
-                exchange.setIn(row);
+                exchange.setIn(rows.next());
+                read.rowBegins(exchange);
                 exchange.setProperty(Read.PROPERTY, read);
                 Object id = exchange.getIn().getHeader("id");
                 if (lastRows.add(exchange, prefix.isEmpty() ? "id=" : prefix + id)) {

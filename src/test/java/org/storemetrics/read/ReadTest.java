@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.storemetrics.read.GaugeFamily.Aggregate;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
-import org.storemetrics.rows.Row;
 import org.storemetrics.rows.Rows;
 import org.storemetrics.rows.RowsDataFormat;
 
@@ -156,7 +155,7 @@ class ReadTest {
     private Exchange begin() {
         Exchange exchange = new DefaultExchange(context);
         exchange.setIn(rows.next());
-        read.rowBegins(exchange.getIn(Row.class));
+        read.rowBegins(exchange);
         return exchange;
     }
 
