@@ -30,6 +30,7 @@ import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.RowsDataFormat;
+import org.storemetrics.rows.StoreRead;
 
 /**
  * A row's way through a split whose only step is a gauge: {@code store_quantity} with its value and its label {@code type}
@@ -73,7 +74,8 @@ public class GaugeStepBenchmark {
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public Snapshot measureRows() throws Exception {
-        Read read = new Read(Path.of("store.xml"), null, store -> null, ROWS, RowOutcome.UNOBSERVED);
+        Read read =
+                new Read(new StoreRead.Turn(Path.of("store.xml"), null, store -> null), ROWS, RowOutcome.UNOBSERVED);
         Exchange store = new DefaultExchange(context);
         store.setProperty(Read.PROPERTY, read);
         try (RowExchange exchange = new RowExchange(store)) {

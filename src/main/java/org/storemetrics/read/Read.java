@@ -7,15 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.StoreRead;
+import org.storemetrics.rows.StoreRead.Turn;
 
 /**
  * One pass over one store. Gauge steps add to it; nothing of it can be seen before it is published as a whole. What a
@@ -26,9 +25,7 @@ import org.storemetrics.rows.StoreRead;
  */
 public final class Read implements StoreRead {
 
-    private final Path store;
-    private final @Nullable FileStamp stamp;
-    private final UnaryOperator<@Nullable Path> upcoming;
+    private final Turn turn;
     private final SeriesTable series;
     private final RowOutcome outcome;
     private final Thread thread = Thread.currentThread();
@@ -48,20 +45,12 @@ public final class Read implements StoreRead {
     /**
      * Opens a read on the current thread.
      *
-     * @param stamp the store's file as it is now; null if it is gone
-     * @param upcoming gives the store that is likely to be read after another one
+     * @param turn the store
      * @param seriesMax most series that the read may publish
      * @param outcome told of each row
      */
-    public Read(
-            Path store,
-            @Nullable FileStamp stamp,
-            UnaryOperator<@Nullable Path> upcoming,
-            int seriesMax,
-            RowOutcome outcome) {
-        this.store = store;
-        this.stamp = stamp;
-        this.upcoming = upcoming;
+    public Read(Turn turn, int seriesMax, RowOutcome outcome) {
+        this.turn = turn;
         this.series = new SeriesTable(seriesMax);
         this.outcome = outcome;
     }
@@ -241,18 +230,13 @@ public final class Read implements StoreRead {
     }
 
     @Override
+    public Turn turn() {
+        return turn;
+    }
+
+    /** The store's absolute, normalised path. */
     public Path store() {
-        return store;
-    }
-
-    @Override
-    public @Nullable FileStamp stamp() {
-        return stamp;
-    }
-
-    @Override
-    public UnaryOperator<@Nullable Path> upcoming() {
-        return upcoming;
+        return turn.store();
     }
 
     /** How many rows were read, rejected ones included. */

@@ -10,8 +10,7 @@ import java.io.InputStream;
  */
 final class BoundedStream extends FilterInputStream {
 
-    /** Most bytes of one row, tag or text. */
-    static final long MOST = 4L << 20;
+    private static final long MOST = 4L << 20;
 
     private long bytes;
     private long most = MOST;
@@ -25,30 +24,29 @@ final class BoundedStream extends FilterInputStream {
         most = bytes + MOST;
     }
 
-    /** How many bytes were read so far. */
-    long bytes() {
+    long bytesRead() {
         return bytes;
     }
 
     // not super.read(), which the whole JVM shares: what C2 knows of its calls would not be about stores
     @Override
     public int read() throws IOException {
-        return counted(in.read(), 1);
+        int read = in.read();
+        count(read < 0 ? 0 : 1);
+        return read;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = in.read(buffer, offset, length);
-        return counted(read, read);
+        count(Math.max(0, read));
+        return read;
     }
 
-    private int counted(int result, int bytes) throws IOException {
-        if (result >= 0) {
-            this.bytes += bytes;
-            if (this.bytes > most) {
-                throw new IOException("one row, tag or text is longer than " + MOST + " bytes");
-            }
+    private void count(int more) throws IOException {
+        bytes += more;
+        if (bytes > most) {
+            throw new IOException("one row, tag or text is longer than " + MOST + " bytes");
         }
-        return result;
     }
 }

@@ -27,12 +27,10 @@ final class FieldNames {
         }
     }
 
-    /** One of the names, by its place. */
     String name(int place) {
         return names[place];
     }
 
-    /** The hash of one of the names. */
     long hash(int place) {
         return hashes[place];
     }
@@ -67,21 +65,17 @@ final class FieldNames {
             this.size = size;
         }
 
-        /** How many names there are. */
         int size() {
             return size;
-        }
-
-        /** These names and that one, if it has followed them the last time; otherwise null. */
-        @Nullable
-        Beginning usual(String name) {
-            // the parser has each name but once
-            return usual != null && usual.last == name ? usual : null;
         }
 
         /** These names and another one, if it has ever followed them; otherwise null. */
         @Nullable
         Beginning known(String name) {
+            // the parser has each name but once
+            if (usual != null && usual.last == name) {
+                return usual;
+            }
             Beginning known = longer.get(name);
             usual = known == null ? usual : known;
             return known;

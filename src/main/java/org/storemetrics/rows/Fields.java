@@ -7,15 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The fields of a row, as they were read.
- *
- * @param names their names
- * @param values their values in the same order: a text, a List, a Map or null each
- */
+/** The fields of a row, as they were read; each value is a text, a List, a Map or null. */
 record Fields(FieldNames names, @Nullable Object[] values) {
 
-    /** The field that a header stands for; null if there is none. */
     @Nullable
     Object header(String name) {
         Integer place = names.header(name);
@@ -31,7 +25,6 @@ record Fields(FieldNames names, @Nullable Object[] values) {
         }
     }
 
-    /** A new Map of all fields. */
     Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
@@ -54,16 +47,11 @@ record Fields(FieldNames names, @Nullable Object[] values) {
         if (before == null) {
             return value;
         }
-        if (before instanceof List<?>) {
-            @SuppressWarnings("unchecked")
-            List<@Nullable Object> all = (List<@Nullable Object>) before;
-            all.add(value);
-            return all;
-        }
-        List<@Nullable Object> both = new ArrayList<>();
-        both.add(before);
-        both.add(value);
-        return both;
+        @SuppressWarnings("unchecked")
+        List<@Nullable Object> all =
+                before instanceof List<?> ? (List<@Nullable Object>) before : new ArrayList<>(List.of(before));
+        all.add(value);
+        return all;
     }
 
     /** The fields of a nested element: the Map that a route sees as {@code ${body[nested]}}. */
@@ -102,18 +90,15 @@ record Fields(FieldNames names, @Nullable Object[] values) {
 
         @Override
         public void add(String name, @Nullable Object value) {
-            FieldNames.Beginning longer = names.usual(name);
+            FieldNames.Beginning longer = names.known(name);
             if (longer == null) {
                 int place = names.find(name);
                 if (place >= 0) {
                     values[place] = joined(values[place], value);
                     return;
                 }
-                longer = names.known(name);
-                if (longer == null) {
-                    longer = names.add(name);
-                    beginnings++;
-                }
+                longer = names.add(name);
+                beginnings++;
             }
             if (names.size() == values.length) {
                 values = Arrays.copyOf(values, 2 * values.length);
@@ -127,7 +112,6 @@ record Fields(FieldNames names, @Nullable Object[] values) {
             return names.size() == 0;
         }
 
-        /** The row has ended. */
         Fields fields() {
             return new Fields(names.whole(), Arrays.copyOf(values, names.size()));
         }

@@ -2,7 +2,6 @@ package org.storemetrics.rows;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -27,16 +26,9 @@ final class ReadAhead implements Closeable {
     /** So much of a store is read ahead, at most. */
     static final long MOST_BYTES = BATCHES * BYTES;
 
-    /**
-     * Some rows of a store that follow each other.
-     *
-     * @param rows in the store's order
-     * @param isLast whether none follows
-     * @param failure why none follows, if the store could not be read to its end; null if it could
-     */
+    /** Some rows that follow each other, and why none follows the last ones, if that is because of a failure. */
     record Batch(List<Row> rows, boolean isLast, @Nullable RuntimeException failure) {}
 
-    private final InputStream stream;
     private final RowReader reader;
     private final Executor threads;
     private final BlockingQueue<Batch> ahead = new ArrayBlockingQueue<>(BATCHES);
@@ -44,14 +36,8 @@ final class ReadAhead implements Closeable {
     private boolean reading;
     private volatile boolean closed;
 
-    /**
-     * Reads nothing yet.
-     *
-     * @param stream what the reader reads from; closed with this
-     * @param threads has a thread for each task at once
-     */
-    ReadAhead(InputStream stream, RowReader reader, Executor threads) {
-        this.stream = stream;
+    /** Reads nothing yet, and then on one of these threads, which there must be for each task at once. */
+    ReadAhead(RowReader reader, Executor threads) {
         this.reader = reader;
         this.threads = threads;
     }
@@ -95,16 +81,12 @@ final class ReadAhead implements Closeable {
         }
     }
 
-    /**
-     * Reads some rows.
-     *
-     * @param mostBytes after how many bytes of the store it is enough, for rows may be large
-     */
+    /** Some rows, fewer if they are large. */
     private Batch batch(int mostRows, long mostBytes) {
         List<Row> rows = new ArrayList<>(mostRows);
-        long end = reader.bytes() + mostBytes;
+        long end = reader.bytesRead() + mostBytes;
         try {
-            while (rows.size() < mostRows && reader.bytes() < end) {
+            while (rows.size() < mostRows && reader.bytesRead() < end) {
                 Row row = reader.read();
                 if (row == null) {
                     return new Batch(rows, true, null);
@@ -125,7 +107,7 @@ final class ReadAhead implements Closeable {
         closed = true;
         ahead.clear();
         try {
-            stream.close();
+            reader.close();
         } catch (IOException e) {
             // what was read from it was read
         }

@@ -37,10 +37,8 @@ final class RowFields {
     }
 
     /**
-     * Reads an element.
-     *
-     * @param fields where its attributes and children go; null to make a Map for them, if it has any
-     * @return its text, if it has neither attributes nor children; otherwise where these are; null for a nil one
+     * An element's text, if it has neither attributes nor children; otherwise the fields that these are added to: a new Map
+     * if none are given. Null for a nil one.
      */
     private @Nullable Object element(Fields.@Nullable Target fields) throws XMLStreamException {
         int attributes = xml.getAttributeCount();
@@ -70,7 +68,7 @@ final class RowFields {
         CharSequence text = "";
         while (true) {
             switch (xml.next()) {
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text = join(text, text(xml));
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text = join(text, xml.getText());
                 case XMLStreamConstants.START_ELEMENT -> {
                     fields = fields == null ? new Fields.Nested() : fields;
                     putText(fields, text.toString());
@@ -85,9 +83,8 @@ final class RowFields {
                     putText(fields, text.toString());
                     return fields;
                 }
-                default -> {
-                    // a comment or a processing instruction
-                }
+                // a comment or a processing instruction
+                default -> {}
             }
         }
     }
@@ -107,31 +104,6 @@ final class RowFields {
                 return;
             }
         }
-    }
-
-    /** The text that the parser is at, which it parses only when it is asked for: what is wrong with it shows then. */
-    private static String text(XMLStreamReader2 xml) throws XMLStreamException {
-        try {
-            return xml.getText();
-        } catch (RuntimeException e) {
-            throw unwrapped(e);
-        }
-    }
-
-    /** Has the parser parse a text that nobody wants. */
-    static void skipText(XMLStreamReader2 xml) throws XMLStreamException {
-        try {
-            xml.getTextLength();
-        } catch (RuntimeException e) {
-            throw unwrapped(e);
-        }
-    }
-
-    private static XMLStreamException unwrapped(RuntimeException e) {
-        if (e.getCause() instanceof XMLStreamException cause) {
-            return cause;
-        }
-        throw e;
     }
 
     private void count(int more) throws XMLStreamException {

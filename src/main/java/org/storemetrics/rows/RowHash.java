@@ -2,6 +2,7 @@ package org.storemetrics.rows;
 
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 64-bit hashes of keys and rows, mixed well enough that different ones of a large store are not taken for the same: with
@@ -15,9 +16,9 @@ public final class RowHash {
 
     private RowHash() {}
 
-    /** The hash of a text. */
-    public static long of(String text) {
-        return mix(gathered(text));
+    /** The hash of a text, or of another value of a field: a List, a Map or null. */
+    public static long of(@Nullable Object value) {
+        return mix(gathered(value));
     }
 
     /** The characters of a text, four at a time, as 64 bits that are not mixed yet. */
@@ -44,12 +45,7 @@ public final class RowHash {
         return product ^ (product >>> 32);
     }
 
-    /** The hash of a field's value as Jackson reads it: a text, a List, a Map or null. */
-    static long of(Object value) {
-        return mix(gathered(value));
-    }
-
-    private static long gathered(Object value) {
+    private static long gathered(@Nullable Object value) {
         if (value instanceof String text) {
             return gathered(text);
         }
@@ -80,7 +76,7 @@ public final class RowHash {
         return mix(sum);
     }
 
-    private static long field(long name, Object value) {
+    private static long field(long name, @Nullable Object value) {
         return mix(name + spread(gathered(value)));
     }
 

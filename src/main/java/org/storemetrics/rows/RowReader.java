@@ -1,22 +1,30 @@
 package org.storemetrics.rows;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.apache.camel.CamelContext;
 import org.codehaus.stax2.LocationInfo;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a store's rows one after the other, on one thread at a time. */
-final class RowReader {
+/**
+ * Reads a store's rows one after the other, on one thread at a time. A document type declaration is refused, as it can
+ * say what the fields of a row are.
+ */
+final class RowReader implements Closeable {
 
     private final CamelContext context;
     private final BoundedStream stream;
+    private final RowPath path;
     private final XMLStreamReader2 xml;
-    private final RowElements elements;
     private final RowFields fields;
     private long count;
+    // how many of the open elements, from the root on, are those that the path names
+    private int onPath;
 
     /**
      * Opens a store.
@@ -26,12 +34,12 @@ final class RowReader {
     RowReader(CamelContext context, XMLInputFactory parsers, InputStream store, RowPath path) {
         this.context = context;
         this.stream = new BoundedStream(store);
+        this.path = path;
         try {
             xml = (XMLStreamReader2) parsers.createXMLStreamReader(stream);
         } catch (XMLStreamException e) {
             throw StoreSyntaxException.of(e, null);
         }
-        elements = new RowElements(xml, stream, path);
         fields = new RowFields(xml);
     }
 
@@ -44,7 +52,7 @@ final class RowReader {
     @Nullable
     Row read() {
         try {
-            if (!elements.next()) {
+            if (!findRow()) {
                 return null;
             }
             LocationInfo begin = xml.getLocationInfo();
@@ -53,11 +61,55 @@ final class RowReader {
             return new Row(context, ++count, line, offset, fields.read());
         } catch (XMLStreamException e) {
             throw StoreSyntaxException.of(e, xml);
+        } catch (RuntimeException e) {
+            // so the parser tells of a text, which it parses only when it is asked for
+            throw e.getCause() instanceof XMLStreamException cause ? StoreSyntaxException.of(cause, xml) : e;
         }
     }
 
-    /** How many bytes of the store were read so far. */
-    long bytes() {
-        return stream.bytes();
+    /** Goes on from the end tag of the last row to the start tag of the next; false at the end of the store. */
+    private boolean findRow() throws XMLStreamException {
+        stream.begin();
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    stream.begin();
+                    if (isRow()) {
+                        return true;
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    stream.begin();
+                    onPath = Math.min(onPath, xml.getDepth() - 1);
+                }
+                // nobody wants the text, but whether it is well-formed
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> xml.getTextLength();
+                case XMLStreamConstants.DTD ->
+                    throw new XMLStreamException("the document type declaration (DOCTYPE) is not followed");
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    private boolean isRow() {
+        int depth = xml.getDepth();
+        if (depth > onPath + 1 || depth > 1 && !path.matches(depth - 2, xml.getLocalName())) {
+            return false;
+        }
+        if (depth > path.depth()) {
+            return true;
+        }
+        onPath = depth;
+        return false;
+    }
+
+    long bytesRead() {
+        return stream.bytesRead();
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
     }
 }

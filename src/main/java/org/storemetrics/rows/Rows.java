@@ -14,18 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class Rows implements Iterator<Row>, Closeable {
 
     private final ReadAhead ahead;
+    // told of the end of the store
     private final @Nullable StoreRead read;
-
     private long count;
     private ReadAhead.Batch batch = new ReadAhead.Batch(List.of(), false, null);
     private Iterator<Row> rows = Collections.emptyIterator();
     private boolean ended;
 
-    /**
-     * The rows that are read ahead.
-     *
-     * @param read told of the end of the store; null if nobody is
-     */
     Rows(ReadAhead ahead, @Nullable StoreRead read) {
         this.ahead = ahead;
         this.read = read;

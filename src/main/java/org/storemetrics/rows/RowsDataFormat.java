@@ -7,12 +7,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import javax.xml.stream.XMLInputFactory;
 import org.apache.camel.Exchange;
+import org.apache.camel.TypeConverter;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.jacksonxml.JacksonXMLDataFormat;
 import org.apache.camel.spi.annotations.Dataformat;
-import org.storemetrics.file.FileStamp;
+import org.jspecify.annotations.Nullable;
+import org.storemetrics.rows.StoreRead.Turn;
 
 /**
  * Unmarshals a store into its rows, with the parser of camel-jacksonxml's XmlMapper. In a route file:
@@ -44,19 +48,14 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     // expense
     private static final int BUFFER = 1 << 14;
 
-    private final ReaderThreads threads = new ReaderThreads();
-    private final StoresAhead ahead = new StoresAhead(this::open, Clock.systemUTC(), threads);
-    private String row = "*";
-    private RowPath path = RowPath.parse(row);
+    private final StoresAhead ahead = new StoresAhead(this::open, Clock.systemUTC(), this::execute);
+    private RowPath path = RowPath.parse("*");
+    // they read stores while other threads route their rows; null while there are none
+    private volatile @Nullable ExecutorService readers;
 
-    /** The path of the row element below the root element, see {@link RowPath}. */
-    public String getRow() {
-        return row;
-    }
-
+    /** The path of the row element below the root element, see {@link RowPath}; {@code *} if none is set. */
     public void setRow(String row) {
-        this.row = row;
-        this.path = RowPath.parse(row);
+        path = RowPath.parse(row);
     }
 
     @Override
@@ -68,7 +67,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
         parsers.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, RowFields.MOST);
-        threads.start(getCamelContext());
+        readers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "store-reader");
     }
 
     @Override
@@ -86,14 +85,15 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     @Override
     public Object unmarshal(Exchange exchange, Object body) throws Exception {
         StoreRead read = exchange.getProperty(StoreRead.PROPERTY, StoreRead.class);
-        FileStamp stamp = read == null ? null : read.stamp();
-        if (stamp == null || !isFile(body, read.store())) {
-            return new Rows(open(mandatoryStream(exchange, body)), read);
+        Turn turn = read == null ? null : read.turn();
+        if (turn == null || turn.stamp() == null || !isFile(body, turn.store())) {
+            TypeConverter converter = exchange.getContext().getTypeConverter();
+            return new Rows(open(converter.mandatoryConvertTo(InputStream.class, exchange, body)), read);
         }
-        ReadAhead begun = ahead.take(read);
-        Rows rows = new Rows(begun == null ? open(read.store()) : begun, read);
-        if (stamp.size() > ReadAhead.FIRST_BYTES) {
-            ahead.beginAfter(read);
+        ReadAhead begun = ahead.take(turn);
+        Rows rows = new Rows(begun == null ? open(turn.store()) : begun, read);
+        if (turn.stamp().size() > ReadAhead.FIRST_BYTES) {
+            ahead.beginAfter(turn);
         }
         return rows;
     }
@@ -106,10 +106,6 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
                 && it.toPath().toAbsolutePath().normalize().equals(store);
     }
 
-    private static InputStream mandatoryStream(Exchange exchange, Object body) throws Exception {
-        return exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body);
-    }
-
     private ReadAhead open(Path store) throws IOException {
         return open(Files.newInputStream(store));
     }
@@ -117,7 +113,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     private ReadAhead open(InputStream stream) throws IOException {
         try {
             XMLInputFactory parsers = getXmlMapper().getFactory().getXMLInputFactory();
-            return new ReadAhead(stream, new RowReader(getCamelContext(), parsers, stream, path), threads);
+            return new ReadAhead(new RowReader(getCamelContext(), parsers, stream, path), this::execute);
         } catch (RuntimeException e) {
             stream.close();
             throw e;
@@ -127,10 +123,23 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
         }
     }
 
+    private void execute(Runnable task) {
+        ExecutorService started = readers;
+        if (started == null) {
+            throw new RejectedExecutionException("the routes are being stopped");
+        }
+        started.execute(task);
+    }
+
+    /** What is being read is read on, as long as somebody wants it; nothing else is begun. */
     @Override
     protected void doStop() throws Exception {
         ahead.close();
-        threads.stop(getCamelContext());
+        ExecutorService started = readers;
+        readers = null;
+        if (started != null) {
+            getCamelContext().getExecutorServiceManager().shutdown(started);
+        }
         super.doStop();
     }
 }

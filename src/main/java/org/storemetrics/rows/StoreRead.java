@@ -14,15 +14,17 @@ public interface StoreRead {
     /** The exchange property. */
     String PROPERTY = "StoreRead";
 
-    /** The store's absolute, normalised path. */
-    Path store();
+    /**
+     * A store whose turn it is to be read.
+     *
+     * @param store its absolute, normalised path
+     * @param stamp its file as it was before it is opened; null if it is gone
+     * @param upcoming gives the store that is likely to be read after another one; null if none is. On any thread
+     */
+    record Turn(Path store, @Nullable FileStamp stamp, UnaryOperator<@Nullable Path> upcoming) {}
 
-    /** The store's file as it was before it is opened; null if it is gone. */
-    @Nullable
-    FileStamp stamp();
-
-    /** Gives the store that is likely to be read after another one; null if none is. On any thread. */
-    UnaryOperator<@Nullable Path> upcoming();
+    /** What is read. */
+    Turn turn();
 
     /** The store was read to its last byte and is well-formed. */
     void storeEnds();

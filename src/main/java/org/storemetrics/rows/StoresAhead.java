@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
+import org.storemetrics.rows.StoreRead.Turn;
 
 /**
  * Reads the stores of one poll ahead of their turns: while the rows of one are routed those of the next are parsed. What was
@@ -18,8 +20,8 @@ import org.storemetrics.file.FileStamp;
  */
 final class StoresAhead implements Closeable {
 
-    /** How much of the stores in a line may wait to be routed, but for one store more. */
-    private static final long MOST_BYTES = 1 << 20;
+    /** How much of the stores in a line may wait to be routed. */
+    private static final int MOST_BYTES = 1 << 20;
 
     /** Opens a store. */
     interface Opener {
@@ -34,12 +36,7 @@ final class StoresAhead implements Closeable {
     private boolean isInOrder = true;
     private @Nullable Path expected;
 
-    /**
-     * Opens nothing yet.
-     *
-     * @param clock tells how old a file is
-     * @param threads has a thread for each task at once
-     */
+    /** Opens nothing yet; the clock tells how old a file is, and the threads take each task at once. */
     StoresAhead(Opener opener, Clock clock, Executor threads) {
         this.opener = opener;
         this.clock = clock;
@@ -50,7 +47,7 @@ final class StoresAhead implements Closeable {
      * Begins with the store that comes after one, unless that was done. After a turn that was not the expected store's
      * nothing is read until one is again: the route may have an order of its own.
      */
-    synchronized void beginAfter(StoreRead turn) {
+    synchronized void beginAfter(Turn turn) {
         if (line != null) {
             return;
         }
@@ -62,34 +59,26 @@ final class StoresAhead implements Closeable {
         }
     }
 
-    /**
-     * The rows of a store whose turn has come.
-     *
-     * @return null if it was not read ahead, or is another version now
-     */
+    /** The rows of a store whose turn has come; null if it was not read ahead, or is another version now. */
     @Nullable
-    ReadAhead take(StoreRead turn) {
+    ReadAhead take(Turn turn) {
         Line current = lineAt(turn.store());
         if (current == null) {
             return null;
         }
         // this may wait, and locks nothing meanwhile
         Opened next = current.take();
-        while (next != null && !next.store().equals(turn.store()) && !Files.exists(next.store())) {
+        while (!next.equals(Opened.NONE) && !next.store().equals(turn.store()) && !Files.exists(next.store())) {
             // the turn of one that is gone does not come
             next.close();
             next = current.take();
         }
-        if (next != null && next.isFor(turn)) {
+        if (next.isFor(turn)) {
             return next.rows();
         }
-        if (next == null) {
-            end(current, true);
-        } else {
-            next.close();
-            if (!next.store().equals(turn.store())) {
-                end(current, false);
-            }
+        next.close();
+        if (!next.store().equals(turn.store())) {
+            end(current, next.equals(Opened.NONE));
         }
         return null;
     }
@@ -129,12 +118,15 @@ final class StoresAhead implements Closeable {
     private record Opened(
             Path store, @Nullable FileStamp stamp, @Nullable ReadAhead rows) {
 
+        /** Stands behind the last one. */
+        static final Opened NONE = new Opened(Path.of(""), null, null);
+
         /** How many bytes of the store are read before its turn, at most. */
-        long bytes() {
-            return stamp == null || rows == null ? 0 : Math.min(stamp.size(), ReadAhead.MOST_BYTES);
+        int bytes() {
+            return stamp == null || rows == null ? 0 : (int) Math.min(stamp.size(), ReadAhead.MOST_BYTES);
         }
 
-        boolean isFor(StoreRead turn) {
+        boolean isFor(Turn turn) {
             return rows != null && stamp != null && stamp.equals(turn.stamp()) && store.equals(turn.store());
         }
 
@@ -150,9 +142,9 @@ final class StoresAhead implements Closeable {
 
         private final Path first;
         private final UnaryOperator<@Nullable Path> upcoming;
-        private final Queue<Opened> waiting = new ArrayDeque<>();
-        private long bytes;
-        private boolean ended;
+        private final BlockingQueue<Opened> waiting = new LinkedBlockingQueue<>();
+        private final Semaphore room = new Semaphore(MOST_BYTES);
+        private volatile boolean closed;
 
         Line(Path first, UnaryOperator<@Nullable Path> upcoming) {
             this.first = first;
@@ -162,20 +154,18 @@ final class StoresAhead implements Closeable {
         @Override
         public void run() {
             try {
-                for (Path store = first; store != null; store = upcoming.apply(store)) {
+                for (Path store = first; store != null && !closed; store = upcoming.apply(store)) {
                     Opened next = open(store);
-                    if (!add(next)) {
-                        next.close();
-                        return;
-                    }
-                    if (next.rows() != null) {
+                    room.acquireUninterruptibly(next.bytes());
+                    waiting.add(next);
+                    if (closed) {
+                        close();
+                    } else if (next.rows() != null) {
                         next.rows().read();
                     }
                 }
-            } catch (InterruptedException e) {
-                // nobody wants the rest
             } finally {
-                end();
+                waiting.add(Opened.NONE);
             }
         }
 
@@ -190,41 +180,29 @@ final class StoresAhead implements Closeable {
             }
         }
 
-        private synchronized boolean add(Opened next) throws InterruptedException {
-            while (bytes > MOST_BYTES && !ended) {
-                wait();
-            }
-            bytes += next.bytes();
-            notifyAll();
-            return !ended && waiting.add(next);
-        }
-
-        private synchronized void end() {
-            ended = true;
-            notifyAll();
-        }
-
-        /** The next store, when it is there; null if there is none. */
-        @Nullable
-        synchronized Opened take() {
+        /** The next store, when it is there; NONE again and again behind the last one. */
+        Opened take() {
             try {
-                while (waiting.isEmpty() && !ended) {
-                    wait();
+                Opened next = waiting.take();
+                room.release(next.bytes());
+                if (next.equals(Opened.NONE)) {
+                    waiting.add(next);
                 }
+                return next;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return Opened.NONE;
             }
-            Opened next = waiting.poll();
-            bytes -= next == null ? 0 : next.bytes();
-            notifyAll();
-            return next;
         }
 
         /** Closes all that nobody has taken. */
-        synchronized void close() {
-            waiting.forEach(Opened::close);
-            waiting.clear();
-            end();
+        void close() {
+            closed = true;
+            for (Opened next = waiting.poll(); next != null; next = waiting.poll()) {
+                next.close();
+                room.release(next.bytes());
+            }
+            waiting.add(Opened.NONE);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.RowsDataFormat;
+import org.storemetrics.rows.StoreRead;
 
 /**
  * Makes each exchange of a route one read of one store, which succeeds whole or counts for nothing. It opens the read, and
@@ -76,7 +77,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
         String file = exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class);
         Path store = Path.of(file).toAbsolutePath().normalize();
         exchange.setProperty(PATH, store.toString());
-        Read read = stores.begin(store, stamp(store, exchange), changed::after);
+        Read read = stores.begin(new StoreRead.Turn(store, stamp(store, exchange), changed::after));
         exchange.setProperty(Read.PROPERTY, read);
     }
 
@@ -100,7 +101,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
                     read, snapshot, last.isUnchanged(stamp) && last.snapshot().equals(snapshot));
         } catch (Exception | VirtualMachineError e) {
             // an error would end the polling for good
-            stores.fail(read, read.stamp());
+            stores.fail(read, read.turn().stamp());
             log.failed(stores, read.store(), e);
         }
     }
@@ -109,7 +110,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
     private static FileStamp check(Exchange exchange, Read read) throws Exception {
         read.check(exchange);
         FileStamp stamp = FileStamp.of(read.store());
-        if (!stamp.equals(read.stamp())) {
+        if (!stamp.equals(read.turn().stamp())) {
             throw new IllegalStateException("it changed while it was read");
         }
         return stamp;

@@ -23,6 +23,7 @@ import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.Snapshot;
+import org.storemetrics.rows.StoreRead;
 
 /** Every store that was ever seen or is expected by name, and what was last published of it. */
 public final class Stores {
@@ -99,17 +100,13 @@ public final class Stores {
         states.keySet().forEach(store -> update(store, state -> state.retain(families)));
     }
 
-    /**
-     * Opens a read on the current thread.
-     *
-     * @param file the file as it is now; null if it is gone
-     * @param upcoming gives the store that is likely to be read after another one; null if none is
-     */
-    Read begin(Path store, @Nullable FileStamp file, UnaryOperator<@Nullable Path> upcoming) {
+    /** Opens a read on the current thread. */
+    Read begin(StoreRead.Turn turn) {
+        Path store = turn.store();
         expect(store);
-        boolean again = state(store).isUnchanged(file);
+        boolean again = state(store).isUnchanged(turn.stamp());
         RowOutcome outcome = new ReadLog.RejectedRows(store, rowOutcomes.apply(store), again);
-        return new Read(store, file, upcoming, seriesMax, outcome);
+        return new Read(turn, seriesMax, outcome);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.storemetrics.read;
 
 import java.nio.file.Path;
+import org.storemetrics.rows.StoreRead;
 
 /** Reads without files. */
 public final class Reads {
@@ -9,6 +10,7 @@ public final class Reads {
 
     /** A read of a store of which there is no file, and after which none comes, on the current thread. */
     public static Read alone(int seriesMax) {
-        return new Read(Path.of("/store.xml"), null, store -> null, seriesMax, RowOutcome.UNOBSERVED);
+        return new Read(
+                new StoreRead.Turn(Path.of("/store.xml"), null, store -> null), seriesMax, RowOutcome.UNOBSERVED);
     }
 }

@@ -52,6 +52,19 @@ class StoreReadTest {
         return Files.writeString(directory.resolve("store.xml"), "<store>" + "<row id='1'/>".repeat(rows) + "</store>");
     }
 
+    /** A read of which nobody wants to know the end. */
+    private static StoreRead read(StoreRead.Turn turn) {
+        return new StoreRead() {
+            @Override
+            public Turn turn() {
+                return turn;
+            }
+
+            @Override
+            public void storeEnds() {}
+        };
+    }
+
     private long rows(Path store, FileStamp stamp) throws Exception {
         UnaryOperator<Path> upcoming = last -> {
             asked.add(last);
@@ -64,7 +77,7 @@ class StoreReadTest {
             format.setCamelContext(context);
             format.start();
             DefaultExchange exchange = new DefaultExchange(context);
-            exchange.setProperty(StoreRead.PROPERTY, new Turn(store, stamp, upcoming));
+            exchange.setProperty(StoreRead.PROPERTY, read(new StoreRead.Turn(store, stamp, upcoming)));
             try (Rows rows = (Rows) format.unmarshal(exchange, file)) {
                 rows.forEachRemaining(row -> {});
                 return rows.getCount();

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.file.FileStamp;
+import org.storemetrics.rows.StoreRead.Turn;
 
 /** A store that is read ahead of its turn is that store and no other version of it. */
 @Timeout(60)
@@ -257,7 +258,7 @@ class StoresAheadTest {
         opened.add(source);
         notifyAll();
         try {
-            return new ReadAhead(source, reader(source), threads);
+            return new ReadAhead(reader(source), threads);
         } catch (RuntimeException e) {
             source.close();
             throw e;

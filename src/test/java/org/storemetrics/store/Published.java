@@ -12,6 +12,7 @@ import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.GaugeFamily.Aggregate;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot.Contribution;
+import org.storemetrics.rows.StoreRead;
 
 /** Stores without routes: a read has as many series as a test wants. */
 final class Published {
@@ -42,7 +43,7 @@ final class Published {
     /** Reads a store: one series. */
     static void publish(Stores stores, Path store, GaugeFamily family, double value, String... labels)
             throws IOException {
-        Read read = stores.begin(store, FileStamp.of(store), next -> null);
+        Read read = stores.begin(new StoreRead.Turn(store, FileStamp.of(store), next -> null));
         read.add(new Contribution(family, List.of(labels), value));
         stores.publish(read, FileStamp.of(store));
     }

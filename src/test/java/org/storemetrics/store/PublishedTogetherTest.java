@@ -25,6 +25,7 @@ import org.storemetrics.read.GaugeFamily.Aggregate;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot.Contribution;
+import org.storemetrics.rows.StoreRead;
 
 /** Gauges and meters of a read are seen together, after it, or not at all. */
 class PublishedTogetherTest {
@@ -99,7 +100,7 @@ class PublishedTogetherTest {
     }
 
     private Read read(int generation, List<String> steps) {
-        Read read = stores.begin(STORE, STAMP, next -> null);
+        Read read = stores.begin(new StoreRead.Turn(STORE, STAMP, next -> null));
         Exchange exchange = new DefaultExchange(context);
         exchange.setProperty(Read.PROPERTY, read);
         read.add(new Contribution(GAUGE, List.of(), generation));

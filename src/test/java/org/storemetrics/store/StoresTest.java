@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Snapshot;
+import org.storemetrics.rows.StoreRead;
 
 /** What is known of each store after reads that succeed and fail. */
 class StoresTest {
@@ -46,7 +47,7 @@ class StoresTest {
     @Test
     void countsReads() throws IOException {
         Published.publish(stores, a);
-        stores.fail(stores.begin(a, FileStamp.of(a), next -> null), FileStamp.of(a));
+        stores.fail(stores.begin(new StoreRead.Turn(a, FileStamp.of(a), next -> null)), FileStamp.of(a));
         Published.publish(stores, a);
 
         StoreState state = stores.states().get(a);
@@ -59,7 +60,7 @@ class StoresTest {
     @Test
     void keepsTheSnapshotOfAStoreThatFails() throws IOException {
         Published.publish(stores, a);
-        stores.fail(stores.begin(a, FileStamp.of(a), next -> null), FileStamp.of(a));
+        stores.fail(stores.begin(new StoreRead.Turn(a, FileStamp.of(a), next -> null)), FileStamp.of(a));
 
         assertThat(stores.states().get(a).up()).isFalse();
         assertThat(stores.states().get(a).snapshot().size()).isOne();
