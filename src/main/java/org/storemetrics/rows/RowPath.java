@@ -6,9 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Where the rows of a store are, as the setting {@code store.row} says it: the names of the elements from below the
  * root element down to the row, such as {@code row} or {@code items/item}; {@code *} stands for any name at its step.
- * Names are local names: a prefix in the document does not matter.
- *
- * @param steps one name for each level, at least one
+ * Names are local names: a prefix in the document does not matter. There is one name for each level, at least one.
  */
 public record RowPath(List<String> steps) {
 

@@ -26,11 +26,7 @@ final class RowReader implements Closeable {
     // how many of the open elements, from the root on, are those that the path names
     private int onPath;
 
-    /**
-     * Opens a store.
-     *
-     * @throws StoreSyntaxException if that fails
-     */
+    /** Opens a store, or throws a StoreSyntaxException. */
     RowReader(CamelContext context, XMLInputFactory parsers, InputStream store, RowPath path) {
         this.context = context;
         this.stream = new BoundedStream(store);
@@ -43,12 +39,7 @@ final class RowReader implements Closeable {
         fields = new RowFields(xml);
     }
 
-    /**
-     * Reads on to the end of the next row.
-     *
-     * @return null if there is none and the store is well-formed to its last byte
-     * @throws StoreSyntaxException if it is not
-     */
+    /** Reads on to the end of the next row; null if there is none and the store is well-formed to its last byte. */
     @Nullable
     Row read() {
         try {

@@ -19,11 +19,7 @@ public final class StoreSyntaxException extends RuntimeException {
         this.column = location == null ? 1 : Math.max(1, location.getColumnNumber());
     }
 
-    /**
-     * What made a parser stop.
-     *
-     * @param xml the parser; null if it could not even begin
-     */
+    /** What made a parser stop; null stands for one that could not even begin. */
     static StoreSyntaxException of(XMLStreamException error, @Nullable XMLStreamReader xml) {
         Location location = error.getLocation() == null && xml != null ? xml.getLocation() : error.getLocation();
         String message = error.getMessage();

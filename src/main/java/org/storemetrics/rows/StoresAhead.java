@@ -109,12 +109,7 @@ final class StoresAhead implements Closeable {
         }
     }
 
-    /**
-     * A store that was opened before its turn.
-     *
-     * @param stamp the file as it was before it was opened
-     * @param rows null if it could not be opened, or could not be told from a later version
-     */
+    /** A store before its turn; it has no rows if it could not be opened, or could not be told from a later version. */
     private record Opened(
             Path store, @Nullable FileStamp stamp, @Nullable ReadAhead rows) {
 
@@ -154,13 +149,15 @@ final class StoresAhead implements Closeable {
         @Override
         public void run() {
             try {
-                for (Path store = first; store != null && !closed; store = upcoming.apply(store)) {
+                for (Path store = first; store != null; store = upcoming.apply(store)) {
                     Opened next = open(store);
                     room.acquireUninterruptibly(next.bytes());
                     waiting.add(next);
                     if (closed) {
                         close();
-                    } else if (next.rows() != null) {
+                        return;
+                    }
+                    if (next.rows() != null) {
                         next.rows().read();
                     }
                 }
