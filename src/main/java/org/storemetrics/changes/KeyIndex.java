@@ -14,11 +14,7 @@ final class KeyIndex {
     private final int[] slots;
     private final int placeBits;
 
-    /**
-     * An index of the first keys of an array, with room for all that the array has room for.
-     *
-     * @param keys what is behind the first ones must not change but by {@link #add}
-     */
+    /** An index of the first keys of an array; those behind them must not change but by {@link #add}. */
     KeyIndex(long[] keys, int size) {
         this.keys = keys;
         this.slots = new int[(int) (keys.length / FULLEST) + 1];
@@ -43,7 +39,6 @@ final class KeyIndex {
         slots[slot(keys[place])] = 0;
     }
 
-    /** The slots, by which nothing is found any more. */
     int[] slots() {
         return slots;
     }

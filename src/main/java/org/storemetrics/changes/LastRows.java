@@ -16,7 +16,7 @@ import org.storemetrics.rows.RowHash;
 /**
  * {@code idempotentRepository: lastRows}: knows the rows of each store's last successful read, so that an {@code
  * idempotentConsumer} lets through only those that are new since. The first read after a start lets nothing through; a
- * failed read changes nothing.. What makes two rows the same is their {@link Key}.
+ * failed read changes nothing. What makes two rows the same is their {@link Key}.
  */
 public final class LastRows extends ServiceSupport implements IdempotentRepository {
 
@@ -24,7 +24,7 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
     private final Function<Read, StoreRows> begin = this::begin;
     private volatile boolean onlyOnce;
 
-    /** Stores are read but once: what nobody will ask for is not remembered. */
+    /** Stores are read only once: what nobody will ask for is not remembered. */
     public void expectNoOtherRead() {
         onlyOnce = true;
     }
@@ -49,22 +49,13 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
      * behind its first {@code =}, or by being empty. It must say so itself: a repository is given nothing but the text, and
      * Camel fails a row whose text is null, which {@code ${header.id}} alone would be. The name before the {@code =} keeps
      * apart from that an id that ends with one, such as Base64's.
-     *
-     * @param text not null
      */
     record Key(String text) {
 
-        /**
-         * What the row is known by.
-         *
-         * @param content the hash of the whole row
-         */
+        /** What the row is known by: its text, or else the hash of the whole row. */
         long hash(long content) {
-            return isWholeRow() ? content : RowHash.of(text);
-        }
-
-        private boolean isWholeRow() {
-            return text.indexOf('=') == text.length() - 1;
+            boolean isWholeRow = text.indexOf('=') == text.length() - 1;
+            return isWholeRow ? content : RowHash.of(text);
         }
     }
 

@@ -19,18 +19,16 @@ final class RowTable {
     private int[] contents = new int[SMALLEST];
     private int size;
     private @Nullable KeyIndex index;
-    private final Spare spare = new Spare();
+    // for the next copy of the contents, if the collector has not taken it until then: arrays of that size go to the
+    // old
+    // generation, which is collected so seldom that a new one each time would take more of its room
+    private WeakReference<int[]> spare = new WeakReference<>(null);
 
     int size() {
         return size;
     }
 
-    /**
-     * The place of a row, counted from 0.
-     *
-     * @param guess the place to look at first
-     * @return below 0 if the table does not have it
-     */
+    /** The place of a row, which is looked for at the guessed one first; below 0 if there is none. */
     int find(long key, int guess) {
         return guess < size && keys[guess] == key ? guess : index().find(key);
     }
@@ -45,7 +43,9 @@ final class RowTable {
 
     /** The contents of all rows, as a copy that may be changed. */
     int[] contents() {
-        int[] copy = spare.take(keys.length);
+        int[] room = spare.get();
+        spare.clear();
+        int[] copy = room != null && room.length >= keys.length ? room : new int[keys.length];
         System.arraycopy(contents, 0, copy, 0, size);
         return copy;
     }
@@ -53,7 +53,7 @@ final class RowTable {
     /** Gives all rows the contents of such a copy. */
     void setContents(int[] copy) {
         if (copy.length >= keys.length) {
-            spare.give(contents);
+            spare = new WeakReference<>(contents);
             contents = copy;
         } else {
             System.arraycopy(copy, 0, contents, 0, size);
@@ -132,27 +132,8 @@ final class RowTable {
     /** Nobody looks for rows for a while. */
     void dropIndex() {
         if (index != null) {
-            spare.give(index.slots());
+            spare = new WeakReference<>(index.slots());
             index = null;
-        }
-    }
-
-    /**
-     * An array that is done with, for the next copy of the contents if the collector has not taken it until then. Arrays of
-     * that size go to the old generation, which is collected so seldom that a new one each time would take more of its room.
-     */
-    private static final class Spare {
-
-        private WeakReference<int[]> array = new WeakReference<>(null);
-
-        void give(int[] done) {
-            array = new WeakReference<>(done);
-        }
-
-        int[] take(int length) {
-            int[] room = array.get();
-            array.clear();
-            return room != null && room.length >= length ? room : new int[length];
         }
     }
 }

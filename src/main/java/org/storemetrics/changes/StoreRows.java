@@ -24,9 +24,8 @@ final class StoreRows implements ReadParticipant {
     private final LongSupplier expected;
     private final Consumer<RowTable> committed;
 
-    private long addedRows;
-    private long changedRows;
-    private int known;
+    private long changed;
+    // null outside of rows
     private @Nullable RowDiff row;
     private int place = -1;
     // those of the last rows as they are now; null as long as none has changed
@@ -40,11 +39,8 @@ final class StoreRows implements ReadParticipant {
     }
 
     /**
-     * Begins a read.
-     *
-     * @param last the rows of the last successful read; null if there was none
-     * @param expected how many rows a store that is read for the first time is likely to have
-     * @param committed takes the rows of this one when it is published
+     * Begins a read after the last successful one, if there was one. A store that is read for the first time is expected to
+     * have so many rows; those of this read are handed on when it is published.
      */
     StoreRows(@Nullable RowTable last, LongSupplier expected, Consumer<RowTable> committed) {
         this.last = last;
@@ -79,23 +75,12 @@ final class StoreRows implements ReadParticipant {
             contents = last.contents();
         }
         contents[place] = content;
+        changed++;
         return RowDiff.CHANGED;
     }
 
     @Override
     public void keepRow() {
-        if (row == null) {
-            return;
-        }
-        switch (row) {
-            case ADDED -> addedRows++;
-            case CHANGED -> {
-                changedRows++;
-                known++;
-            }
-            case SAME -> known++;
-            case REPEATED -> {}
-        }
         row = null;
     }
 
@@ -106,15 +91,13 @@ final class StoreRows implements ReadParticipant {
             added.removeLast();
         } else if (row == RowDiff.CHANGED && last != null && contents != null) {
             contents[place] = last.content(place);
-            known++;
-        } else if (row == RowDiff.SAME) {
-            known++;
+            changed--;
         }
         row = null;
     }
 
     RowChanges changes() {
-        return last == null ? RowChanges.NONE : new RowChanges(addedRows, last.size() - known, changedRows);
+        return last == null ? RowChanges.NONE : new RowChanges(added.size(), last.size() - seen.cardinality(), changed);
     }
 
     @Override
@@ -126,7 +109,8 @@ final class StoreRows implements ReadParticipant {
             return;
         }
         last.dropIndex();
-        RowTable rows = known < last.size() ? retained(last) : last;
+        int known = seen.cardinality();
+        RowTable rows = known < last.size() ? retained(last, known) : last;
         // whatever can fail is done before anything is changed
         long all = rows.size() + (long) added.size();
         rows.reserve(added.size() == 0 ? all : all + all / 16);
@@ -139,7 +123,7 @@ final class StoreRows implements ReadParticipant {
         committed.accept(rows);
     }
 
-    private RowTable retained(RowTable last) {
+    private RowTable retained(RowTable last, int known) {
         RowTable rows = new RowTable();
         rows.reserve(known + (long) added.size());
         for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
