@@ -77,18 +77,11 @@ public final class ReadLog {
 
         private final Path store;
         private final RowOutcome next;
-        private final boolean again;
         private long count;
 
-        /**
-         * Logs nothing yet.
-         *
-         * @param again the file was read before and looks unchanged: its rejected rows were logged then
-         */
-        RejectedRows(Path store, RowOutcome next, boolean again) {
+        RejectedRows(Path store, RowOutcome next) {
             this.store = store;
             this.next = next;
-            this.again = again;
         }
 
         @Override
@@ -98,7 +91,7 @@ public final class ReadLog {
 
         @Override
         public void rejected(Row row, RejectReason reason, String message) {
-            if (++count <= LOGGED && !again) {
+            if (++count <= LOGGED) {
                 LOG.warn("rejected row {} of {}:{}: {} ({})", row.number(), store, row.line(), message, reason.label());
             }
             next.rejected(row, reason, message);

@@ -46,14 +46,14 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
 
     @Override
     public @Nullable RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
-        return route instanceof RouteDefinition definition
-                        && !isNamed(context, definition)
-                        && ProcessorDefinitionHelper.filterTypeInOutputs(
-                                        definition.getOutputs(), UnmarshalDefinition.class)
-                                .stream()
-                                .anyMatch(unmarshal -> makesRows(context, unmarshal))
-                ? this
-                : null;
+        if (!(route instanceof RouteDefinition definition) || isNamed(context, definition)) {
+            return null;
+        }
+        boolean makesRows =
+                ProcessorDefinitionHelper.filterTypeInOutputs(definition.getOutputs(), UnmarshalDefinition.class)
+                        .stream()
+                        .anyMatch(unmarshal -> makesRows(context, unmarshal));
+        return makesRows ? this : null;
     }
 
     private boolean isNamed(CamelContext context, RouteDefinition route) {

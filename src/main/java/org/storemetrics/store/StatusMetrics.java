@@ -6,9 +6,14 @@ import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.MetricNames;
@@ -34,57 +39,58 @@ public final class StatusMetrics {
     private static final String DURATION = "store_read_duration_seconds";
     private static final String DURATION_HELP = "How long successful reads of the store took";
 
-    /** Takes the series of one store: each one's value and what its labels are besides {@code path}. */
-    private interface Series {
-        void add(double value, String... label);
-    }
+    /** A gauge or a counter of each store: its value, or one for each value of its second label; null if there is none. */
+    private record Metric(
+            String name,
+            String help,
+            List<String> labels,
+            Function<StoreState, Map<String, ? extends @Nullable Number>> values) {
 
-    /** A gauge or a counter that has some series for each store. */
-    private record Metric(String name, String help, List<String> labels, BiConsumer<StoreState, Series> series) {
+        static Metric single(String name, String help, Function<StoreState, @Nullable Number> value) {
+            return new Metric(name, help, PATH, state -> Collections.singletonMap("", value.apply(state)));
+        }
+
+        String[] labelNames() {
+            return labels.toArray(String[]::new);
+        }
 
         /** Adds the series of all stores to those that are scraped. */
         void addAll(Stores stores, BiConsumer<Double, String[]> scraped) {
-            stores.forEach((store, state) -> series.accept(
-                    state,
-                    (value, label) -> scraped.accept(
-                            value,
-                            label.length == 0
-                                    ? new String[] {store.toString()}
-                                    : new String[] {store.toString(), label[0]})));
+            stores.forEach((store, state) -> values.apply(state).forEach((label, value) -> {
+                if (value != null) {
+                    String[] path = {store.toString()};
+                    scraped.accept(value.doubleValue(), labels.size() == 1 ? path : new String[] {path[0], label});
+                }
+            }));
         }
     }
 
     private static final List<Metric> GAUGES = List.of(
-            new Metric(
-                    "store_up",
-                    "Whether the store exists and its last read succeeded",
-                    PATH,
-                    (state, series) -> series.add(state.up() ? 1 : 0)),
-            new Metric(
+            Metric.single(
+                    "store_up", "Whether the store exists and its last read succeeded", state -> state.up() ? 1 : 0),
+            Metric.single(
                     "store_last_success_timestamp_seconds",
                     "When the last successful read of the store ended, 0 if there was none",
-                    PATH,
-                    (state, series) -> series.add(seconds(state.reads().lastSuccess()))),
+                    state -> state.reads().lastSuccess() == null
+                            ? 0
+                            : seconds(state.reads().lastSuccess())),
             // one that does not exist has neither time nor size
-            new Metric(
+            Metric.single(
                     "store_file_modified_timestamp_seconds",
                     "When the store was last written",
-                    PATH,
-                    (state, series) -> {
-                        if (state.file().stamp() != null) {
-                            series.add(seconds(state.file().stamp().modified().toInstant()));
-                        }
-                    }),
-            new Metric("store_file_size_bytes", "Size of the store", PATH, (state, series) -> {
-                if (state.file().stamp() != null) {
-                    series.add(state.file().stamp().size());
-                }
-            }),
-            new Metric(
+                    state -> state.file().stamp() == null
+                            ? null
+                            : seconds(state.file().stamp().modified().toInstant())),
+            Metric.single(
+                    "store_file_size_bytes",
+                    "Size of the store",
+                    state -> state.file().stamp() == null
+                            ? null
+                            : state.file().stamp().size()),
+            Metric.single(
                     "store_series",
                     "Series that the store publishes",
-                    PATH,
-                    (state, series) -> series.add(state.snapshot().size())));
+                    state -> state.snapshot().size()));
 
     // every one begins with 0, so that its first rise is seen
     private static final List<Metric> COUNTERS = List.of(
@@ -92,24 +98,23 @@ public final class StatusMetrics {
                     "store_reads_total",
                     "Reads of the store by outcome",
                     List.of(GaugeFamily.PATH, "outcome"),
-                    (state, series) -> {
-                        series.add(state.reads().successes(), "success");
-                        series.add(state.reads().failures(), "failure");
-                    }),
-            new Metric(
+                    state -> Map.of(
+                            "success",
+                            state.reads().successes(),
+                            "failure",
+                            state.reads().failures())),
+            Metric.single(
                     "store_read_rows_total",
                     "Rows read from the store",
-                    PATH,
-                    (state, series) -> series.add(state.reads().rows())),
+                    state -> state.reads().rows()),
             new Metric(
                     "store_rows_rejected_total",
                     "Rows that could not be measured",
                     List.of(GaugeFamily.PATH, "reason"),
-                    (state, series) -> {
-                        for (RejectReason reason : RejectReason.values()) {
-                            series.add(state.reads().rejected().getOrDefault(reason, 0L), reason.label());
-                        }
-                    }));
+                    state -> Stream.of(RejectReason.values())
+                            .collect(Collectors.toMap(
+                                    RejectReason::label,
+                                    reason -> state.reads().rejected().getOrDefault(reason, 0L)))));
 
     private StatusMetrics() {}
 
@@ -130,13 +135,13 @@ public final class StatusMetrics {
         GAUGES.forEach(gauge -> GaugeWithCallback.builder()
                 .name(gauge.name)
                 .help(gauge.help)
-                .labelNames(gauge.labels.toArray(String[]::new))
+                .labelNames(gauge.labelNames())
                 .callback(scraped -> gauge.addAll(stores, scraped::call))
                 .register(metrics));
         COUNTERS.forEach(counter -> CounterWithCallback.builder()
                 .name(counter.name)
                 .help(counter.help)
-                .labelNames(counter.labels.toArray(String[]::new))
+                .labelNames(counter.labelNames())
                 .callback(scraped -> counter.addAll(stores, scraped::call))
                 .register(metrics));
         GaugeWithCallback.builder()
@@ -165,7 +170,7 @@ public final class StatusMetrics {
                 .register(metrics);
     }
 
-    private static double seconds(@Nullable Instant instant) {
-        return instant == null ? 0 : instant.getEpochSecond() + instant.getNano() / 1_000_000 / 1e3;
+    private static double seconds(Instant instant) {
+        return instant.toEpochMilli() / 1e3;
     }
 }

@@ -47,11 +47,7 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         return troubles.isEmpty();
     }
 
-    /**
-     * Waits for the end of the poll that is under way, however long that takes, and does something before the next.
-     *
-     * @throws Exception if that fails, or nobody waits for it any more
-     */
+    /** Waits for the end of the poll that is under way, however long that takes, and does something before the next. */
     public void betweenPolls(Callable<?> step) throws Exception {
         polling.acquire();
         try {
@@ -98,9 +94,10 @@ public final class StorePoll implements PollingConsumerPollStrategy {
                     stores.gone(store);
                 }
                 // where nothing can be listed, nothing new is known of a store
-                Trouble trouble = unlisted == null ? storeTrouble(store) : troubles.get(store);
-                if (trouble != null) {
-                    now.put(store, trouble);
+                if (unlisted == null) {
+                    now.put(store, new Trouble(Files.exists(store) ? Kind.NOT_A_FILE : Kind.NO_STORE, store, ""));
+                } else if (troubles.containsKey(store)) {
+                    now.put(store, troubles.get(store));
                 }
             }
         });
@@ -128,19 +125,15 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         return listable ? null : new Trouble(Kind.UNREADABLE, directory, "permission denied");
     }
 
-    private static Trouble storeTrouble(Path store) {
-        return new Trouble(Files.exists(store) ? Kind.NOT_A_FILE : Kind.NO_STORE, store, "");
-    }
-
     private void log(Map<Path, Trouble> now) {
         now.forEach((path, trouble) -> {
             if (!trouble.equals(troubles.get(path))) {
-                LOG.warn(trouble.begin());
+                LOG.warn(trouble.text(trouble.kind().begin));
             }
         });
         troubles.forEach((path, trouble) -> {
             if (!now.containsKey(path)) {
-                LOG.info(trouble.end());
+                LOG.info(trouble.text(trouble.kind().end));
             }
         });
     }
@@ -163,20 +156,11 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         }
     }
 
-    /**
-     * Something that is missed.
-     *
-     * @param path the directory or the store
-     * @param detail more of it, or empty
-     */
+    /** What is missed of the directory or a store. */
     private record Trouble(Kind kind, Path path, String detail) {
 
-        String begin() {
-            return kind.begin.formatted(path, detail);
-        }
-
-        String end() {
-            return kind.end.formatted(path, detail);
+        String text(String format) {
+            return format.formatted(path, detail);
         }
     }
 }

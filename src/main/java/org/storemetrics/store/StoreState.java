@@ -44,8 +44,6 @@ record StoreState(boolean up, SeenFile file, Reads reads, Snapshot snapshot) {
      * All reads so far.
      *
      * @param lastSuccess when the last successful one ended; null if there was none
-     * @param successes how many succeeded
-     * @param failures how many failed
      * @param rows how many rows the successful ones had
      * @param rejected how many of these rows could not be measured, by reason; a reason that did not occur is absent
      */

@@ -1,13 +1,13 @@
 package org.storemetrics.store;
 
 import io.prometheus.metrics.core.metrics.Summary;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.GaugeFamily;
@@ -31,15 +30,13 @@ public final class Stores {
     private final int seriesMax;
     private final Clock clock;
     private final Summary duration;
-
-    private final NavigableMap<Path, StoreState> states = new ConcurrentSkipListMap<>();
+    private final Map<Path, StoreState> states = new ConcurrentSkipListMap<>();
     private volatile Function<Path, RowOutcome> rowOutcomes = store -> RowOutcome.UNOBSERVED;
 
     /**
      * Begins with no store.
      *
      * @param seriesMax most series that one store may publish
-     * @param clock tells when a read ended
      * @param duration {@code store_read_duration_seconds}
      */
     public Stores(int seriesMax, Clock clock, Summary duration) {
@@ -63,7 +60,6 @@ public final class Stores {
         states.forEach(look);
     }
 
-    /** The state of a store that is known. */
     StoreState state(Path store) {
         return states.getOrDefault(store, StoreState.ABSENT);
     }
@@ -104,9 +100,10 @@ public final class Stores {
     Read begin(StoreRead.Turn turn) {
         Path store = turn.store();
         expect(store);
-        boolean again = state(store).isUnchanged(turn.stamp());
-        RowOutcome outcome = new ReadLog.RejectedRows(store, rowOutcomes.apply(store), again);
-        return new Read(turn, seriesMax, outcome);
+        RowOutcome outcome = rowOutcomes.apply(store);
+        // the rejected rows of a file that was read before and looks unchanged were logged then
+        boolean isLogged = state(store).isUnchanged(turn.stamp());
+        return new Read(turn, seriesMax, isLogged ? outcome : new ReadLog.RejectedRows(store, outcome));
     }
 
     /**
@@ -154,17 +151,10 @@ public final class Stores {
                         .findFirst()
                         .ifPresent(same -> {
                             throw new IllegalStateException("two stores make the same series " + family.name()
-                                    + labels(family, same) + ": " + store + " and " + other
+                                    + Labels.of(family.labels(), same.labelValues()) + ": " + store + " and " + other
                                     + "; the route sets the label path, leave it to the tool");
                         }));
             }
         });
-    }
-
-    private static String labels(GaugeFamily family, Snapshot.Series series) {
-        return IntStream.range(0, family.labels().size())
-                .mapToObj(i ->
-                        family.labels().get(i) + "=\"" + series.labelValues().get(i) + '"')
-                .collect(Collectors.joining(",", "{", "}"));
     }
 }
