@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.catalog.EndpointValidationResult;
@@ -17,6 +18,7 @@ import org.apache.camel.dsl.yaml.common.YamlSupport;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
@@ -24,35 +26,29 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
 import org.storemetrics.mistakes.RouteParts.EndpointPart;
 
-/** Asks Camel's catalogue about an endpoint's options, then the component itself, which alone knows the rest. */
+/** Asks Camel's catalogue about each endpoint's options, then the component itself, which alone knows the rest. */
 final class EndpointCheck {
 
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*(?=[:?]|$)");
     private static final Set<String> READING = Set.of("from", "pollEnrich", "poll");
 
     /** An option, where its name and its value are, and the value with settings. */
-    private record Option(ScalarNode key, ScalarNode node, String value) {
+    private record Option(ScalarNode key, ScalarNode node, String value) {}
 
-        boolean isKnownLater() {
-            return value.contains("${") || value.contains("{{");
-        }
-    }
+    /** What is known of an endpoint; what is wrong is taken out of its options. */
+    private record Endpoint(EndpointPart part, String uri, ComponentModel model, Map<String, Option> options) {}
 
-    private final EndpointPart part;
     private final CamelNames names;
     private final BeanCheck beans;
     private final Findings findings;
-    /** What is wrong is corrected in them, or taken out, so that the rest can be tried. */
-    private final Map<String, Option> options = new LinkedHashMap<>();
 
-    EndpointCheck(EndpointPart part, CamelNames names, BeanCheck beans, Findings findings) {
-        this.part = part;
+    EndpointCheck(CamelNames names, BeanCheck beans, Findings findings) {
         this.names = names;
         this.beans = beans;
         this.findings = findings;
     }
 
-    void check() {
+    void check(EndpointPart part) {
         String uri = names.resolve(part.uri());
         Matcher scheme = SCHEME.matcher(uri == null ? "" : uri);
         if (uri == null || !scheme.lookingAt()) {
@@ -61,190 +57,171 @@ final class EndpointCheck {
         String name = scheme.group();
         if (!names.hasComponent(name)) {
             String text = "there is no component '" + name + "'";
-            String meant = findings.add(part.node(), Kind.UNKNOWN_COMPONENT, text, name, names.components());
+            String meant = findings.unknown(part.node(), text, name, names.components());
             if (meant == null) {
                 return;
             }
             uri = meant + uri.substring(name.length());
             name = meant;
         }
-        readOptions(uri);
-        ComponentModel component = names.component(name);
-        boolean complete = component == null || checkOptions(uri, component);
-        boolean resolved =
-                options.values().stream().noneMatch(option -> option.value().contains("{{"));
-        if (complete && resolved && !part.dynamic()) {
-            make(uri, component);
+        ComponentModel model = names.catalog().componentModel(name);
+        if (model == null) {
+            return;
         }
-        if (name.equals("bean") && !part.dynamic()) {
-            String bean = uri.replaceFirst("^bean:", "").replaceFirst("\\?.*", "");
-            beans.checkBean(part.node(), bean, Kind.UNKNOWN_BEAN);
+        Endpoint endpoint = new Endpoint(part, uri, model, options(part, uri));
+        boolean whole = checkOptions(endpoint, model);
+        if (!part.dynamic()) {
+            tryOut(endpoint, whole);
+            if (name.equals("bean")) {
+                beans.checkBean(part.node(), uri.replaceFirst("bean:([^?]*).*", "$1"), "bean");
+            }
         }
     }
 
-    private void readOptions(String uri) {
+    private Map<String, Option> options(EndpointPart part, String uri) {
+        Map<String, Option> options = new LinkedHashMap<>();
         try {
             URISupport.parseQuery(StringHelper.after(uri, "?", ""))
                     .forEach((name, value) ->
                             options.put(name, new Option(part.node(), part.node(), String.valueOf(value))));
         } catch (URISyntaxException e) {
-            findings.add(part.node(), Kind.REFUSED, Mistakes.rootMessage(e));
+            findings.add(part.node(), Kind.REFUSED, String.valueOf(e.getMessage()));
         }
         for (Nodes.Field field : Nodes.fields(part.parameters())) {
             if (field.value() instanceof ScalarNode node && !TextCheck.isWrongLabel(field.name())) {
-                String value = names.resolve(node.getValue());
+                String value = names.resolve(node);
                 options.put(field.name(), new Option(field.key(), node, value == null ? node.getValue() : value));
             }
         }
+        return options;
     }
 
-    /**
-     * Checks names and values of options.
-     *
-     * @return whether all that is needed is there
-     */
-    private boolean checkOptions(String uri, ComponentModel component) {
-        String scheme = component.getScheme();
-        boolean reads = READING.contains(part.step());
-        if (reads ? component.isProducerOnly() : component.isConsumerOnly()) {
+    /** Checks names and values. It returns whether all that is needed is there: the rest can be tried. */
+    private boolean checkOptions(Endpoint endpoint, ComponentModel model) {
+        String scheme = model.getScheme();
+        boolean reads = READING.contains(endpoint.part().step());
+        if (reads ? model.isProducerOnly() : model.isConsumerOnly()) {
             String text = reads
                     ? "nothing can be read from " + scheme + ": it is for 'to'"
                     : "nothing can be sent to " + scheme + ": it is for 'from'";
-            findings.add(part.node(), Kind.WRONG_DIRECTION, text);
+            findings.add(endpoint.part().node(), Kind.WRONG, text);
             return false;
         }
+        Map<String, Option> options = endpoint.options();
         Map<String, String> values = new LinkedHashMap<>();
         options.forEach((name, option) -> values.put(name, option.value()));
-        EndpointValidationResult result = names.validate(scheme, values);
-        List<String> missing = missing(uri, component);
-        if (result.getUnknown() != null && !component.isLenientProperties()) {
-            result.getUnknown().stream()
-                    .filter(name -> !name.contains("${") && options.containsKey(name))
-                    .forEach(name -> unknown(component, name, missing));
-        }
-        missing.forEach(
-                name -> findings.add(part.node(), Kind.MISSING_OPTION, scheme + " needs the option '" + name + "'"));
-        List.copyOf(options.keySet()).forEach(name -> checkValue(name, result));
-        return missing(uri, component).isEmpty();
-    }
-
-    private List<String> missing(String uri, ComponentModel component) {
-        return component.getEndpointOptions().stream()
-                .filter(option -> option.isRequired() && !uri.startsWith(component.getScheme() + ":"))
-                .map(BaseOptionModel::getName)
-                .filter(name -> !options.containsKey(name))
-                .collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    private void unknown(ComponentModel component, String name, List<String> missing) {
-        Option option = Objects.requireNonNull(options.remove(name));
-        String text = component.getScheme() + " has no option '" + name + "'";
-        String meant;
-        if (missing.isEmpty()) {
-            List<String> known = component.getEndpointOptions().stream()
-                    .map(BaseOptionModel::getName)
-                    .toList();
-            meant = findings.add(option.key(), Kind.UNKNOWN_OPTION, text, name, known);
-        } else {
-            // what is missing is most likely what was meant, however it is written
-            meant = missing.remove(0);
-            findings.add(Mistake.at(option.key(), Kind.UNKNOWN_OPTION, text, meant));
-        }
-        if (meant != null) {
-            options.putIfAbsent(meant, option);
-        }
-    }
-
-    private void checkValue(String name, EndpointValidationResult result) {
-        Option option = options.get(name);
-        if (option == null || option.isKnownLater()) {
-            return;
-        }
-        if (option.value().startsWith("#")) {
-            if (!beans.checkBean(option.node(), option.value(), Kind.UNKNOWN_BEAN)) {
-                options.remove(name);
-            }
-        } else if (has(result.getInvalidEnum(), name) || has(result.getInvalidBoolean(), name)) {
-            List<String> choices = result.getEnumChoices(name);
-            String text = name + " cannot be '" + option.value() + "'"
-                    + (choices.isEmpty() ? "" : ": it is one of " + String.join(", ", choices))
-                    + (names.hasComponent(option.value()) ? "; '" + option.value() + "' is a step of its own" : "");
-            findings.add(option.key(), Kind.WRONG_VALUE, text);
-            options.remove(name);
-        }
-    }
-
-    private static boolean has(@Nullable Map<String, String> wrong, String name) {
-        return wrong != null && wrong.containsKey(name);
-    }
-
-    /** Lets Camel make the endpoint; one option after the other that it refuses is replaced by one that does no harm. */
-    private void make(String uri, @Nullable ComponentModel component) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        options.forEach((name, option) -> {
-            if (option.key() != part.node()) {
-                values.put(name, option.value());
-            }
-        });
-        for (int tries = 0; tries <= options.size(); tries++) {
-            try {
-                Map<String, Object> copy = new LinkedHashMap<>(values);
-                names.context().getEndpoint(YamlSupport.createEndpointUri(names.context(), part.node(), uri, copy));
-                return;
-            } catch (RuntimeException e) {
-                String wrong = explain(component, e, tries == 0);
-                if (wrong == null || values.replace(wrong, "1") == null) {
-                    return;
+        EndpointValidationResult result = names.catalog().validateProperties(scheme, values);
+        boolean hasPath = endpoint.uri().startsWith(scheme + ":");
+        List<String> missing =
+                new ArrayList<>(hasPath || result.getRequired() == null ? Set.of() : result.getRequired());
+        if (result.getUnknown() != null && !model.isLenientProperties()) {
+            for (String name : result.getUnknown()) {
+                Option option = name.contains("${") ? null : options.remove(name);
+                if (option != null) {
+                    String meant = unknown(option, name, model, missing);
+                    if (meant != null) {
+                        options.putIfAbsent(meant, option);
+                    }
                 }
             }
         }
-    }
-
-    /**
-     * Tells why the endpoint cannot be made.
-     *
-     * @return the option that is wrong; null if it is none
-     */
-    private @Nullable String explain(@Nullable ComponentModel component, Throwable error, boolean first) {
-        String wrong = null;
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PropertyBindingException e && options.containsKey(e.getPropertyName())) {
-                wrong = e.getPropertyName();
-            } else if (cause instanceof SimpleIllegalSyntaxException e && wrong == null) {
-                wrong = named(String.valueOf(e.getExpression()));
-            }
-            if (cause instanceof SimpleIllegalSyntaxException e && !(e.getCause() instanceof NoSuchBeanException)) {
-                findings.add(node(wrong), Kind.WRONG_EXPRESSION, TextCheck.describe(e));
-                return wrong;
-            } else if (cause instanceof NoSuchBeanException e && e.getName() != null) {
-                beans.checkBean(node(wrong), e.getName(), Kind.UNKNOWN_BEAN);
-                return wrong;
+        missing.forEach(name ->
+                findings.add(endpoint.part().node(), Kind.MISSING, scheme + " needs the option '" + name + "'"));
+        for (Option option : options.values()) {
+            if (option.value().startsWith("#")) {
+                beans.checkBean(option.node(), option.value(), "bean");
             }
         }
-        Option option = wrong == null ? null : options.get(wrong);
-        if (option != null) {
-            String text = wrong + " cannot be '" + option.value() + "'";
-            findings.add(option.key(), Kind.WRONG_VALUE, text);
-        } else if (first) {
-            // an endpoint is most about the last part of its path
-            List<? extends BaseOptionModel> path = component == null ? List.of() : component.getEndpointPathOptions();
-            String last = path.isEmpty() ? null : path.get(path.size() - 1).getName();
-            findings.add(node(last), Kind.REFUSED, Mistakes.rootMessage(error));
+        checkValues(result, options);
+        return missing.isEmpty()
+                && (hasPath
+                        || model.getEndpointPathOptions().stream()
+                                .allMatch(option -> !option.isRequired() || options.containsKey(option.getName())));
+    }
+
+    /** Tells of an unknown option, and what was meant by it: most likely what is missing, however it is written. */
+    private @Nullable String unknown(Option option, String name, ComponentModel model, List<String> missing) {
+        String text = model.getScheme() + " has no option '" + name + "'";
+        if (missing.isEmpty()) {
+            Set<String> known = model.getEndpointOptions().stream()
+                    .map(BaseOptionModel::getName)
+                    .collect(Collectors.toSet());
+            return findings.unknown(option.key(), text, name, known);
         }
-        return wrong;
+        String meant = missing.remove(0);
+        findings.add(Mistake.at(option.key().getStartMark().orElseThrow(), Kind.UNKNOWN, text, meant));
+        return meant;
     }
 
-    /** The value of an option; the endpoint itself if there is none. */
-    private ScalarNode node(@Nullable String option) {
-        Option found = option == null ? null : options.get(option);
-        return found == null ? part.node() : found.node();
+    private void checkValues(EndpointValidationResult result, Map<String, Option> options) {
+        Set<String> wrong = Stream.of(result.getInvalidEnum(), result.getInvalidBoolean())
+                .filter(Objects::nonNull)
+                .flatMap(values -> values.keySet().stream())
+                .collect(Collectors.toSet());
+        Map.copyOf(options).forEach((name, option) -> {
+            String value = option.value();
+            if (wrong.contains(name) && !value.contains("${") && !value.contains("{{")) {
+                List<String> choices = result.getEnumChoices(name);
+                String text = name + " cannot be '" + value + "'"
+                        + (choices.isEmpty() ? "" : ": it is one of " + String.join(", ", choices))
+                        + (names.hasComponent(value) ? "; '" + value + "' is a step of its own" : "");
+                findings.add(option.key(), Kind.WRONG, text);
+                options.remove(name);
+            }
+        });
     }
 
-    private @Nullable String named(String expression) {
-        return options.entrySet().stream()
-                .filter(option -> option.getValue().value().equals(expression))
+    /** Lets Camel make the endpoint, again without an option that it refuses: another one can be wrong, too. */
+    private void tryOut(Endpoint endpoint, boolean whole) {
+        ScalarNode node = endpoint.part().node();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        endpoint.options().forEach((name, option) -> {
+            if (option.key() != node) {
+                parameters.put(name, option.value());
+            }
+        });
+        if (parameters.toString().contains("{{")) {
+            return;
+        }
+        try {
+            String uri = YamlSupport.createEndpointUri(names.context(), node, endpoint.uri(), parameters);
+            names.context().getEndpoint(uri);
+        } catch (RuntimeException e) {
+            if (explain(endpoint, e, whole)) {
+                tryOut(endpoint, false);
+            }
+        }
+    }
+
+    /** Tells why an endpoint cannot be made. It returns whether that was an option, which is taken out. */
+    private boolean explain(Endpoint endpoint, RuntimeException error, boolean whole) {
+        PropertyBindingException binding = ObjectHelper.getException(PropertyBindingException.class, error);
+        SimpleIllegalSyntaxException syntax = ObjectHelper.getException(SimpleIllegalSyntaxException.class, error);
+        NoSuchBeanException bean = ObjectHelper.getException(NoSuchBeanException.class, error);
+        String wrong = endpoint.options().entrySet().stream()
+                .filter(option -> binding != null && option.getKey().equals(binding.getPropertyName())
+                        || syntax != null && option.getValue().value().equals(syntax.getExpression()))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(null);
+                .orElse("");
+        Option option = endpoint.options().remove(wrong);
+        ScalarNode node = option == null ? endpoint.part().node() : option.node();
+        if (bean != null && bean.getName() != null) {
+            beans.checkBean(node, bean.getName(), "bean");
+        } else if (syntax != null) {
+            findings.add(node, Kind.WRONG, TextCheck.describe(syntax));
+        } else if (option != null) {
+            findings.add(option.key(), Kind.WRONG, wrong + " cannot be '" + option.value() + "'");
+        } else if (whole) {
+            findings.add(place(endpoint), Kind.REFUSED, Mistakes.rootMessage(error));
+        }
+        return option != null;
+    }
+
+    /** What an endpoint is most about: the last part of its path. */
+    private static ScalarNode place(Endpoint endpoint) {
+        List<? extends BaseOptionModel> path = endpoint.model().getEndpointPathOptions();
+        Option option = endpoint.options().get(path.get(path.size() - 1).getName());
+        return option == null ? endpoint.part().node() : option.node();
     }
 }

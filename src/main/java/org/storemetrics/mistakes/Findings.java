@@ -26,18 +26,14 @@ final class Findings {
     }
 
     void add(Node node, Kind kind, String text) {
-        mistakes.add(Mistake.at(node, kind, text, null));
+        mistakes.add(Mistake.at(node.getStartMark().orElseThrow(), kind, text, null));
     }
 
-    /**
-     * A word that is none of the known ones.
-     *
-     * @return what may have been meant by it; null if none is like it
-     */
+    /** A word that is none of the known ones. It returns what may have been meant by it; null if none is like it. */
     @Nullable
-    String add(Node node, Kind kind, String text, String word, Collection<String> known) {
+    String unknown(Node node, String text, String word, Collection<String> known) {
         String suggestion = DidYouMean.nearest(word, known).orElse(null);
-        mistakes.add(Mistake.at(node, kind, text, suggestion));
+        mistakes.add(Mistake.at(node.getStartMark().orElseThrow(), Kind.UNKNOWN, text, suggestion));
         return suggestion;
     }
 

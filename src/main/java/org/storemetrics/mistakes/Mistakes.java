@@ -1,14 +1,16 @@
 package org.storemetrics.mistakes;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.util.ObjectHelper;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
+import org.storemetrics.mistakes.RouteParts.Part;
 
 /**
  * Finds what is wrong in route files. Camel has the first word: only where it refuses them, or would pass over a mistake in
@@ -27,7 +29,7 @@ public final class Mistakes {
      */
     public Mistakes(RouteFiles files, CamelContext context) {
         this.files = files;
-        this.names = new CamelNames(context);
+        this.names = CamelNames.of(context);
         this.findings = new Findings(files);
     }
 
@@ -41,8 +43,7 @@ public final class Mistakes {
         Mistakes mistakes = new Mistakes(files, context);
         RouteParts parts = new RouteParts(files);
         mistakes.checkUnseen(parts);
-        BeanCheck beans = new BeanCheck(parts, mistakes.names, mistakes.findings);
-        parts.endpoints().filter(RouteParts.EndpointPart::dynamic).forEach(part -> mistakes.check(part, beans));
+        mistakes.checkEndpoints(parts, new BeanCheck(parts, mistakes.names, mistakes.findings), true);
         if (!mistakes.findings.all().isEmpty()) {
             throw new RoutesException(mistakes.findings.all(), null);
         }
@@ -57,15 +58,15 @@ public final class Mistakes {
     public RoutesException explain(Throwable error, CamelContext refused) {
         RouteSchema schema = new RouteSchema();
         SchemaCheck structure = new SchemaCheck(schema, findings);
-        files.all().forEach(file -> structure.check(file.root()));
+        files.all().forEach(structure::check);
         RouteParts parts = new RouteParts(files);
         checkUnseen(parts);
         new TextCheck(parts, names, findings).checkNames(schema.languages());
         BeanCheck beans = new BeanCheck(parts, names, findings);
         beans.check(refused.getRegistry());
-        parts.endpoints().forEach(part -> check(part, beans));
+        checkEndpoints(parts, beans, false);
         if (findings.all().isEmpty()) {
-            findings.add(refused(error));
+            tell(parts, error);
         }
         return new RoutesException(findings.all(), error);
     }
@@ -73,40 +74,36 @@ public final class Mistakes {
     private void checkUnseen(RouteParts parts) {
         files.all().stream().map(RouteFile::flaw).filter(Objects::nonNull).forEach(findings::add);
         new TextCheck(parts, names, findings).checkUnseen();
-        new RequiredRoutes(files, parts, names, findings).check();
+        new RequiredRoutes(parts, names, findings).check(files);
     }
 
-    private void check(RouteParts.EndpointPart part, BeanCheck beans) {
-        new EndpointCheck(part, names, beans, findings).check();
+    private void checkEndpoints(RouteParts parts, BeanCheck beans, boolean onlyDynamic) {
+        EndpointCheck endpoints = new EndpointCheck(names, beans, findings);
+        parts.endpoints().filter(part -> part.dynamic() || !onlyDynamic).forEach(endpoints::check);
     }
 
-    /** What nobody but Camel knows, at the place or in the route that it names. */
-    private Mistake refused(Throwable error) {
+    /** Tells what nobody but Camel knows, at the place that it names. */
+    private void tell(RouteParts parts, Throwable error) {
         String text = rootMessage(error);
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RoutesException known) {
-                return known.mistakes().get(0);
-            }
-            String route = cause instanceof FailedToCreateRouteException e
-                    ? e.getRouteId()
-                    : cause instanceof FailedToStartRouteException e ? e.getRouteId() : null;
-            Mark mark = cause instanceof MarkedYamlEngineException e
-                    ? e.getProblemMark().orElse(null)
-                    : null;
-            for (RouteFile file : files.all()) {
-                if (mark != null
-                        && mark.getName().endsWith(file.path().getFileName().toString())) {
-                    return new Mistake(file.path(), mark.getLine() + 1, mark.getColumn() + 1, Kind.REFUSED, text, null);
-                }
-                for (Node item : Nodes.items(file.root())) {
-                    Node id = Nodes.value(Nodes.value(item, "route"), "id");
-                    if (id instanceof ScalarNode scalar && scalar.getValue().equals(route)) {
-                        return Mistake.at(id, Kind.REFUSED, text, null);
-                    }
-                }
-            }
+        MarkedYamlEngineException yaml = ObjectHelper.getException(MarkedYamlEngineException.class, error);
+        if (yaml != null && yaml.getProblemMark().isPresent()) {
+            Mark mark = yaml.getProblemMark().get();
+            Path file = files.directory().resolve(Path.of(mark.getName()).getFileName());
+            findings.add(new Mistake(file, mark.getLine() + 1, mark.getColumn() + 1, Kind.REFUSED, text, null));
+            return;
         }
-        return Mistake.ofFolder(Kind.REFUSED, files.directory() + ": " + text);
+        FailedToCreateRouteException created = ObjectHelper.getException(FailedToCreateRouteException.class, error);
+        FailedToStartRouteException started = ObjectHelper.getException(FailedToStartRouteException.class, error);
+        String id = created != null ? created.getRouteId() : started != null ? started.getRouteId() : null;
+        parts.all()
+                .filter(part -> part.role().equals("route.id"))
+                .map(Part::value)
+                .filter(node ->
+                        node instanceof ScalarNode written && written.getValue().equals(id))
+                .findFirst()
+                .ifPresentOrElse(
+                        node -> findings.add(node, Kind.REFUSED, text),
+                        () -> findings.add(Mistake.ofFolder(Kind.REFUSED, files.directory() + ": " + text)));
     }
 
     /** What the innermost cause says, in one line. */

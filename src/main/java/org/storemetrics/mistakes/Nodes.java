@@ -41,19 +41,14 @@ final class Nodes {
                 .orElse(null);
     }
 
+    /** The value of a map's key as a text; null if there is none. */
+    static @Nullable ScalarNode text(@Nullable Node node, String key) {
+        return value(node, key) instanceof ScalarNode text ? text : null;
+    }
+
     /** The items of a list; the node itself if it is none. */
     static List<Node> items(@Nullable Node node) {
         return node instanceof SequenceNode list ? list.getValue() : node == null ? List.of() : List.of(node);
-    }
-
-    /** The node as a text; null if it is none. */
-    static @Nullable ScalarNode scalar(@Nullable Node node) {
-        return node instanceof ScalarNode scalar ? scalar : null;
-    }
-
-    /** The value of a map's key as a text; null if there is none. */
-    static @Nullable ScalarNode scalar(@Nullable Node node, String key) {
-        return scalar(value(node, key));
     }
 
     /** All texts that a node holds, without keys. */
@@ -64,10 +59,5 @@ final class Nodes {
         return node instanceof MappingNode map
                 ? map.getValue().stream().map(NodeTuple::getValueNode).flatMap(Nodes::texts)
                 : items(node).stream().flatMap(Nodes::texts);
-    }
-
-    /** What a node is, in Camel's words. */
-    static String type(Node node) {
-        return node instanceof MappingNode ? "map" : node instanceof SequenceNode ? "array" : "text";
     }
 }

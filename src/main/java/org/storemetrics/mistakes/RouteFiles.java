@@ -45,7 +45,7 @@ public final class RouteFiles implements SourceLoader {
 
     private static RoutesException unreadable(Path directory, String why, @Nullable IOException cause) {
         String text = "routes.directory " + directory + why;
-        return new RoutesException(List.of(Mistake.ofFolder(Kind.UNREADABLE, text)), cause);
+        return new RoutesException(List.of(Mistake.ofFolder(Kind.UNUSABLE, text)), cause);
     }
 
     /** Hidden files are an editor's own. */

@@ -16,10 +16,8 @@ import java.util.function.Consumer;
 final class RouteSchema {
 
     private static final String EXPRESSION = "org.apache.camel.model.language.ExpressionDefinition";
-    private static final String REFERENCE = "#/items";
 
     private final JsonNode items;
-    private final Set<String> languages;
 
     RouteSchema() {
         try (InputStream schema = RouteSchema.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
@@ -27,9 +25,6 @@ final class RouteSchema {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        languages =
-                new TreeSet<>(fields(items.path("definitions").path(EXPRESSION)).keySet());
-        languages.remove("expression");
     }
 
     /** What can stand in the list that a route file is. */
@@ -39,7 +34,7 @@ final class RouteSchema {
 
     /** The names of Camel's expression languages, as keys. */
     Set<String> languages() {
-        return languages;
+        return fields(items.path("definitions").path(EXPRESSION)).keySet();
     }
 
     /** The types that a definition takes, in the schema's words; none if it takes all. */
@@ -47,7 +42,7 @@ final class RouteSchema {
         Set<String> types = new TreeSet<>();
         eachPart(definition, part -> types.add(part.path("type").asText()));
         types.remove("");
-        return types;
+        return isStep(definition) ? Set.of("object") : types;
     }
 
     /** The fields that a definition has; none if it takes any, as the parameters of an endpoint do. */
@@ -65,11 +60,8 @@ final class RouteSchema {
 
     /** The fields that it cannot do without, as far as that does not depend on others. */
     List<String> required(JsonNode definition) {
-        return resolved(definition)
-                .path("required")
-                .valueStream()
-                .map(JsonNode::asText)
-                .toList();
+        JsonNode required = resolved(definition).path("required");
+        return required.valueStream().map(JsonNode::asText).toList();
     }
 
     /** Whether it is a list's item that has one field only: a step. */
@@ -83,7 +75,7 @@ final class RouteSchema {
 
     private JsonNode resolved(JsonNode definition) {
         String reference = definition.path("$ref").asText();
-        return reference.isEmpty() ? definition : items.at(reference.substring(REFERENCE.length()));
+        return reference.isEmpty() ? definition : items.at(reference.substring("#/items".length()));
     }
 
     private void eachPart(JsonNode definition, Consumer<JsonNode> consumer) {

@@ -10,12 +10,7 @@ public final class RoutesException extends RuntimeException {
 
     private final transient List<Mistake> mistakes;
 
-    /**
-     * Tells of mistakes.
-     *
-     * @param mistakes at least one, the first one to be told first
-     * @param cause what Camel threw; null if it was not asked
-     */
+    /** Tells of at least one mistake, the first one first, and of what Camel threw; null if it was not asked. */
     RoutesException(List<Mistake> mistakes, @Nullable Throwable cause) {
         super(mistakes.get(0).toString(), cause);
         this.mistakes = List.copyOf(mistakes);

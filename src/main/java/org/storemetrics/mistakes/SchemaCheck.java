@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -29,32 +29,34 @@ final class SchemaCheck {
             Map.of("object", "map", "string", "text", "boolean", "true or false");
 
     private final RouteSchema schema;
+    private final Set<String> languages;
     private final Findings findings;
 
     SchemaCheck(RouteSchema schema, Findings findings) {
         this.schema = schema;
+        this.languages = schema.languages();
         this.findings = findings;
     }
 
-    void check(@Nullable SequenceNode root) {
-        Nodes.items(root).forEach(item -> check("", item, schema.top()));
+    void check(RouteFile file) {
+        Nodes.items(file.root()).forEach(item -> check("", item, schema.top()));
     }
 
     /** Checks a node that is the value of a key, or an item of it. */
     private void check(String key, Node node, JsonNode definition) {
         Set<String> types = schema.types(definition);
-        if (node instanceof ScalarNode scalar) {
-            boolean step = schema.isStep(definition);
-            if (types.isEmpty() && !step || scalar.getValue().isEmpty()) {
-                return;
-            }
-            if (step || types.stream().allMatch(type -> type.equals("object") || type.equals("array"))) {
-                wrongType(node, step ? Set.of("object") : types);
-            } else {
-                checkValue(key, scalar, definition, types);
-            }
-        } else if (!types.isEmpty() && !types.contains(node instanceof MappingNode ? "object" : "array")) {
-            wrongType(node, types);
+        String type = node instanceof MappingNode ? "object" : node instanceof SequenceNode ? "array" : "string";
+        if (types.isEmpty() && node instanceof ScalarNode || isNothing(node)) {
+            return;
+        }
+        boolean scalar =
+                node instanceof ScalarNode && !Set.of("object", "array").containsAll(types);
+        if (!types.isEmpty() && !types.contains(type) && !scalar) {
+            String expected = types.stream().map(SchemaCheck::word).collect(Collectors.joining(" or "));
+            findings.add(node, Kind.WRONG, "expected " + expected + ", found " + word(type));
+            findings.passOver(node);
+        } else if (node instanceof ScalarNode value && types.size() == 1) {
+            checkValue(key, value, definition, types.iterator().next());
         } else if (node instanceof SequenceNode list) {
             list.getValue().forEach(item -> check(key, item, schema.items(definition)));
         } else if (node instanceof MappingNode map) {
@@ -62,26 +64,27 @@ final class SchemaCheck {
         }
     }
 
-    private void wrongType(Node node, Set<String> types) {
-        String expected =
-                types.stream().map(type -> WORDS.getOrDefault(type, type)).collect(Collectors.joining(" or "));
-        findings.add(node, Kind.WRONG_TYPE, "expected " + expected + ", found " + Nodes.type(node));
-        findings.passOver(node);
+    private static boolean isNothing(Node node) {
+        return node instanceof ScalarNode text && text.getValue().isEmpty();
     }
 
-    private void checkValue(String key, ScalarNode node, JsonNode definition, Set<String> types) {
+    private static String word(String type) {
+        return WORDS.getOrDefault(type, type);
+    }
+
+    private void checkValue(String key, ScalarNode node, JsonNode definition, String type) {
         String value = node.getValue();
-        if (value.contains("{{") || types.size() != 1) {
+        if (value.contains("{{")) {
             return;
         }
-        List<String> allowed = types.contains("boolean")
+        List<String> allowed = type.equals("boolean")
                 ? List.of("true", "false")
                 : definition.path("enum").valueStream().map(JsonNode::asText).toList();
         if (!allowed.isEmpty() && allowed.stream().noneMatch(one -> plain(one).equals(plain(value)))) {
             String text = key + " cannot be '" + value + "': it is one of " + String.join(", ", allowed);
-            findings.add(node, Kind.WRONG_VALUE, text);
-        } else if (types.contains("number") && !value.matches("[-+]?\\d+(\\.\\d+)?")) {
-            findings.add(node, Kind.WRONG_VALUE, key + " cannot be '" + value + "': it is a number");
+            findings.add(node, Kind.WRONG, text);
+        } else if (type.equals("number") && !value.matches("[-+]?\\d+(\\.\\d+)?")) {
+            findings.add(node, Kind.WRONG, key + " cannot be '" + value + "': it is a number");
         }
     }
 
@@ -99,50 +102,44 @@ final class SchemaCheck {
         if (step) {
             // Camel takes intercept and onCompletion for steps, too
             schema.fields(schema.top()).forEach(known::putIfAbsent);
+            map.getValue().stream().skip(1).forEach(entry -> {
+                String text = "there can be one step in an item of a list: is this one indented as it should be?";
+                findings.add(entry.getKeyNode(), Kind.WRONG, text);
+                findings.passOver(entry.getValueNode());
+            });
         }
         List<NodeTuple> understood = new ArrayList<>();
-        boolean complete = true;
-        for (NodeTuple entry : map.getValue()) {
-            if (step && entry != map.getValue().get(0)) {
-                String text = "there can be one step in an item of a list: is this one indented as it should be?";
-                findings.add(entry.getKeyNode(), Kind.WRONG_TYPE, text);
-                findings.passOver(entry.getValueNode());
-                continue;
-            }
-            NodeTuple read = understand(map, entry, known.keySet(), step);
-            complete &= read == entry;
-            if (read != null) {
-                understood.add(read);
-            }
-        }
-        map.setValue(understood);
-        if (complete) {
+        map.getValue().stream()
+                .limit(step ? 1 : Long.MAX_VALUE)
+                .flatMap(entry -> understand(map, entry, known.keySet(), step))
+                .forEach(understood::add);
+        if (understood.equals(map.getValue())) {
             checkRequired(key, map, definition, known.keySet());
         }
+        map.setValue(understood);
         for (Nodes.Field field : Nodes.fields(map)) {
             check(field.name(), field.value(), known.getOrDefault(field.name(), MissingNode.getInstance()));
         }
     }
 
-    /** The entry with the key that was meant; null if that cannot be told. */
-    private @Nullable NodeTuple understand(MappingNode map, NodeTuple entry, Set<String> known, boolean step) {
+    /** The entry with the key that was meant; none if that cannot be told. */
+    private Stream<NodeTuple> understand(MappingNode map, NodeTuple entry, Set<String> known, boolean step) {
         if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-            return null;
+            return Stream.empty();
         }
         String name = key.getValue();
         if (known.contains(name)) {
-            return entry;
+            return Stream.of(entry);
         }
-        Kind kind = step ? Kind.UNKNOWN_STEP : Kind.UNKNOWN_FIELD;
         String text = step ? "there is no step '" + name + "'" : "there is no field '" + name + "' here";
-        String suggestion = findings.add(key, kind, text, name, known);
-        if (suggestion == null || Nodes.value(map, suggestion) != null) {
+        String meant = findings.unknown(key, text, name, known);
+        if (meant == null || Nodes.value(map, meant) != null) {
             findings.passOver(entry.getValueNode());
-            return null;
+            return Stream.empty();
         }
-        ScalarNode meant = new ScalarNode(
-                key.getTag(), true, suggestion, key.getScalarStyle(), key.getStartMark(), key.getEndMark());
-        return new NodeTuple(meant, entry.getValueNode());
+        ScalarNode corrected =
+                new ScalarNode(key.getTag(), true, meant, key.getScalarStyle(), key.getStartMark(), key.getEndMark());
+        return Stream.of(new NodeTuple(corrected, entry.getValueNode()));
     }
 
     private void checkRequired(String key, MappingNode map, JsonNode definition, Set<String> known) {
@@ -150,19 +147,15 @@ final class SchemaCheck {
                 .filter(name -> !MISSED_ELSEWHERE.contains(name) && Nodes.value(map, name) == null)
                 .toList();
         // the schema says of each language that it can be there, and of none that one must
-        boolean speechless = known.contains("simple")
-                && known.contains("expression")
+        boolean speechless = known.containsAll(Set.of("simple", "expression"))
                 && !key.equals("sort")
-                && Nodes.fields(map).stream().noneMatch(field -> isExpression(field.name()));
+                && Nodes.value(map, "expression") == null
+                && Nodes.fields(map).stream().noneMatch(field -> languages.contains(field.name()));
         if (speechless || missing.contains("expression")) {
-            findings.add(map, Kind.MISSING_FIELD, "'" + key + "' has no expression");
+            findings.add(map, Kind.MISSING, "'" + key + "' has no expression");
         } else if (!missing.isEmpty()) {
             String fields = String.join("' and '", missing);
-            findings.add(map, Kind.MISSING_FIELD, "'" + key + "' needs the field '" + fields + "'");
+            findings.add(map, Kind.MISSING, "'" + key + "' needs the field '" + fields + "'");
         }
-    }
-
-    private boolean isExpression(String name) {
-        return name.equals("expression") || schema.languages().contains(name);
     }
 }

@@ -1,18 +1,13 @@
 package org.storemetrics.mistakes;
 
-import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.spi.Language;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
 import org.storemetrics.mistakes.RouteParts.Part;
@@ -33,37 +28,39 @@ final class TextCheck {
                             + " variables")
                     .split(" "));
 
-    private static final Set<String> PREDICATES =
-            Set.of("filter", "when", "onWhen", "validate", "handled", "continued", "retryWhile", "completionPredicate");
+    private static final Pattern PREDICATES =
+            Pattern.compile("(filter|when|onWhen|validate|handled|continued|retryWhile|completionPredicate)\\.simple");
+    private static final Pattern EXPRESSIONS = Pattern.compile("\\w+\\.(simple|log)|bean\\.method|log\\.message");
 
-    /** What is a language only where an expression can stand; all of them are always there. */
+    /** Where an expression can stand they are languages, elsewhere they are fields; all of them are always there. */
     private static final Set<String> FIELDS_TOO = Set.of("header", "language", "method", "ref", "variable");
 
     private final RouteParts parts;
     private final CamelNames names;
     private final Findings findings;
+    private final Language simple;
 
     TextCheck(RouteParts parts, CamelNames names, Findings findings) {
         this.parts = parts;
         this.names = names;
         this.findings = findings;
+        this.simple = names.context().resolveLanguage("simple");
     }
 
     /** Finds what Camel passes over in silence, or sees only when a row comes. */
     void checkUnseen() {
-        Map<MappingNode, Set<String>> keys = new IdentityHashMap<>();
         parts.all().forEach(part -> {
-            if (!keys.computeIfAbsent(part.map(), map -> new HashSet<>()).add(part.name())) {
-                String text = "duplicate key '" + part.name() + "'";
-                findings.add(part.field().key(), Kind.DUPLICATE, text);
+            ScalarNode key = part.field().key();
+            if (Nodes.value(part.map(), part.name()) != part.value()) {
+                findings.add(key, Kind.DUPLICATE, "duplicate key '" + part.name() + "'");
             }
             if (isWrongLabel(part.name())) {
-                String text = part.name() + ": the name of a label cannot have a dash";
-                findings.add(part.field().key(), Kind.WRONG_LABEL, text);
+                findings.add(key, Kind.WRONG, part.name() + ": the name of a label cannot have a dash");
             }
-            eachText(part, this::checkFunctions);
-            if (!part.option()) {
-                checkSimple(part);
+            texts(part).forEach(this::checkFunctions);
+            boolean predicate = PREDICATES.matcher(part.role()).matches();
+            if (predicate || EXPRESSIONS.matcher(part.role()).matches()) {
+                compile(part.text(), predicate);
             }
         });
         parts.endpoints().filter(part -> part.step().equals("toD")).forEach(part -> compile(part.node(), false));
@@ -74,47 +71,35 @@ final class TextCheck {
         return TAG_WITH_DASH.matcher(option).matches();
     }
 
-    private static void eachText(Part part, BiConsumer<Part, ScalarNode> consumer) {
-        for (Node node : Nodes.items(part.field().value())) {
-            if (node instanceof ScalarNode text) {
-                consumer.accept(part, text);
-            }
-        }
+    private static List<ScalarNode> texts(Part part) {
+        return Nodes.items(part.value()).stream()
+                .filter(ScalarNode.class::isInstance)
+                .map(ScalarNode.class::cast)
+                .toList();
     }
 
-    private void checkFunctions(Part part, ScalarNode text) {
-        Matcher prefix = PREFIX.matcher(text.getValue());
-        while (prefix.find()) {
-            String function = prefix.group(1);
-            if (!FUNCTIONS.contains(function)) {
-                String why = "there is no function '" + function + "'";
-                findings.add(text, Kind.UNKNOWN_FUNCTION, why, function, FUNCTIONS);
-            }
-        }
-    }
-
-    private void checkSimple(Part part) {
-        if (part.name().equals("simple")) {
-            compile(part.expression(), PREDICATES.contains(part.step()));
-        } else if (part.is("bean", "method") || part.name().equals("log") || part.is("log", "message")) {
-            compile(part.text(), false);
-        }
+    private void checkFunctions(ScalarNode text) {
+        PREFIX.matcher(text.getValue())
+                .results()
+                .map(prefix -> prefix.group(1))
+                .filter(function -> !FUNCTIONS.contains(function))
+                .forEach(function ->
+                        findings.unknown(text, "there is no function '" + function + "'", function, FUNCTIONS));
     }
 
     private void compile(@Nullable ScalarNode node, boolean predicate) {
-        String text = node == null ? null : names.resolve(node.getValue());
-        Language simple = names.language("simple");
-        if (node == null || text == null || simple == null || !predicate && !text.contains("${")) {
+        String text = names.resolve(node);
+        if (node == null || text == null) {
             return;
         }
         try {
             if (predicate) {
                 simple.createPredicate(text);
-            } else {
+            } else if (text.contains("${")) {
                 simple.createExpression(text);
             }
         } catch (SimpleIllegalSyntaxException e) {
-            findings.add(node, Kind.WRONG_EXPRESSION, describe(e));
+            findings.add(node, Kind.WRONG, describe(e));
         } catch (RuntimeCamelException e) {
             // it names a bean of a file that was not loaded, which is the other file's mistake
             return;
@@ -128,27 +113,29 @@ final class TextCheck {
     /** Finds settings and languages that are not there; Camel would tell of the first one. */
     void checkNames(Set<String> languages) {
         parts.all().forEach(part -> {
-            if (!part.name().equals("description") && !part.name().equals("note")) {
-                eachText(part, this::checkSettings);
+            if (!part.name().matches("description|note")) {
+                texts(part).forEach(text -> checkSettings(text, part.parameters()));
             }
-            boolean language = languages.contains(part.name()) && !FIELDS_TOO.contains(part.name());
-            ScalarNode name = part.is("language", "language")
+            boolean language = languages.contains(part.name()) && !FIELDS_TOO.contains(part.name()) && !part.option();
+            ScalarNode name = part.role().equals("language.language")
                     ? part.text()
                     : language ? part.field().key() : null;
-            if (name != null && !part.option() && names.language(name.getValue()) == null) {
-                String text = "there is no language '" + name.getValue() + "' here";
-                findings.add(name, Kind.UNKNOWN_LANGUAGE, text);
+            if (name != null && !names.hasLanguage(name.getValue())) {
+                findings.add(name, Kind.UNKNOWN, "there is no language '" + name.getValue() + "' here");
             }
         });
     }
 
-    private void checkSettings(Part part, ScalarNode text) {
+    private void checkSettings(ScalarNode text, Set<String> parameters) {
         Matcher placeholder = PLACEHOLDER.matcher(text.getValue());
         while (placeholder.find()) {
             String name = placeholder.group(1).strip();
-            if (!part.parameters().contains(name) && names.resolve(placeholder.group()) == null) {
-                String why = "there is no setting '" + name + "'";
-                findings.add(text, Kind.UNKNOWN_SETTING, why, name, names.settings());
+            if (!parameters.contains(name) && names.resolve(placeholder.group()) == null) {
+                Set<String> settings = names.context()
+                        .getPropertiesComponent()
+                        .loadProperties()
+                        .stringPropertyNames();
+                findings.unknown(text, "there is no setting '" + name + "'", name, settings);
             }
         }
     }
