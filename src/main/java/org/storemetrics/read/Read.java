@@ -42,13 +42,7 @@ public final class Read implements StoreRead {
     // by whatever thread was refused
     private volatile @Nullable RuntimeException failure;
 
-    /**
-     * Opens a read on the current thread.
-     *
-     * @param turn the store
-     * @param seriesMax most series that the read may publish
-     * @param outcome told of each row
-     */
+    /** Opens a read on the current thread; the outcome is told of each row. */
     public Read(Turn turn, int seriesMax, RowOutcome outcome) {
         this.turn = turn;
         this.series = new SeriesTable(seriesMax);
@@ -174,11 +168,7 @@ public final class Read implements StoreRead {
         complete = true;
     }
 
-    /**
-     * Why an exchange failed, also if on-error has handled that.
-     *
-     * @return null if it did not fail
-     */
+    /** Why an exchange failed, also if on-error has handled that; null if it did not. */
     public static @Nullable Exception failure(Exchange exchange) {
         ExchangeExtension extension = exchange.getExchangeExtension();
         if (extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled()) {
