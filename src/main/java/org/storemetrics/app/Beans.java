@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Language;
 import org.apache.camel.spi.ProcessorFactory;
 import org.apache.camel.spi.Registry;
 import org.storemetrics.changes.LastRows;
@@ -78,13 +79,17 @@ public final class Beans implements LiveRoutes.Reads {
     }
 
     @Override
+    public Language simple() {
+        return new FieldSimpleLanguage();
+    }
+
+    @Override
     public void configure(CamelContext context) {
         MetricNames names = new MetricNames();
         StatusMetrics.claim(names);
         ReloadMetrics.claim(names);
         meters.configure(context, names);
         Registry registry = context.getRegistry();
-        registry.bind("simple", new FieldSimpleLanguage());
         context.getCamelContextExtension().addContextPlugin(ProcessorFactory.class, new RowSplitFactory());
         registry.bind("metricNames", names);
         registry.bind("stores", stores);

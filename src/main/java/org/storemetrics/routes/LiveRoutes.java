@@ -2,7 +2,6 @@ package org.storemetrics.routes;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +18,7 @@ public final class LiveRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
 
     /** What outlives the routes, and binds what they name. */
-    public interface Reads extends CamelConfiguration {
+    public interface Reads extends LoadedRoutes.Beans {
 
         /** These routes are about to read: everything begins as if started with them. */
         void begin(CamelContext routes);

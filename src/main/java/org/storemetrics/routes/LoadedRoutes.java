@@ -12,6 +12,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.spi.Language;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.storemetrics.mistakes.Mistakes;
 import org.storemetrics.mistakes.RequiredRoutes;
@@ -35,16 +36,24 @@ public final class LoadedRoutes implements AutoCloseable {
         }
     }
 
+    /** What the routes name, bound anew for each version of them. */
+    public interface Beans extends CamelConfiguration {
+
+        /** The language Simple. Camel keeps the first one that it finds, long before it asks for other beans. */
+        Language simple();
+    }
+
     private final Main main = new Main();
     private final RouteFiles files;
     private final Settings settings;
-    private final CamelConfiguration beans;
+    private final Beans beans;
 
-    private LoadedRoutes(RouteFiles files, Settings settings, CamelConfiguration beans) {
+    private LoadedRoutes(RouteFiles files, Settings settings, Beans beans) {
         this.files = files;
         this.settings = settings;
         this.beans = beans;
         main.bind("routeFiles", files);
+        main.bind("simple", beans.simple());
         settings.texts().forEach(main::addOverrideProperty);
         main.addMainListener(new SettingsOnly());
         main.configure().withAutoStartup(false).addConfiguration(beans);
@@ -57,7 +66,7 @@ public final class LoadedRoutes implements AutoCloseable {
      *
      * @throws RoutesException if there are mistakes in them
      */
-    public static LoadedRoutes load(Settings settings, CamelConfiguration beans) {
+    public static LoadedRoutes load(Settings settings, Beans beans) {
         LoadedRoutes routes = new LoadedRoutes(RouteFiles.in(settings.routesDirectory()), settings, beans);
         try {
             routes.main.init();

@@ -54,6 +54,15 @@ class FastPathTest {
                 .allMatch(step -> step.contains("micrometer") || step.contains("#changes"));
     }
 
+    /** Camel keeps the first Simple that it finds: it must be ours. */
+    @Test
+    void predicatesOfOneFieldAreAskedOnceForEachOfItsTexts() throws Exception {
+        List<Object> languages = new ArrayList<>();
+        store().read(context -> languages.add(context.resolveLanguage("simple")), rows("1"));
+
+        assertThat(languages).singleElement().isInstanceOf(FieldSimpleLanguage.class);
+    }
+
     private RoutedStore store() throws Exception {
         return new RoutedStore(folder.resolve("store"));
     }

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.Language;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.storemetrics.app.Beans;
 import org.storemetrics.read.RowOutcome;
@@ -100,7 +100,12 @@ final class RoutedStore {
         System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
         Settings settings = Settings.load(null, given, Map.of());
         Beans beans = new Beans(settings);
-        CamelConfiguration configuration = new CamelConfiguration() {
+        LoadedRoutes.Beans configuration = new LoadedRoutes.Beans() {
+            @Override
+            public Language simple() {
+                return beans.simple();
+            }
+
             @Override
             public void configure(CamelContext context) {
                 beans.configure(context);
