@@ -77,6 +77,7 @@ final class RowExchange implements AutoCloseable {
         this.store = store;
         this.template = ExchangeHelper.createCorrelatedCopy(store, false);
         this.template.setIn(new DefaultMessage(store.getContext()));
+        this.template.setProperty(ExchangePropertyKey.SPLIT_COMPLETE, false);
         this.sentTo = store.getProperty(ExchangePropertyKey.TO_ENDPOINT);
     }
 
@@ -87,8 +88,8 @@ final class RowExchange implements AutoCloseable {
         exchange.removeProperty(ExchangePropertyKey.DUPLICATE_MESSAGE);
         exchange.setProperty(ExchangePropertyKey.TO_ENDPOINT, sentTo);
         exchange.setProperty(ExchangePropertyKey.SPLIT_INDEX, index);
-        exchange.setProperty(ExchangePropertyKey.SPLIT_COMPLETE, last);
         if (last) {
+            exchange.setProperty(ExchangePropertyKey.SPLIT_COMPLETE, true);
             exchange.setProperty(ExchangePropertyKey.SPLIT_SIZE, index + 1);
         }
         return exchange;

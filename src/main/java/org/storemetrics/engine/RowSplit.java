@@ -109,9 +109,12 @@ final class RowSplit extends Splitter {
         try (RowExchange exchange = new RowExchange(store)) {
             RowStep steps = new RowSteps(getCamelContext(), exchange)
                     .of(getProcessors().iterator().next());
-            for (int index = 0; rows.hasNext(); index++) {
+            boolean more = rows.hasNext();
+            for (int index = 0; more; index++) {
                 checkIsRunning();
-                route(steps, exchange, exchange.next(rows.next(), index, !rows.hasNext()), read);
+                Row row = rows.next();
+                more = rows.hasNext();
+                route(steps, exchange, exchange.next(row, index, !more), read);
             }
         }
     }

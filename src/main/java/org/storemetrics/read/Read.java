@@ -55,7 +55,8 @@ public final class Read implements StoreRead {
      * @throws IllegalStateException if it belongs to none
      */
     public static Read of(Exchange exchange) {
-        if (exchange.getProperty(PROPERTY) instanceof Read read) {
+        Read read = find(exchange);
+        if (read != null) {
             return read;
         }
         throw new IllegalStateException("a gauge can be used only while a store is read:"
@@ -68,11 +69,13 @@ public final class Read implements StoreRead {
      * @return null if it belongs to none, if that is over, or if this is not the thread that reads
      */
     public static @Nullable Read ongoing(Exchange exchange) {
-        return exchange.getProperty(PROPERTY) instanceof Read read
-                        && !read.over
-                        && read.thread == Thread.currentThread()
-                ? read
-                : null;
+        Read read = find(exchange);
+        return read != null && !read.over && read.thread == Thread.currentThread() ? read : null;
+    }
+
+    private static @Nullable Read find(Exchange exchange) {
+        Object found = exchange.getIn() instanceof Row row ? row.read() : null;
+        return (found == null ? exchange.getProperty(PROPERTY) : found) instanceof Read read ? read : null;
     }
 
     /**

@@ -17,6 +17,7 @@ public final class Row extends DefaultMessage {
     private final int line;
     private final long offset;
     private final Fields fields;
+    private @Nullable StoreRead read;
     private boolean hasOwnBody;
     private boolean hasOwnHeaders;
 
@@ -69,6 +70,15 @@ public final class Row extends DefaultMessage {
     public void setHeaders(Map<String, Object> headers) {
         hasOwnHeaders = true;
         super.setHeaders(headers);
+    }
+
+    void handOut(@Nullable StoreRead to) {
+        read = to;
+    }
+
+    /** The read that the row was handed out to; null if its store is not read for one. */
+    public @Nullable StoreRead read() {
+        return read;
     }
 
     /** Which row of its store this is, counted from 1. */

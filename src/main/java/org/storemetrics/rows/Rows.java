@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rows implements Iterator<Row>, Closeable {
 
     private final ReadAhead ahead;
-    // told of the end of the store
+    // told of the end of the store, and known to each row
     private final @Nullable StoreRead read;
     private long count;
     private ReadAhead.Batch batch = new ReadAhead.Batch(List.of(), false, null);
@@ -61,7 +61,9 @@ public final class Rows implements Iterator<Row>, Closeable {
             throw new NoSuchElementException();
         }
         count++;
-        return rows.next();
+        Row row = rows.next();
+        row.handOut(read);
+        return row;
     }
 
     @Override

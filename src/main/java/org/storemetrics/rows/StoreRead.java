@@ -7,7 +7,7 @@ import org.storemetrics.file.FileStamp;
 
 /**
  * The read that an exchange belongs to, as far as rows know it. The exchange property {@link #PROPERTY} holds it: on the
- * store's exchange, and so on those of its rows.
+ * store's exchange, and so on those of its rows. A {@link Row} knows it too, as it is asked for several times a row.
  */
 public interface StoreRead {
 
