@@ -3,11 +3,13 @@ package org.storemetrics.app;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Language;
 import org.apache.camel.spi.ProcessorFactory;
@@ -23,6 +25,7 @@ import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.routes.ReloadMetrics;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.store.ChangedStores;
+import org.storemetrics.store.PollWatch;
 import org.storemetrics.store.ReadLog;
 import org.storemetrics.store.ReadPolicy;
 import org.storemetrics.store.RouteGauges;
@@ -41,6 +44,7 @@ public final class Beans implements LiveRoutes.Reads {
     private final RouteMeters meters = new RouteMeters();
     private final LastRows lastRows = new LastRows();
     private final ReadLog readLog = new ReadLog();
+    private final PollWatch pollWatch = new PollWatch(Clock.systemUTC(), System::nanoTime);
     private final ReloadMetrics reloads;
     private final Stores stores;
     private final StorePoll storePoll;
@@ -57,14 +61,21 @@ public final class Beans implements LiveRoutes.Reads {
         registerBuildInfo(metrics, processLabels);
         reloads = new ReloadMetrics(metrics, processLabels);
         stores = new Stores(settings.seriesMax(), Clock.systemUTC(), StatusMetrics.registerDuration(metrics));
-        StatusMetrics.register(metrics, stores, processLabels);
+        StatusMetrics.register(metrics, stores, pollWatch, processLabels);
         metrics.register(new RouteGauges(stores));
         StoreFiles files =
                 new StoreFiles(settings.store().directory(), settings.store().files());
-        storePoll = new StorePoll(files, stores);
+        storePoll = new StorePoll(files, stores, pollWatch);
         changedStores = new ChangedStores(files, stores);
-        exposition = new Exposition(meters::snapshots, stores::consistently);
+        exposition = new Exposition(meters::snapshots, this::consistently);
         textfile = new Textfile(exposition, file.directory(), file.file());
+    }
+
+    private MetricSnapshots consistently(Supplier<MetricSnapshots> look) {
+        if (pollWatch.check()) {
+            exposition.show();
+        }
+        return stores.consistently(look);
     }
 
     /** {@code store_metrics_build_info{textfile="other.prom",version="1.0.0"} 1}. */
@@ -94,7 +105,7 @@ public final class Beans implements LiveRoutes.Reads {
         registry.bind("metricNames", names);
         registry.bind("stores", stores);
         // stopped with its routes: each version needs one of its own
-        ReadPolicy read = new ReadPolicy(stores, changedStores, readLog);
+        ReadPolicy read = new ReadPolicy(stores, changedStores, readLog, pollWatch);
         registry.bind("read", read);
         context.addRoutePolicyFactory(read);
         registry.bind("changedStores", changedStores);
@@ -106,6 +117,7 @@ public final class Beans implements LiveRoutes.Reads {
     @Override
     public void begin(CamelContext routes) {
         exposition.hold();
+        pollWatch.begin();
         meters.follow(routes);
         lastRows.clear();
         stores.readAgain();

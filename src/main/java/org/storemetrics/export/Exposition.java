@@ -31,9 +31,14 @@ public final class Exposition {
         }
     }
 
+    /** The other routes do not get on: what there was before is not true for ever. */
+    public void show() {
+        held = null;
+    }
+
     /** The routes in force have read every store: from now on shows what there is whenever someone looks. */
     public void release() {
-        held = null;
+        show();
         ready.complete(null);
     }
 

@@ -6,7 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,9 @@ public final class Read implements StoreRead {
 
     private @Nullable Row row;
     private @Nullable Exchange carrier;
-    private long rows;
+    // by the thread that reads; any other may look how far that is
+    private final AtomicLong rows = new AtomicLong();
+    private volatile LongSupplier bytesRead = () -> 0;
     private boolean complete;
     private boolean over;
     // by whatever thread was refused
@@ -92,7 +96,7 @@ public final class Read implements StoreRead {
         }
         row = (Row) exchange.getIn();
         carrier = exchange;
-        rows++;
+        rows.lazySet(rows.getPlain() + 1);
     }
 
     /** Adds to a series: when the row that is being routed has ended well, or at once if there is none. */
@@ -167,6 +171,11 @@ public final class Read implements StoreRead {
     }
 
     @Override
+    public void storeBegins(LongSupplier bytesRead) {
+        this.bytesRead = bytesRead;
+    }
+
+    @Override
     public void storeEnds() {
         complete = true;
     }
@@ -217,6 +226,16 @@ public final class Read implements StoreRead {
         return row;
     }
 
+    /** The exchange of the row that is being routed or was last; null before the first. On any thread. */
+    public @Nullable Exchange carrier() {
+        return carrier;
+    }
+
+    /** Grows whenever more of the store was read or routed. On any thread. */
+    public long progress() {
+        return rows.get() + bytesRead.getAsLong();
+    }
+
     /** All that was added, as it is to be published. */
     public Snapshot snapshot() {
         return series.snapshot();
@@ -234,7 +253,7 @@ public final class Read implements StoreRead {
 
     /** How many rows were read, rejected ones included. */
     public long rows() {
-        return rows;
+        return rows.getPlain();
     }
 
     /** How many rows were rejected, by reason; a reason that did not occur is absent. */

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.storemetrics.read.GaugeFamily.Aggregate;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.Snapshot.Contribution;
 
 /** The series that a read has gathered so far, none of which can be seen yet. */
@@ -55,7 +56,8 @@ final class SeriesTable {
     private Values begin(Contribution first) {
         Map<List<String>, Values> series = families.computeIfAbsent(first.family(), family -> new HashMap<>());
         if (++size > seriesMax) {
-            throw new IllegalStateException("more than series.max " + seriesMax + " series: most are of " + largest());
+            throw new ReadFailedException(
+                    FailureReason.LIMIT, "more than series.max " + seriesMax + " series: most are of " + largest());
         }
         Values values = new Values();
         series.put(first.labelValues(), values);

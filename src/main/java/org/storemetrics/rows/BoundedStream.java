@@ -12,7 +12,8 @@ final class BoundedStream extends FilterInputStream {
 
     private static final long MOST = 4L << 20;
 
-    private long bytes;
+    // by the thread that reads; any other may look how far that is
+    private volatile long bytes;
     private long most = MOST;
 
     BoundedStream(InputStream store) {

@@ -101,6 +101,11 @@ final class ReadAhead implements Closeable {
         }
     }
 
+    /** How many bytes have been read, on any thread. */
+    long bytesRead() {
+        return reader.bytesRead();
+    }
+
     /** Nobody wants the rest: whoever reads it ends soon. */
     @Override
     public void close() {

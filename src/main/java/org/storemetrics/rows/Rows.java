@@ -24,6 +24,9 @@ public final class Rows implements Iterator<Row>, Closeable {
     Rows(ReadAhead ahead, @Nullable StoreRead read) {
         this.ahead = ahead;
         this.read = read;
+        if (read != null) {
+            read.storeBegins(ahead::bytesRead);
+        }
     }
 
     /** How many rows were handed out so far; after the split: how many the store has. */

@@ -1,6 +1,7 @@
 package org.storemetrics.rows;
 
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
@@ -25,6 +26,9 @@ public interface StoreRead {
 
     /** What is read. */
     Turn turn();
+
+    /** Begins with a store's rows; tells at any time, to any thread, how many of its bytes have been read. */
+    void storeBegins(LongSupplier bytesRead);
 
     /** The store was read to its last byte and is well-formed. */
     void storeEnds();

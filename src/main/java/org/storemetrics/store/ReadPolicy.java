@@ -18,6 +18,8 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.ReadFailedException;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.RowsDataFormat;
 import org.storemetrics.rows.StoreRead;
@@ -37,11 +39,13 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
     private final Stores stores;
     private final ChangedStores changed;
     private final ReadLog log;
+    private final PollWatch watch;
 
-    public ReadPolicy(Stores stores, ChangedStores changed, ReadLog log) {
+    public ReadPolicy(Stores stores, ChangedStores changed, ReadLog log, PollWatch watch) {
         this.stores = stores;
         this.changed = changed;
         this.log = log;
+        this.watch = watch;
     }
 
     @Override
@@ -79,6 +83,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
         exchange.setProperty(PATH, store.toString());
         Read read = stores.begin(new StoreRead.Turn(store, stamp(store, exchange), changed::after));
         exchange.setProperty(Read.PROPERTY, read);
+        watch.readBegins(read, exchange);
     }
 
     private static @Nullable FileStamp stamp(Path store, Exchange exchange) {
@@ -101,8 +106,10 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
                     read, snapshot, last.isUnchanged(stamp) && last.snapshot().equals(snapshot));
         } catch (Exception | VirtualMachineError e) {
             // an error would end the polling for good
-            stores.fail(read, read.turn().stamp());
+            stores.fail(read, read.turn().stamp(), FailureReason.of(e));
             log.failed(stores, read.store(), e);
+        } finally {
+            watch.readEnded(read);
         }
     }
 
@@ -111,7 +118,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
         read.check(exchange);
         FileStamp stamp = FileStamp.of(read.store());
         if (!stamp.equals(read.turn().stamp())) {
-            throw new IllegalStateException("it changed while it was read");
+            throw new ReadFailedException(FailureReason.CHANGED, "it changed while it was read");
         }
         return stamp;
     }

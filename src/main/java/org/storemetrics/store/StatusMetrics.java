@@ -4,7 +4,10 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.MetricNames;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /**
@@ -36,6 +40,8 @@ public final class StatusMetrics {
     private static final List<String> PATH = List.of(GaugeFamily.PATH);
     private static final String LIMIT = "store_series_limit";
     private static final String LIMIT_HELP = "Most series that one store may publish";
+    private static final String LAST_POLL = "store_last_poll_timestamp_seconds";
+    private static final String LAST_POLL_HELP = "When the store was last looked at, changed or not";
     private static final String DURATION = "store_read_duration_seconds";
     private static final String DURATION_HELP = "How long successful reads of the store took";
 
@@ -55,8 +61,8 @@ public final class StatusMetrics {
         }
 
         /** Adds the series of all stores to those that are scraped. */
-        void addAll(Stores stores, BiConsumer<Double, String[]> scraped) {
-            stores.forEach((store, state) -> values.apply(state).forEach((label, value) -> {
+        void addAll(Stores stores, PollWatch watch, BiConsumer<Double, String[]> scraped) {
+            stores.forEach((store, state) -> values.apply(seen(state, watch)).forEach((label, value) -> {
                 if (value != null) {
                     String[] path = {store.toString()};
                     scraped.accept(value.doubleValue(), labels.size() == 1 ? path : new String[] {path[0], label});
@@ -122,6 +128,7 @@ public final class StatusMetrics {
     public static void claim(MetricNames names) {
         GAUGES.forEach(gauge -> names.claim(gauge.name, "gauge", gauge.labels, gauge.help));
         COUNTERS.forEach(counter -> names.claim(counter.name, "counter", counter.labels, counter.help));
+        names.claim(LAST_POLL, "gauge", PATH, LAST_POLL_HELP);
         names.claim(LIMIT, "gauge", List.of(), LIMIT_HELP);
         names.claim(DURATION, "summary", PATH, DURATION_HELP);
     }
@@ -131,19 +138,31 @@ public final class StatusMetrics {
      *
      * @param processLabels what tells this process's series from those of another one
      */
-    public static void register(PrometheusRegistry metrics, Stores stores, Labels processLabels) {
+    public static void register(PrometheusRegistry metrics, Stores stores, PollWatch watch, Labels processLabels) {
         GAUGES.forEach(gauge -> GaugeWithCallback.builder()
                 .name(gauge.name)
                 .help(gauge.help)
                 .labelNames(gauge.labelNames())
-                .callback(scraped -> gauge.addAll(stores, scraped::call))
+                .callback(scraped -> gauge.addAll(stores, watch, scraped::call))
                 .register(metrics));
         COUNTERS.forEach(counter -> CounterWithCallback.builder()
                 .name(counter.name)
                 .help(counter.help)
                 .labelNames(counter.labelNames())
-                .callback(scraped -> counter.addAll(stores, scraped::call))
+                .callback(scraped -> counter.addAll(stores, watch, scraped::call))
                 .register(metrics));
+        GaugeWithCallback.builder()
+                .name(LAST_POLL)
+                .help(LAST_POLL_HELP)
+                .labelNames(GaugeFamily.PATH)
+                .callback(scraped -> {
+                    Instant look = watch.lastLook();
+                    if (look != null) {
+                        stores.forEach((store, state) -> scraped.call(seconds(look), store.toString()));
+                    }
+                })
+                .register(metrics);
+        metrics.register(() -> lastFailures(stores, watch));
         GaugeWithCallback.builder()
                 .name(LIMIT)
                 .help(LIMIT_HELP)
@@ -168,6 +187,25 @@ public final class StatusMetrics {
                 .maxAgeSeconds(TimeUnit.HOURS.toSeconds(1))
                 .withoutExemplars()
                 .register(metrics);
+    }
+
+    /** {@code store_last_failure_info{path="…",reason="syntax"} 1}, only while that is so. */
+    private static MetricSnapshot lastFailures(Stores stores, PollWatch watch) {
+        InfoSnapshot.Builder info =
+                InfoSnapshot.builder().name("store_last_failure").help("Why the store is not up");
+        stores.forEach((store, state) -> {
+            FailureReason reason = seen(state, watch).failure();
+            if (reason != null) {
+                Labels labels = Labels.of(GaugeFamily.PATH, store.toString(), "reason", reason.label());
+                info.dataPoint(new InfoDataPointSnapshot(labels));
+            }
+        });
+        return info.build();
+    }
+
+    /** What is known of a store now: the last that was seen of it says nothing if nobody could look for long. */
+    private static StoreState seen(StoreState state, PollWatch watch) {
+        return watch.isOverdue() ? state.unseen(FailureReason.STUCK) : state;
     }
 
     private static double seconds(Instant instant) {

@@ -14,6 +14,7 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 
 /**
  * {@code pollStrategy: "#storePoll"}: looks after each poll what is not there. A store that is missing has
@@ -25,13 +26,15 @@ public final class StorePoll implements PollingConsumerPollStrategy {
 
     private final StoreFiles files;
     private final Stores stores;
+    private final PollWatch watch;
     private final Semaphore polling = new Semaphore(1);
     private volatile CompletableFuture<Void> nextPoll = new CompletableFuture<>();
     private volatile Map<Path, Trouble> troubles = Map.of();
 
-    public StorePoll(StoreFiles files, Stores stores) {
+    public StorePoll(StoreFiles files, Stores stores, PollWatch watch) {
         this.files = files;
         this.stores = stores;
+        this.watch = watch;
     }
 
     /** Ends with the next whole poll: every store that is there has been read then, well or not. */
@@ -61,6 +64,7 @@ public final class StorePoll implements PollingConsumerPollStrategy {
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         boolean begins = !polling.hasQueuedThreads() && polling.tryAcquire();
         if (begins) {
+            watch.pollBegins(consumer);
             files.named().forEach(stores::expect);
         }
         return begins;
@@ -73,14 +77,19 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         if (!context.isStopping() && !context.isStopped()) {
             look(null);
         }
-        polling.release();
+        ended();
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
         look(new Trouble(Kind.UNREADABLE, files.directory(), String.valueOf(cause.getMessage())));
-        polling.release();
+        ended();
         return false;
+    }
+
+    private void ended() {
+        watch.pollEnded();
+        polling.release();
     }
 
     private void look(@Nullable Trouble failedPoll) {
@@ -90,7 +99,7 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         Map<Path, StoreState> states = stores.states();
         states.forEach((store, state) -> {
             if (!Files.isRegularFile(store)) {
-                if (state.file().stamp() != null) {
+                if (state.failure() != FailureReason.MISSING) {
                     stores.gone(store);
                 }
                 // where nothing can be listed, nothing new is known of a store

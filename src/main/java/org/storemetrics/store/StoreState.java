@@ -8,21 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot;
 
 /**
  * All that is exposed of one store. Immutable: a scrape sees one state or the next, never a mix.
  *
- * @param up the store exists and its last read succeeded
+ * @param failure why its last read, or the last look at it, has failed; null if it did not, or was not tried yet
  * @param file what its file looks like
  * @param reads how its reads went
  * @param snapshot what the last successful read published; empty if there was none or the store is gone
  */
-record StoreState(boolean up, SeenFile file, Reads reads, Snapshot snapshot) {
+record StoreState(@Nullable FailureReason failure, SeenFile file, Reads reads, Snapshot snapshot) {
 
     /** A store that is expected but was never seen. */
-    static final StoreState ABSENT = new StoreState(false, SeenFile.NONE, Reads.NONE, Snapshot.EMPTY);
+    static final StoreState ABSENT = new StoreState(null, SeenFile.NONE, Reads.NONE, Snapshot.EMPTY);
 
     /**
      * A file as it was seen.
@@ -63,30 +64,40 @@ record StoreState(boolean up, SeenFile file, Reads reads, Snapshot snapshot) {
         }
     }
 
+    /** Whether the store exists and its last read succeeded. */
+    boolean up() {
+        return failure == null && reads.successes > 0;
+    }
+
     StoreState succeeded(Read read, Snapshot published, FileStamp stamp, Instant now) {
         Instant began = now.minusNanos((long) (read.seconds() * 1e9));
         SeenFile seen = new SeenFile(stamp, stamp, stamp.isSettled(began));
-        return new StoreState(true, seen, reads.succeeded(read, now), published);
+        return new StoreState(null, seen, reads.succeeded(read, now), published);
     }
 
     /** The last good snapshot stays; the file is read again at the next poll. */
-    StoreState failed(@Nullable FileStamp stamp) {
-        return new StoreState(false, SeenFile.unread(stamp), reads.failed(), snapshot);
+    StoreState failed(@Nullable FileStamp stamp, FailureReason why) {
+        return new StoreState(why, SeenFile.unread(stamp), reads.failed(), snapshot);
+    }
+
+    /** It could not be looked at: the last good snapshot stays; the file is read again when that is possible. */
+    StoreState unseen(FailureReason why) {
+        return new StoreState(why, SeenFile.unread(file.stamp), reads, snapshot);
     }
 
     /** The file is read again at the next poll, though it may not have changed. */
     StoreState unread() {
-        return new StoreState(up, SeenFile.unread(file.stamp), reads, snapshot);
+        return new StoreState(failure, SeenFile.unread(file.stamp), reads, snapshot);
     }
 
     /** The series of other families than these are dropped. */
     StoreState retain(Collection<GaugeFamily> families) {
-        return new StoreState(up, file, reads, snapshot.retain(families));
+        return new StoreState(failure, file, reads, snapshot.retain(families));
     }
 
     /** The file does not exist any more. */
     StoreState gone() {
-        return new StoreState(false, SeenFile.NONE, reads, Snapshot.EMPTY);
+        return new StoreState(FailureReason.MISSING, SeenFile.NONE, reads, Snapshot.EMPTY);
     }
 
     /** Whether a file is to be read: it was changed, was never read well, or can now be told from a changed one. */

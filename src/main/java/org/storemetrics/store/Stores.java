@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.StoreRead;
@@ -126,9 +127,16 @@ public final class Stores {
     }
 
     /** Counts a failed read; the last good snapshot stays. */
-    synchronized void fail(Read read, @Nullable FileStamp file) {
+    synchronized void fail(Read read, @Nullable FileStamp file, FailureReason why) {
         read.forget();
-        update(read.store(), state -> state.failed(file));
+        update(read.store(), state -> state.failed(file, why));
+    }
+
+    /** A store could not be looked at: {@code store_up 0}; the last good snapshot stays. */
+    void unseen(Path store, FailureReason why) {
+        if (state(store).failure() != why) {
+            update(store, state -> state.unseen(why));
+        }
     }
 
     /** Drops the snapshot of a store that exists no longer. */

@@ -30,8 +30,8 @@ import org.storemetrics.cli.StoreMetrics;
  *   <li>{@code case.properties} has further settings; {@code # exit: 1} as first line is the exit code, else it is 0
  *   <li>{@code case.camel.yaml} has routes, which replace the shipped route files of the same ids
  * </ul>
- * What differs from run to run is made equal: the folder to {@code /golden}, the version to 1, the time of the last
- * success to 1.0E9, the duration of a read to 1.0. {@code mvn test -Dtest=GoldenTest -Dgolden.update=true} writes the
+ * What differs from run to run is made equal: the folder to {@code /golden}, the version to 1, the times of the last
+ * poll and success to 1.0E9, the duration of a read to 1.0. {@code mvn test -Dtest=GoldenTest -Dgolden.update=true} writes the
  * expected files anew: what it wrote is right only when you have read it.
  */
 class GoldenTest {
@@ -64,7 +64,7 @@ class GoldenTest {
         String log = stderr.toString(StandardCharsets.UTF_8);
         assertThat(exit).as(name + " logged " + log).isEqualTo(settings.startsWith("# exit: 1\n") ? 1 : 0);
         String text = Files.readString(folder.resolve("store.prom"))
-                .replaceAll("(?m)^(store_last_success_timestamp_seconds\\{.*}) (?!0\\.0$).*", "$1 1.0E9")
+                .replaceAll("(?m)^(store_last_(?:success|poll)_timestamp_seconds\\{.*}) (?!0\\.0$).*", "$1 1.0E9")
                 .replaceAll("(?m)^(store_read_duration_seconds.*(quantile=.*|_sum\\{.*)}) (?!NaN$|0\\.0$).*", "$1 1.0")
                 .replaceAll("(?m)^(store_metrics_build_info\\{version=).*(} 1)$", "$1\"1\"$2");
         expect(name + ".prom", text);

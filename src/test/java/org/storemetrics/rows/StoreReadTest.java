@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -59,6 +60,9 @@ class StoreReadTest {
             public Turn turn() {
                 return turn;
             }
+
+            @Override
+            public void storeBegins(LongSupplier bytesRead) {}
 
             @Override
             public void storeEnds() {}

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.file.FileStamp;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.rows.StoreRead;
 
 /** Which files a poll takes. */
@@ -49,7 +50,10 @@ class ChangedStoresTest {
     @Test
     void takesAStoreAgainThatCouldNotBeRead() throws IOException {
         Published.publish(stores, store);
-        stores.fail(stores.begin(new StoreRead.Turn(store, FileStamp.of(store), next -> null)), FileStamp.of(store));
+        stores.fail(
+                stores.begin(new StoreRead.Turn(store, FileStamp.of(store), next -> null)),
+                FileStamp.of(store),
+                FailureReason.SYNTAX);
 
         assertThat(accepts("*.xml", store)).isTrue();
     }

@@ -24,6 +24,7 @@ import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.GaugeFamily.Aggregate;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.StoreRead;
 
@@ -49,7 +50,7 @@ class PublishedTogetherTest {
     private final ProducerTemplate template = context.createProducerTemplate();
 
     PublishedTogetherTest() {
-        StatusMetrics.register(meters.metrics(), stores, Labels.EMPTY);
+        StatusMetrics.register(meters.metrics(), stores, Published.watch(), Labels.EMPTY);
         meters.metrics().register(new RouteGauges(stores));
         meters.configure(context, new MetricNames());
         context.start();
@@ -66,7 +67,7 @@ class PublishedTogetherTest {
         CompletableFuture<Integer> scrapes = CompletableFuture.supplyAsync(() -> scrapeUntil(ended));
         for (int generation = 1; generation <= READS; generation++) {
             stores.publish(read(generation, STEPS), STAMP);
-            stores.fail(read(-1, List.of("counter:store_only_failed_total")), null);
+            stores.fail(read(-1, List.of("counter:store_only_failed_total")), null, FailureReason.STEP);
         }
         ended.set(true);
 

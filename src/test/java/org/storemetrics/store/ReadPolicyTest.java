@@ -16,7 +16,8 @@ class ReadPolicyTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Stores stores = Published.stores();
-    private final ReadPolicy policy = new ReadPolicy(stores, new ChangedStores(null, stores), new ReadLog());
+    private final ReadPolicy policy =
+            new ReadPolicy(stores, new ChangedStores(null, stores), new ReadLog(), Published.watch());
 
     ReadPolicyTest() {
         context.getRegistry().bind("rows", new RowsDataFormat());

@@ -126,7 +126,7 @@ class StorePollTest {
     }
 
     private StorePoll poll(String files) {
-        StorePoll poll = new StorePoll(new StoreFiles(directory, List.of(files.split(","))), stores);
+        StorePoll poll = new StorePoll(new StoreFiles(directory, List.of(files.split(","))), stores, Published.watch());
         firstPoll = poll.nextPoll();
         assertThat(poll.begin(null, endpoint)).isTrue();
         return poll;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.Reads;
 
 /** When a file that looks unchanged is read all the same. */
@@ -71,7 +72,8 @@ class StoreStateTest {
 
     @Test
     void failedReadIsTriedAgainAtOnce() {
-        assertThat(readAt(WRITTEN).failed(FILE).isToBeRead(FILE, WRITTEN)).isTrue();
+        assertThat(readAt(WRITTEN).failed(FILE, FailureReason.STEP).isToBeRead(FILE, WRITTEN))
+                .isTrue();
     }
 
     private static StoreState readAt(Instant time) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.StoreRead;
 
@@ -47,7 +48,10 @@ class StoresTest {
     @Test
     void countsReads() throws IOException {
         Published.publish(stores, a);
-        stores.fail(stores.begin(new StoreRead.Turn(a, FileStamp.of(a), next -> null)), FileStamp.of(a));
+        stores.fail(
+                stores.begin(new StoreRead.Turn(a, FileStamp.of(a), next -> null)),
+                FileStamp.of(a),
+                FailureReason.SYNTAX);
         Published.publish(stores, a);
 
         StoreState state = stores.states().get(a);
@@ -60,7 +64,10 @@ class StoresTest {
     @Test
     void keepsTheSnapshotOfAStoreThatFails() throws IOException {
         Published.publish(stores, a);
-        stores.fail(stores.begin(new StoreRead.Turn(a, FileStamp.of(a), next -> null)), FileStamp.of(a));
+        stores.fail(
+                stores.begin(new StoreRead.Turn(a, FileStamp.of(a), next -> null)),
+                FileStamp.of(a),
+                FailureReason.SYNTAX);
 
         assertThat(stores.states().get(a).up()).isFalse();
         assertThat(stores.states().get(a).snapshot().size()).isOne();
