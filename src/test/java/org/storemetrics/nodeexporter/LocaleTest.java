@@ -68,7 +68,7 @@ class LocaleTest {
         }
         assertThat(Exposition.violations(host.bytes())).isEmpty();
         return host.text()
-                .replaceAll("(?m)^(store_last_success_timestamp_seconds\\{.*} )1\\.[0-9]{6,}E9$", "$1now")
+                .replaceAll("(?m)^(store_last_(?:success|poll)_timestamp_seconds\\{.*} )1\\.[0-9]{6,}E9$", "$1now")
                 .replaceAll("(?m)^(store_read_duration_seconds.*} )[0-9]+\\.[0-9]+(E-[0-9]+)?$", "$1short");
     }
 }

@@ -106,7 +106,7 @@ class CamelFieldNamesTest {
                 .as(error::toString)
                 .isZero();
         return Files.readString(directory.resolve("store.prom"))
-                .replaceAll("(?m)^store_(last_success|file_size|read_duration).*\\R", "");
+                .replaceAll("(?m)^store_(last_success|last_poll|file_size|read_duration).*\\R", "");
     }
 
     private List<String> files() throws IOException {

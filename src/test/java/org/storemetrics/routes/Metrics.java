@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record Metrics(String text) {
 
     private static final Pattern GAUGE = Pattern.compile("(?m)^# TYPE (\\S+) gauge$");
-    private static final String CLOCK = "store_last_success_timestamp_seconds";
+    private static final String CLOCKS = "store_last_(success|poll)_timestamp_seconds";
 
     static Metrics in(Path textfile, Path folder) {
         try {
@@ -36,7 +36,7 @@ record Metrics(String text) {
         Matcher type = GAUGE.matcher(text);
         while (type.find()) {
             String name = type.group(1);
-            if (!name.equals(CLOCK)) {
+            if (!name.matches(CLOCKS)) {
                 gauges.put(name, lines(name));
             }
         }
