@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Language;
@@ -43,7 +44,7 @@ public final class Beans implements LiveRoutes.Reads {
 
     private final RouteMeters meters = new RouteMeters();
     private final LastRows lastRows = new LastRows();
-    private final ReadLog readLog = new ReadLog();
+    private final ReadLog readLog;
     private final PollWatch pollWatch = new PollWatch(Clock.systemUTC(), System::nanoTime);
     private final ReloadMetrics reloads;
     private final Stores stores;
@@ -54,21 +55,27 @@ public final class Beans implements LiveRoutes.Reads {
 
     /** Makes them; none does anything yet. */
     public Beans(Settings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    /** Makes them with another clock, which is monotonic and counts nanoseconds, for how often the log tells of what lasts. */
+    Beans(Settings settings, LongSupplier nanos) {
         PrometheusRegistry metrics = meters.metrics();
         Settings.Textfile file = settings.textfile();
         // what tells of the process: a textfile beside the one with the default name must not have the very same series
         Labels processLabels = file.hasDefaultName() ? Labels.EMPTY : Labels.of("textfile", file.file());
         registerBuildInfo(metrics, processLabels);
+        readLog = new ReadLog(nanos);
         reloads = new ReloadMetrics(metrics, processLabels);
         stores = new Stores(settings.seriesMax(), Clock.systemUTC(), StatusMetrics.registerDuration(metrics));
         StatusMetrics.register(metrics, stores, pollWatch, processLabels);
         metrics.register(new RouteGauges(stores));
         StoreFiles files =
                 new StoreFiles(settings.store().directory(), settings.store().files());
-        storePoll = new StorePoll(files, stores, pollWatch);
+        storePoll = new StorePoll(files, stores, pollWatch, readLog);
         changedStores = new ChangedStores(files, stores);
         exposition = new Exposition(meters::snapshots, this::consistently);
-        textfile = new Textfile(exposition, file.directory(), file.file());
+        textfile = new Textfile(exposition, file.directory(), file.file(), nanos);
     }
 
     private MetricSnapshots consistently(Supplier<MetricSnapshots> look) {
@@ -120,6 +127,7 @@ public final class Beans implements LiveRoutes.Reads {
         pollWatch.begin();
         meters.follow(routes);
         lastRows.clear();
+        readLog.begin();
         stores.readAgain();
     }
 

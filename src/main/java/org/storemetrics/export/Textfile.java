@@ -3,36 +3,51 @@ package org.storemetrics.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
-import org.apache.camel.component.file.GenericFileOperationFailedException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.storemetrics.file.IoReason;
+import org.storemetrics.text.HourlyLog;
 
 /**
- * What the route write-textfile needs besides the file endpoint: the text, and a line in the log when writing begins to work
- * or to fail, not each time.
+ * What the route write-textfile needs besides the file endpoint: the text, the rename that puts it in place, and a line in the
+ * log when writing begins to work or to fail, not each time.
  */
 public final class Textfile {
 
     private static final Logger LOG = LoggerFactory.getLogger(Textfile.class);
 
+    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
+    private static final int STICKY = 01000;
+
+    private enum Matter {
+        WRITE,
+        MODE
+    }
+
     private final Exposition metrics;
     private final Path directory;
     private final Path file;
     private final UnfinishedFile unfinished;
-    private @Nullable String trouble;
-    private boolean written;
+    private final HourlyLog<Matter> log;
 
-    /** Describes a textfile by its directory and name. */
-    public Textfile(Exposition metrics, Path directory, String file) {
+    /** Describes a textfile by its directory and name; the clock is monotonic and counts nanoseconds. */
+    public Textfile(Exposition metrics, Path directory, String file, LongSupplier nanos) {
         this.metrics = metrics;
         this.directory = directory.toAbsolutePath();
         this.file = directory.resolve(file);
+        this.log = new HourlyLog<>(LOG, nanos);
         this.unfinished = new UnfinishedFile(this.file);
     }
 
@@ -41,43 +56,85 @@ public final class Textfile {
         return metrics.text();
     }
 
-    /** {@code tempFileName: "{{textfile.file}}.${bean:textfile?method=writeId}.tmp"}: tells the process and the write. */
+    /** {@code fileName: "{{textfile.file}}.${bean:textfile?method=writeId}.tmp"}: tells the process and the write. */
     public String writeId(Exchange exchange) {
         return UnfinishedFile.id(exchange.getExchangeId());
     }
 
-    /** The textfile was replaced. */
-    public synchronized void written(String text) {
+    /**
+     * Puts the file that an exchange has written in the textfile's place, in one rename.
+     *
+     * @throws IOException if that is refused: what is there stays
+     */
+    public synchronized void replace(Exchange exchange, @Body String text) throws IOException {
+        Path next = unfinished.of(exchange.getExchangeId());
+        Optional<IOException> refused = makeReadable(next);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         long series = text.lines().filter(line -> !line.startsWith("#")).count();
-        boolean expected = written && trouble == null;
-        LOG.atLevel(expected ? Level.DEBUG : Level.INFO).log("wrote {}: {} series", file, series);
-        trouble = null;
-        written = true;
+        LOG.debug("wrote {}: {} series", file, series);
+        log.well(Matter.WRITE, "wrote " + file + ": " + series + " series");
+        refused.ifPresentOrElse(
+                e -> log.seen(
+                        Matter.MODE,
+                        IoReason.of(e),
+                        Level.WARN,
+                        "only the owner of " + file + " may read it, and chmod is refused: " + IoReason.of(e)
+                                + "; let node_exporter run as the same user, or set umask 022"),
+                () -> log.over(Matter.MODE, "everyone may read " + file + " again"));
         unfinished.sweep();
+    }
+
+    /** What has the right mode is left alone: some file systems know no other and refuse even that one. */
+    private static Optional<IOException> makeReadable(Path next) throws IOException {
+        PosixFileAttributeView posix = Files.getFileAttributeView(next, PosixFileAttributeView.class);
+        if (posix == null || posix.readAttributes().permissions().equals(READABLE)) {
+            return Optional.empty();
+        }
+        try {
+            posix.setPermissions(READABLE);
+            return Optional.empty();
+        } catch (IOException e) {
+            boolean readable = posix.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
+            return readable ? Optional.empty() : Optional.of(e);
+        }
     }
 
     /** The textfile could not be replaced: what is there stays. Whatever was begun is removed. */
     public synchronized void failed(Exchange exchange, @ExchangeException Exception error) {
-        Optional<IOException> stuck = unfinished.remove(exchange.getExchangeId());
-        String reason = reason(error, stuck);
-        if (!reason.equals(trouble)) {
-            LOG.error("cannot write {}: {}; what is there stays (textfile.directory, textfile.file)", file, reason);
-        }
-        trouble = reason;
+        unfinished.remove(exchange.getExchangeId());
+        String reason = reason(error);
+        log.seen(
+                Matter.WRITE,
+                reason,
+                Level.ERROR,
+                "cannot write " + file + ": " + reason + "; what is there stays (textfile.directory, textfile.file)");
     }
 
-    /** Why a write has failed, and, if it is so, why the unfinished file cannot be removed either. */
-    private String reason(Exception error, Optional<IOException> stuck) {
-        // Camel gives no cause for a rename that fails; what forbids to rename a file forbids to remove it, too
-        boolean isRename = error instanceof GenericFileOperationFailedException && error.getCause() == null;
-        Exception cause = isRename && stuck.isPresent() ? stuck.get() : error;
+    /** Why, without the name of the unfinished file, which is another one each time. */
+    private String reason(Exception error) {
         // it may be back already: that is no other trouble
-        if (!Files.exists(directory) || IoReason.isMissing(cause)) {
+        if (!Files.exists(directory) || IoReason.isMissing(error)) {
             return directory + " does not exist";
         }
         if (!Files.isDirectory(directory)) {
             return directory + " is not a directory";
         }
-        return isRename && Files.isDirectory(file) ? "it is a directory" : IoReason.of(cause);
+        return Files.isDirectory(file) ? "it is a directory" : IoReason.of(error) + hint();
+    }
+
+    /** In {@code /tmp}, say, only its owner may replace a file. */
+    private String hint() {
+        try {
+            boolean sticky = ((int) Files.getAttribute(directory, "unix:mode") & STICKY) != 0;
+            UserPrincipal owner = Files.getOwner(file);
+            boolean isOurs = owner.getName().equals(System.getProperty("user.name"));
+            return sticky && !isOurs
+                    ? ": it belongs to " + owner.getName() + ", and only its owner may replace a file in a directory"
+                            + " with the sticky bit"
+                    : "";
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            // there is no file yet, or the file system knows neither
+            return "";
+        }
     }
 }

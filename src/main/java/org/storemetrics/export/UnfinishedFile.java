@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,29 +42,32 @@ final class UnfinishedFile {
         return ProcessHandle.current().pid() + "-" + exchangeId;
     }
 
-    /** Removes what an exchange has begun, or tells why that is not possible. */
-    Optional<IOException> remove(String exchangeId) {
-        Path file = textfile.resolveSibling(textfile.getFileName() + "." + id(exchangeId) + ENDING);
-        Optional<IOException> trouble = delete(file);
-        if (trouble.isPresent() && Files.exists(file)) {
-            kept.add(file);
-        }
-        return trouble;
+    /** The file that an exchange writes. */
+    Path of(String exchangeId) {
+        return textfile.resolveSibling(textfile.getFileName() + "." + id(exchangeId) + ENDING);
     }
 
-    private static Optional<IOException> delete(Path file) {
+    /** Removes what an exchange has begun, later if that is not possible now. */
+    void remove(String exchangeId) {
+        Path file = of(exchangeId);
+        if (!isRemoved(file) && Files.exists(file)) {
+            kept.add(file);
+        }
+    }
+
+    private static boolean isRemoved(Path file) {
         try {
             Files.deleteIfExists(file);
-            return Optional.empty();
+            return true;
         } catch (IOException e) {
             LOG.debug("cannot remove {}: {}", file, e.getMessage());
-            return Optional.of(e);
+            return false;
         }
     }
 
     /** Removes what could not be removed before, and what processes that were killed while they wrote have left behind. */
     void sweep() {
-        kept.removeIf(file -> delete(file).isEmpty());
+        kept.removeIf(UnfinishedFile::isRemoved);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(textfile.getParent(), this::isLeftOver)) {
             for (Path leftOver : files) {
                 Files.deleteIfExists(leftOver);

@@ -1,6 +1,8 @@
 package org.storemetrics.file;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -35,6 +37,47 @@ public record FileStamp(
                 (FileTime) attributes.get("ctime"),
                 Objects.requireNonNull((Long) attributes.get("size")),
                 attributes.get("fileKey"));
+    }
+
+    /**
+     * Whether nobody has written this version since: the file of that name, or, if another one has taken the name, the one that
+     * this process still has open. Where it cannot be known it is not.
+     */
+    public boolean isStill(Path file) {
+        try {
+            FileStamp now = of(file);
+            return equals(now) || identity != null && !identity.equals(now.identity) && isOpenUnchanged();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Linux shows an open file here though its name is gone. */
+    private boolean isOpenUnchanged() throws IOException {
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path one : open) {
+                if (isSameUnchanged(one)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private boolean isSameUnchanged(Path open) {
+        try {
+            FileStamp now = of(open);
+            // to lose its name is a change, too, but none of what is in it
+            return identity != null
+                    && identity.equals(now.identity)
+                    && modified.equals(now.modified)
+                    && size == now.size;
+        } catch (IOException e) {
+            // closed meanwhile
+            return false;
+        }
     }
 
     /** Whether whatever is written from now on shows in the stamp: not so within the step of the last write. */

@@ -1,5 +1,6 @@
 package org.storemetrics.file;
 
+import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +20,10 @@ public final class IoReason {
             return "it does not exist";
         }
         String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
+        if (cause instanceof FileNotFoundException && reason != null) {
+            // java.io's own: /a/file (Permission denied)
+            reason = reason.replaceFirst("^.* \\((.*)\\)$", "$1");
+        }
         return reason == null ? cause.toString() : reason;
     }
 

@@ -42,6 +42,7 @@ public final class Read implements StoreRead {
     private final AtomicLong rows = new AtomicLong();
     private volatile LongSupplier bytesRead = () -> 0;
     private boolean complete;
+    private boolean unchanged;
     private boolean over;
     // by whatever thread was refused
     private volatile @Nullable RuntimeException failure;
@@ -178,6 +179,8 @@ public final class Read implements StoreRead {
     @Override
     public void storeEnds() {
         complete = true;
+        // while it is open: another file may have its name by now
+        unchanged = turn.stamp() != null && turn.stamp().isStill(store());
     }
 
     /** Why an exchange failed, also if on-error has handled that; null if it did not. */
@@ -202,6 +205,11 @@ public final class Read implements StoreRead {
         if (!complete) {
             throw new IllegalStateException("the route did not read it to its end");
         }
+    }
+
+    /** Whether all was of one version: that of the turn's stamp. */
+    public boolean isUnchanged() {
+        return unchanged;
     }
 
     /** What an owner, known by its identity, keeps aside for this read; made when it first asks. */
@@ -239,6 +247,11 @@ public final class Read implements StoreRead {
     /** All that was added, as it is to be published. */
     public Snapshot snapshot() {
         return series.snapshot();
+    }
+
+    /** Whoever is told of each row. */
+    public RowOutcome outcome() {
+        return outcome;
     }
 
     @Override

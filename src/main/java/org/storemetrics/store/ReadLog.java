@@ -2,57 +2,99 @@ package org.storemetrics.store;
 
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.storemetrics.file.IoReason;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.StoreSyntaxException;
+import org.storemetrics.text.HourlyLog;
 
-/** One line in the log for each read that succeeds, one when reading a store begins to fail, and the first rejected rows. */
+/**
+ * How reading goes, in few lines however often stores are written: one when a store is read for the first time, begins to fail
+ * or does so for another reason, is read again, has no rows any more or some again; the first rejected rows when some are
+ * rejected for a reason that is new; and once an hour how it is and how often it was read.
+ */
 public final class ReadLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadLog.class);
     /** Most rejected rows of one read that are logged one by one: a store full of bad rows must not fill the log. */
     private static final int LOGGED = 10;
 
-    private final Map<Path, String> troubles = new ConcurrentHashMap<>();
+    private enum Outcome {
+        EMPTY,
+        ROWS
+    }
+
+    private final HourlyLog<Path> reads;
+    private final HourlyLog<Path> rejections;
+    private final HourlyLog<Path> missing;
+
+    /** Begins with no read; the clock is monotonic and counts nanoseconds. */
+    public ReadLog(LongSupplier nanos) {
+        reads = new HourlyLog<>(LOG, nanos);
+        rejections = new HourlyLog<>(LOG, nanos);
+        missing = new HourlyLog<>(LOG, nanos);
+    }
 
     /** A store that was read once more and has not changed adds nothing to the log. */
     void succeeded(Read read, Snapshot snapshot, boolean same) {
+        Path store = read.store();
         long rejected =
                 read.rejected().values().stream().mapToLong(Long::longValue).sum();
-        if (rejected > LOGGED && !same) {
-            LOG.warn("rejected {} more rows of {}", rejected - LOGGED, read.store());
+        String line = "read %s: %d rows, %d rejected, %d series, %d ms"
+                .formatted(store, read.rows(), rejected, snapshot.size(), Math.round(read.seconds() * 1000));
+        if (same) {
+            LOG.debug(line);
+            return;
         }
-        troubles.remove(read.store());
-        LOG.atLevel(same ? Level.DEBUG : Level.INFO)
-                .log(
-                        "read {}: {} rows, {} rejected, {} series, {} ms",
-                        read.store(),
-                        read.rows(),
-                        rejected,
-                        snapshot.size(),
-                        Math.round(read.seconds() * 1000));
+        if (rejected > 0 && read.outcome() instanceof RejectedRows rows) {
+            String lasts = "rejected " + rejected + " rows of " + store + ", such as " + rows.first.get(0);
+            rejections.seen(store, Set.copyOf(read.rejected().keySet()), Level.WARN, rows.lines(rejected), lasts);
+        } else {
+            rejections.over(store, "no row of " + store + " is rejected any more");
+        }
+        reads.seen(store, read.rows() == 0 ? Outcome.EMPTY : Outcome.ROWS, Level.INFO, line);
     }
 
-    /** A broken store is tried again at each poll; the log says so once, until the reason changes. */
+    /** A broken store is tried again at each poll. */
     void failed(Stores stores, Path store, Throwable error) {
-        String reason = describe(store, error);
-        if (!reason.equals(troubles.put(store, reason))) {
-            boolean kept = stores.state(store).snapshot().size() > 0;
-            LOG.error("cannot read {}{}", reason, kept ? "; its last good values stay" : "");
-        } else {
-            LOG.debug("cannot read {}", reason);
-        }
+        boolean kept = stores.state(store).snapshot().size() > 0;
+        String line = "cannot read " + describe(store, error) + (kept ? "; its last good values stay" : "");
+        reads.seen(store, FailureReason.of(error), Level.ERROR, line);
+    }
+
+    /** A directory or a store is not what it should be. */
+    void missed(Path path, Enum<?> kind, String line) {
+        missing.seen(path, kind, Level.WARN, line);
+    }
+
+    /** It is again. */
+    void found(Path path, String line) {
+        missing.over(path, line);
+    }
+
+    /** Other routes read the stores from now on: what they make of them is new. */
+    public void begin() {
+        rejections.clear();
+        reads.clear();
+    }
+
+    /** A poll has ended: tells what waits to be told. */
+    void tell() {
+        missing.tell();
+        rejections.tell();
+        reads.tell();
     }
 
     private static String describe(Path store, Throwable error) {
@@ -72,16 +114,25 @@ public final class ReadLog {
         return store + ": " + IoReason.of(cause);
     }
 
-    /** Logs the first rejected rows of a read, and passes on what becomes of each row. */
+    /** Keeps the first rejected rows of a read, and passes on what becomes of each row. */
     static final class RejectedRows implements RowOutcome {
 
         private final Path store;
         private final RowOutcome next;
-        private long count;
+        private final List<String> first = new ArrayList<>();
 
         RejectedRows(Path store, RowOutcome next) {
             this.store = store;
             this.next = next;
+        }
+
+        private List<String> lines(long rejected) {
+            List<String> lines = new ArrayList<>(first);
+            lines.replaceAll(row -> "rejected " + row);
+            if (rejected > LOGGED) {
+                lines.add("rejected " + (rejected - LOGGED) + " more rows of " + store);
+            }
+            return lines;
         }
 
         @Override
@@ -91,8 +142,9 @@ public final class ReadLog {
 
         @Override
         public void rejected(Row row, RejectReason reason, String message) {
-            if (++count <= LOGGED) {
-                LOG.warn("rejected row {} of {}:{}: {} ({})", row.number(), store, row.line(), message, reason.label());
+            if (first.size() < LOGGED) {
+                first.add(
+                        "row %d of %s:%d: %s (%s)".formatted(row.number(), store, row.line(), message, reason.label()));
             }
             next.rejected(row, reason, message);
         }

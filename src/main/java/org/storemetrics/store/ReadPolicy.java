@@ -113,11 +113,11 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
         }
     }
 
-    /** The file as it was when the read began and is still, if all of it was read. */
+    /** The file as it was when the read began, if all of that version was read: it may have been replaced since. */
     private static FileStamp check(Exchange exchange, Read read) throws Exception {
         read.check(exchange);
-        FileStamp stamp = FileStamp.of(read.store());
-        if (!stamp.equals(read.turn().stamp())) {
+        FileStamp stamp = read.turn().stamp();
+        if (stamp == null || !read.isUnchanged()) {
             throw new ReadFailedException(FailureReason.CHANGED, "it changed while it was read");
         }
         return stamp;

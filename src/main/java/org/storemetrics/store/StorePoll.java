@@ -12,29 +12,27 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 
 /**
  * {@code pollStrategy: "#storePoll"}: looks after each poll what is not there. A store that is missing has
- * {@code store_up 0}, one that is gone loses its snapshot; the log has one line when that begins and one when it ends.
+ * {@code store_up 0}, one that is gone loses its snapshot; the log says when that begins and when it ends.
  */
 public final class StorePoll implements PollingConsumerPollStrategy {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StorePoll.class);
 
     private final StoreFiles files;
     private final Stores stores;
     private final PollWatch watch;
+    private final ReadLog log;
     private final Semaphore polling = new Semaphore(1);
     private volatile CompletableFuture<Void> nextPoll = new CompletableFuture<>();
     private volatile Map<Path, Trouble> troubles = Map.of();
 
-    public StorePoll(StoreFiles files, Stores stores, PollWatch watch) {
+    public StorePoll(StoreFiles files, Stores stores, PollWatch watch, ReadLog log) {
         this.files = files;
         this.stores = stores;
         this.watch = watch;
+        this.log = log;
     }
 
     /** Ends with the next whole poll: every store that is there has been read then, well or not. */
@@ -119,6 +117,7 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         }
         log(now);
         troubles = now;
+        log.tell();
         nextPoll.complete(null);
     }
 
@@ -135,14 +134,10 @@ public final class StorePoll implements PollingConsumerPollStrategy {
     }
 
     private void log(Map<Path, Trouble> now) {
-        now.forEach((path, trouble) -> {
-            if (!trouble.equals(troubles.get(path))) {
-                LOG.warn(trouble.text(trouble.kind().begin));
-            }
-        });
+        now.forEach((path, trouble) -> log.missed(path, trouble.kind(), trouble.text(trouble.kind().begin)));
         troubles.forEach((path, trouble) -> {
             if (!now.containsKey(path)) {
-                LOG.info(trouble.text(trouble.kind().end));
+                log.found(path, trouble.text(trouble.kind().end));
             }
         });
     }

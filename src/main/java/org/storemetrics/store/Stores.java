@@ -101,10 +101,8 @@ public final class Stores {
     Read begin(StoreRead.Turn turn) {
         Path store = turn.store();
         expect(store);
-        RowOutcome outcome = rowOutcomes.apply(store);
-        // the rejected rows of a file that was read before and looks unchanged were logged then
-        boolean isLogged = state(store).isUnchanged(turn.stamp());
-        return new Read(turn, seriesMax, isLogged ? outcome : new ReadLog.RejectedRows(store, outcome));
+        RowOutcome outcome = new ReadLog.RejectedRows(store, rowOutcomes.apply(store));
+        return new Read(turn, seriesMax, outcome);
     }
 
     /**

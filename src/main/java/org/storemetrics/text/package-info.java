@@ -1,5 +1,6 @@
 /**
- * Words: what may have been meant by one that nobody knows. It imports nothing of this program.
+ * What people read: what may have been meant by a word that nobody knows, and how often a line in the log says the same. It
+ * imports nothing of this program.
  */
 @NullMarked
 package org.storemetrics.text;

@@ -1,6 +1,7 @@
 package org.storemetrics.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,6 +42,15 @@ record Folders(Path store, Path textfile) {
     void replaceStore(String rows) throws IOException {
         Path next = Files.writeString(textfile.resolveSibling("next.xml"), "<store>" + rows + "</store>");
         Files.move(next, store, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The textfile as it is now; empty if there is none. */
+    String text() {
+        try {
+            return Files.exists(textfile) ? Files.readString(textfile) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Lets the textfile, which is written as often as the stores are polled, be replaced that often. */

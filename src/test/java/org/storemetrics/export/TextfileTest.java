@@ -1,26 +1,31 @@
 package org.storemetrics.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is logged of the textfile, and what is removed beside it. */
 class TextfileTest {
@@ -33,12 +38,13 @@ class TextfileTest {
     private Path directory;
 
     private Textfile textfile;
+    private long now;
 
     @BeforeEach
     void keepsTheLog() {
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
         Exposition nothing = new Exposition(MetricSnapshots::of, Supplier::get);
-        textfile = new Textfile(nothing, directory, "store.prom");
+        textfile = new Textfile(nothing, directory, "store.prom", () -> now);
     }
 
     @AfterEach
@@ -47,9 +53,9 @@ class TextfileTest {
     }
 
     @Test
-    void logsOnceThatItIsWritten() {
-        textfile.written("# HELP a A\n# TYPE a gauge\na 1.0\n");
-        textfile.written("a 1.0\n");
+    void logsOnceThatItIsWritten() throws IOException {
+        write("# HELP a A\n# TYPE a gauge\na 1.0\n");
+        write("a 1.0\n");
 
         assertThat(lines()).containsExactly("INFO wrote DIRECTORY/store.prom: 1 series");
     }
@@ -68,26 +74,11 @@ class TextfileTest {
                                 + " what is there stays (textfile.directory, textfile.file)");
     }
 
-    /** Camel does not know; what forbids to rename the unfinished file forbids to remove it. */
-    @Test
-    void saysWhyTheFileCannotBeRenamed() throws IOException {
-        Path unfinished = directory.resolve("store.prom." + UnfinishedFile.id(exchange.getExchangeId()) + ".tmp");
-        Files.createDirectories(unfinished.resolve("that cannot be removed"));
-        textfile.failed(
-                exchange,
-                new GenericFileOperationFailedException("Cannot rename file from: " + unfinished + " to: store.prom"));
-
-        assertThat(lines())
-                .singleElement()
-                .asString()
-                .contains("DirectoryNotEmptyException")
-                .doesNotContain("Cannot");
-    }
-
     @Test
     void saysThatADirectoryHasTheTextfilesName() throws IOException {
         Files.createDirectory(directory.resolve("store.prom"));
-        textfile.failed(exchange, new GenericFileOperationFailedException("Cannot rename file"));
+        assertThatThrownBy(() -> write("a 1.0\n")).isInstanceOf(IOException.class);
+        textfile.failed(exchange, new FileSystemException("store.prom", null, "Is a directory"));
 
         assertThat(lines())
                 .containsExactly("ERROR cannot write DIRECTORY/store.prom: it is a directory;"
@@ -95,10 +86,10 @@ class TextfileTest {
     }
 
     @Test
-    void logsThatATroubleIsOver() {
-        textfile.written("a 1.0\n");
+    void logsThatATroubleIsOver() throws IOException {
+        write("a 1.0\n");
         textfile.failed(exchange, new IOException("No space left on device"));
-        textfile.written("a 1.0\n");
+        write("a 1.0\n");
         textfile.failed(exchange, new IOException("No space left on device"));
 
         assertThat(lines()).extracting(line -> line.split(" ")[0]).containsExactly("INFO", "ERROR", "INFO", "ERROR");
@@ -111,7 +102,7 @@ class TextfileTest {
         Path foreign = unfinished("other.prom.A-0000000000000001.tmp", Duration.ofHours(1));
         Path finished = unfinished("store.prom", Duration.ofHours(1));
 
-        textfile.written("a 1.0\n");
+        write("a 1.0\n");
 
         assertThat(old).doesNotExist();
         assertThat(young).exists();
@@ -141,10 +132,49 @@ class TextfileTest {
         assertThat(begun).exists();
         Files.delete(obstacle);
 
-        textfile.written("a 1.0\n");
+        write("a 1.0\n");
 
         assertThat(begun).doesNotExist();
         assertThat(lines()).noneMatch(line -> line.contains("removed"));
+    }
+
+    @Test
+    void logsOnceAnHourThatItCannotBeWritten() {
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            Exchange write = new DefaultExchange(exchange.getContext());
+            String unfinished = directory
+                    .resolve("store.prom." + textfile.writeId(write) + ".tmp")
+                    .toString();
+            textfile.failed(write, new FileNotFoundException(unfinished + " (Disk quota exceeded)"));
+            now += Duration.ofMinutes(1).toNanos();
+        }
+
+        assertThat(lines())
+                .hasSize(24)
+                .startsWith("ERROR cannot write DIRECTORY/store.prom: Disk quota exceeded; what is there stays"
+                        + " (textfile.directory, textfile.file)")
+                .endsWith("ERROR cannot write DIRECTORY/store.prom: Disk quota exceeded; what is there stays"
+                        + " (textfile.directory, textfile.file) (60 times since the last line)");
+    }
+
+    /** As an umask of 077 or 000 leaves it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "rw-rw-rw-", "rw-r--r--"})
+    void everyoneMayReadTheTextfileAndOnlyItsOwnerWrite(String mode) throws IOException {
+        Path unfinished = directory.resolve("store.prom." + textfile.writeId(exchange) + ".tmp");
+        Files.writeString(unfinished, "a 1.0\n");
+        Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString(mode));
+
+        textfile.replace(exchange, "a 1.0\n");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("store.prom"))))
+                .isEqualTo("rw-r--r--");
+    }
+
+    private void write(String text) throws IOException {
+        Exchange write = new DefaultExchange(exchange.getContext());
+        Files.writeString(directory.resolve("store.prom." + textfile.writeId(write) + ".tmp"), text);
+        textfile.replace(write, text);
     }
 
     private Path unfinished(String name, Duration age) throws IOException {

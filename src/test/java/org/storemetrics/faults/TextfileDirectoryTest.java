@@ -80,8 +80,10 @@ class TextfileDirectoryTest {
     private void assertKeepsTheTextfile(RunningHost running) {
         running.program().awaitOutput("cannot write " + host.textfile(), 1);
         byte[] before = host.bytes();
-        host.writeStore(StoreText.of(1, 2));
+        host.writeStore("<store/>");
         running.program().awaitOutput("INFO read", 2);
+        host.writeStore(StoreText.of(1, 2));
+        running.program().awaitOutput("INFO read", 3);
         running.assertWhole();
         assertThat(host.bytes()).isEqualTo(before);
     }

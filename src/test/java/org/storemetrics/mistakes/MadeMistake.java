@@ -60,8 +60,8 @@ record MadeMistake(String file, String old, String text) {
                 count-changes  | filter:              | fitler:
                 write-textfile | timerName            | name
                 write-textfile | {{textfile.period}}  | soon
-                write-textfile | TryRename            | Rename
-                write-textfile | chmod:               | chmud:
+                read-store     | readLock: none       | readLock: nine
+                write-textfile | autoCreate:               | autoKreate:
                 write-textfile | method: scrape       | method: scrap
                 write-textfile | - to:                | - too:
                 """.split("\n"))

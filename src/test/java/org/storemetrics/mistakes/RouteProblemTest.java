@@ -32,7 +32,7 @@ class RouteProblemTest {
             measure-row    | name: store_rows   | tags.name: x      | uri: ^gauge        | gauge needs the option 'name'
             read-store     | `row: `            | `rows: `          | ^rows: "           | there is no property 'rows' here: did you mean 'row'?
             write-textfile | timerName          | name              | ^name: write       | timer has no option 'name': did you mean 'timerName'?
-            write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}" | there is no setting 'textfile.fil': did you mean 'textfile.file'?
+            write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}. | there is no setting 'textfile.fil': did you mean 'textfile.file'?
             read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo': did you mean 'store.row'?
             read-store     | ref: rows          | ref: row          | ref: ^row          | there is no data format 'row': did you mean 'rows'?
             read-store     | id: read-store     | `id: read-store\\n    routePolicy: reed` | ^reed     | there is no bean 'reed': did you mean 'read'?
@@ -54,7 +54,7 @@ class RouteProblemTest {
             read-store     | `"#changedStores"`     | `"#changedStore"`  | ^"#changedStore"       | there is no bean 'changedStore': did you mean 'changedStores'?
             read-store     | {{store.row}}          | a//b               | ^row: "a               | row cannot be 'a//b'
             write-textfile | {{textfile.period}}    | soon               | ^period: "soon         | period cannot be 'soon'
-            write-textfile | TryRename              | Rename             | ^fileExist             | fileExist cannot be 'Rename': it is one of Override, Append, Fail, Ignore, Move, TryRename
+            read-store     | readLock: none         | readLock: nine     | ^readLock              | readLock cannot be 'nine': it is one of none, markerFile, fileLock, rename, changed, idempotent, idempotent-changed, idempotent-rename
             measure-row    | ${header.quantity}     | ${haeder.quantity} | ^"${haeder             | Simple expression '${haeder.quantity}': Unknown function: haeder.quantity
             measure-row    | ${header.quantity}     | ${header.quantity  | ^"${header.quantity"   | Simple expression '${header.quantity': expected symbol functionEnd but was eol
             count-changes  | != null                | !== null           | ^"${exchangeProperty.CamelSplitIndex} | Simple expression '${exchangeProperty.CamelSplitIndex} !== null': Unexpected token !

@@ -126,7 +126,11 @@ class StorePollTest {
     }
 
     private StorePoll poll(String files) {
-        StorePoll poll = new StorePoll(new StoreFiles(directory, List.of(files.split(","))), stores, Published.watch());
+        StorePoll poll = new StorePoll(
+                new StoreFiles(directory, List.of(files.split(","))),
+                stores,
+                Published.watch(),
+                new ReadLog(System::nanoTime));
         firstPoll = poll.nextPoll();
         assertThat(poll.begin(null, endpoint)).isTrue();
         return poll;
