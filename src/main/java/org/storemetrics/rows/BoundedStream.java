@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A store's bytes, not too many of them for one row, or for what stands between two tags outside of rows: the parser has
- * a limit for each text but none for names, nor for what many texts make together, and would take all memory.
+ * A store's bytes, not too many of them for one row, for what stands between two tags outside of rows, or before the root
+ * element: the parser has a limit for each text but none for names, for a document type, nor for what many texts make
+ * together, and would take all memory.
  */
 final class BoundedStream extends FilterInputStream {
 
     private static final long MOST = 4L << 20;
+    // the parser makes ten times of a document type that is full of declarations
+    private static final long MOST_BEFORE_ROOT = 1 << 18;
 
     // by the thread that reads; any other may look how far that is
     private volatile long bytes;
-    private long most = MOST;
+    private long most = MOST_BEFORE_ROOT;
 
     BoundedStream(InputStream store) {
         super(store);
@@ -47,7 +50,10 @@ final class BoundedStream extends FilterInputStream {
     private void count(int more) throws IOException {
         bytes += more;
         if (bytes > most) {
-            throw new IOException("one row, tag or text is longer than " + MOST + " bytes");
+            throw new IOException(
+                    most == MOST_BEFORE_ROOT
+                            ? "more than " + MOST_BEFORE_ROOT + " bytes stand before the end of the root element's tag"
+                            : "one row, tag or text is longer than " + MOST + " bytes");
         }
     }
 }

@@ -11,10 +11,7 @@ import org.codehaus.stax2.LocationInfo;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a store's rows one after the other, on one thread at a time. A document type declaration is refused, as it can
- * say what the fields of a row are.
- */
+/** Reads a store's rows one after the other, on one thread at a time. */
 final class RowReader implements Closeable {
 
     private final CamelContext context;
@@ -24,18 +21,14 @@ final class RowReader implements Closeable {
     private final RowFields fields;
     private long count;
     // how many of the open elements, from the root on, are those that the path names
-    private int onPath;
+    private int onPath = 1;
 
-    /** Opens a store, or throws a StoreSyntaxException. */
+    /** Opens a store and reads on to its root element, or throws a StoreSyntaxException. */
     RowReader(CamelContext context, XMLInputFactory parsers, InputStream store, RowPath path) {
         this.context = context;
         this.stream = new BoundedStream(store);
         this.path = path;
-        try {
-            xml = (XMLStreamReader2) parsers.createXMLStreamReader(stream);
-        } catch (XMLStreamException e) {
-            throw StoreSyntaxException.of(e, null);
-        }
+        xml = DocumentType.open(parsers, stream);
         fields = new RowFields(xml);
     }
 
@@ -75,8 +68,6 @@ final class RowReader implements Closeable {
                 }
                 // nobody wants the text, but whether it is well-formed
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> xml.getTextLength();
-                case XMLStreamConstants.DTD ->
-                    throw new XMLStreamException("the document type declaration (DOCTYPE) is not followed");
                 default -> {}
             }
         }

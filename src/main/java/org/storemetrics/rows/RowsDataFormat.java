@@ -67,6 +67,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
         parsers.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, RowFields.MOST);
+        DocumentType.configure(parsers);
         readers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "store-reader");
     }
 

@@ -1,8 +1,10 @@
 package org.storemetrics.rows;
 
+import java.net.URISyntaxException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 
 /** A store that is not well-formed XML: the message says why, the position says where. */
@@ -22,10 +24,16 @@ public final class StoreSyntaxException extends RuntimeException {
     /** What made a parser stop; null stands for one that could not even begin. */
     static StoreSyntaxException of(XMLStreamException error, @Nullable XMLStreamReader xml) {
         Location location = error.getLocation() == null && xml != null ? xml.getLocation() : error.getLocation();
+        return new StoreSyntaxException(reason(error), location, error);
+    }
+
+    private static String reason(XMLStreamException error) {
+        URISyntaxException uri = ObjectHelper.getException(URISyntaxException.class, error);
         String message = error.getMessage();
-        String reason =
-                message == null ? error.toString() : message.lines().findFirst().orElse("");
-        return new StoreSyntaxException(reason, location, error);
+        if (uri != null) {
+            return "the DOCTYPE names '" + uri.getInput() + "', which is not a URI";
+        }
+        return message == null ? error.toString() : message.lines().findFirst().orElse("");
     }
 
     /** The line at which reading stopped, counted from 1. */

@@ -29,7 +29,8 @@ class EndlessTextTest {
             <store><row><n><![CDATA[ | x       | 1:16: Text size limit (1048576) exceeded
             <store><row n="          | x       | 1:8: Maximum attribute size limit (1048576) exceeded
             <store><                 | x       | 1:8: one row, tag or text is longer than 4194304 bytes
-            <!DOCTYPE                | x       | 1:1: one row, tag or text is longer than 4194304 bytes
+            <!DOCTYPE                | x       | 1:1: more than 262144 bytes stand before the end of the root element's tag
+            <!DOCTYPE s [            | <!ENTITY a "b"> | 1:1: more than 262144 bytes stand before the end of the root element's tag
             <store><row/>            | x       | 1:14: Text size limit (1048576) exceeded
             <store><row/>            | <!-- --> | 1:4210686: one row, tag or text is longer than 4194304 bytes
             """)
