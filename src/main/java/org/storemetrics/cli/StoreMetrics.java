@@ -39,6 +39,7 @@ public final class StoreMetrics implements Callable<Integer> {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        StandardError.install();
         System.exit(commandLine().execute(arguments));
     }
 
