@@ -4,7 +4,6 @@ import com.ctc.wstx.api.WstxInputProperties;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +15,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.jacksonxml.JacksonXMLDataFormat;
 import org.apache.camel.spi.annotations.Dataformat;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.file.RegularFile;
 import org.storemetrics.rows.StoreRead.Turn;
 
 /**
@@ -108,7 +108,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     }
 
     private ReadAhead open(Path store) throws IOException {
-        return open(Files.newInputStream(store));
+        return open(RegularFile.open(store, this::execute));
     }
 
     private ReadAhead open(InputStream stream) throws IOException {

@@ -1,0 +1,75 @@
+package org.storemetrics.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Opens files, but nothing that takes a file's place: whoever opens a FIFO waits until somebody writes to it. */
+public final class RegularFile {
+
+    private static final long LOOK_AGAIN_MILLIS = 500;
+
+    private RegularFile() {}
+
+    /**
+     * Opens a file for reading. Java cannot break an open off, nor do without waiting: so that is done on another thread, which is
+     * left alone with it as soon as the name stands for something else. While it stands for the same file, however long that
+     * takes, the file system is waited for.
+     *
+     * @param threads take each task at once
+     * @throws IOException if it is not a regular file, or is not the same file any more before it is open
+     */
+    public static InputStream open(Path file, Executor threads) throws IOException {
+        FileStamp stamp = FileStamp.of(file);
+        if (!Files.isRegularFile(file)) {
+            throw new FileSystemException(file.toString(), null, "it is not a regular file");
+        }
+        CompletableFuture<InputStream> opened = new CompletableFuture<>();
+        threads.execute(() -> open(file, opened));
+        while (true) {
+            try {
+                return opened.get(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (isReplaced(file, stamp)) {
+                    opened.completeExceptionally(
+                            new FileSystemException(file.toString(), null, "it was replaced while it was opened"));
+                }
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("it was interrupted while it was opened", e);
+            }
+        }
+    }
+
+    private static boolean isReplaced(Path file, FileStamp stamp) {
+        try {
+            return !stamp.equals(FileStamp.of(file));
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static void open(Path file, CompletableFuture<InputStream> opened) {
+        try {
+            FileChannel channel = FileChannel.open(file);
+            // only what has positions is one, whatever it was when it was looked at
+            channel.position(0);
+            if (!opened.complete(Channels.newInputStream(channel))) {
+                channel.close();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            opened.completeExceptionally(e);
+        }
+    }
+}
