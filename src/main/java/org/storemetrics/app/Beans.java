@@ -4,6 +4,7 @@ import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -20,6 +21,7 @@ import org.storemetrics.engine.FieldSimpleLanguage;
 import org.storemetrics.engine.RowSplitFactory;
 import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Textfile;
+import org.storemetrics.file.PathText;
 import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.routes.LiveRoutes;
@@ -31,6 +33,7 @@ import org.storemetrics.store.ReadLog;
 import org.storemetrics.store.ReadPolicy;
 import org.storemetrics.store.RouteGauges;
 import org.storemetrics.store.StatusMetrics;
+import org.storemetrics.store.StoreFileComponent;
 import org.storemetrics.store.StoreFiles;
 import org.storemetrics.store.StorePoll;
 import org.storemetrics.store.Stores;
@@ -67,13 +70,14 @@ public final class Beans implements LiveRoutes.Reads {
         registerBuildInfo(metrics, processLabels);
         readLog = new ReadLog(nanos);
         reloads = new ReloadMetrics(metrics, processLabels);
-        stores = new Stores(settings.seriesMax(), Clock.systemUTC(), StatusMetrics.registerDuration(metrics));
+        stores = new Stores(
+                settings.seriesMax(), Clock.systemUTC(), StatusMetrics.registerDuration(metrics), this::forget);
         StatusMetrics.register(metrics, stores, pollWatch, processLabels);
         metrics.register(new RouteGauges(stores));
         StoreFiles files =
                 new StoreFiles(settings.store().directory(), settings.store().files());
-        storePoll = new StorePoll(files, stores, pollWatch, readLog);
-        changedStores = new ChangedStores(files, stores);
+        storePoll = new StorePoll(files, settings.store().forget(), stores, pollWatch, readLog);
+        changedStores = new ChangedStores(stores);
         exposition = new Exposition(meters::snapshots, this::consistently);
         textfile = new Textfile(exposition, file.directory(), file.file(), nanos);
     }
@@ -83,6 +87,12 @@ public final class Beans implements LiveRoutes.Reads {
             exposition.show();
         }
         return stores.consistently(look);
+    }
+
+    private void forget(Path store) {
+        meters.forget(PathText.of(store));
+        lastRows.forget(store);
+        readLog.forget(store);
     }
 
     /** {@code store_metrics_build_info{textfile="other.prom",version="1.0.0"} 1}. */
@@ -115,6 +125,7 @@ public final class Beans implements LiveRoutes.Reads {
         ReadPolicy read = new ReadPolicy(stores, changedStores, readLog, pollWatch);
         registry.bind("read", read);
         context.addRoutePolicyFactory(read);
+        registry.bind("file-component", new StoreFileComponent());
         registry.bind("changedStores", changedStores);
         registry.bind("storePoll", storePoll);
         registry.bind("lastRows", lastRows);

@@ -85,6 +85,11 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
         }
     }
 
+    /** Forgets the rows of a store: its next read is a first one. */
+    public void forget(Path store) {
+        last.remove(store);
+    }
+
     /** Forgets all rows: the next read of each store is a first one. */
     @Override
     public void clear() {

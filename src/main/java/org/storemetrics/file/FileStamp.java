@@ -3,6 +3,7 @@ package org.storemetrics.file;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -26,12 +27,27 @@ public record FileStamp(
         long size,
         @Nullable Object identity) {
 
-    /** The stamp of a file, or of the file that a link leads to. */
+    /**
+     * The stamp of a file, or of the file that a link leads to.
+     *
+     * @throws IOException if it cannot be looked at, or if it was deleted and is only there because it is mounted itself:
+     *     whatever has taken its place outside is not seen here
+     */
     public static FileStamp of(Path file) throws IOException {
+        return of(file, false);
+    }
+
+    private static FileStamp of(Path file, boolean mayBeDeleted) throws IOException {
         boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
         // one look: two could see two versions
         Map<String, Object> attributes =
-                Files.readAttributes(file, (unix ? "unix:ctime," : "") + "lastModifiedTime,size,fileKey");
+                Files.readAttributes(file, (unix ? "unix:nlink,ctime," : "") + "lastModifiedTime,size,fileKey");
+        if (!mayBeDeleted && Integer.valueOf(0).equals(attributes.get("nlink"))) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    "it was replaced where it is mounted from; mount its directory instead of the file");
+        }
         return new FileStamp(
                 Objects.requireNonNull((FileTime) attributes.get("lastModifiedTime")),
                 (FileTime) attributes.get("ctime"),
@@ -68,7 +84,7 @@ public record FileStamp(
 
     private boolean isSameUnchanged(Path open) {
         try {
-            FileStamp now = of(open);
+            FileStamp now = of(open, true);
             // to lose its name is a change, too, but none of what is in it
             return identity != null
                     && identity.equals(now.identity)

@@ -110,6 +110,13 @@ public final class RouteMeters {
         context.getRegistry().bind("micrometer-component", new MeterComponent(meters, exactNames));
     }
 
+    /** Drops the meters with this label {@code path}. */
+    public void forget(String path) {
+        meters.getMeters().stream()
+                .filter(meter -> path.equals(meter.getId().getTag("path")))
+                .forEach(meters::remove);
+    }
+
     /** Drops the meters that the routes which are about to be in force cannot make, or would make otherwise. */
     public void follow(CamelContext context) {
         Version last = inForce;

@@ -16,14 +16,19 @@ import org.storemetrics.rows.RowPath;
  */
 record SettingKind<T>(String allowed, Function<String, T> parser) {
 
+    // what Java makes of bytes that are no character of the process's locale
+    private static final char UNDECODED = '\uFFFD';
+
     static final SettingKind<Path> DIRECTORY = matching(".+", "the path of a directory", Path::of);
-    static final SettingKind<List<String>> FILES = new SettingKind<>(
-            "comma-separated file names or Ant patterns below store.directory, not hidden ones", SettingKind::files);
+    static final SettingKind<List<String>> FILES =
+            new SettingKind<>("comma-separated file names or Ant patterns below store.directory", SettingKind::files);
     static final SettingKind<RowPath> ROW = new SettingKind<>("a path such as row, items/item or *", RowPath::parse);
     static final SettingKind<List<String>> TYPES = matching(
             "[^']*", "comma-separated names", text -> text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
     static final SettingKind<Duration> PERIOD =
             matching("[1-9][0-9]{0,8}(ms|s|m|h)", "a period such as 500ms, 15s or 2m", TimeUtils::toDuration);
+    static final SettingKind<Duration> WAIT =
+            matching("0s|[1-9][0-9]{0,8}(ms|s|m|h)", "0s or a period such as 500ms, 15s or 2m", TimeUtils::toDuration);
     static final SettingKind<String> TEXTFILE =
             matching("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.prom", "a file name in plain letters that ends in .prom");
     static final SettingKind<Integer> COUNT =
@@ -50,15 +55,21 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
      */
     T read(String text) {
         boolean plain = !text.contains("{{") && !text.contains("${");
-        require(plain && text.chars().noneMatch(Character::isISOControl));
+        require(plain && text.indexOf(UNDECODED) < 0 && text.chars().noneMatch(Character::isISOControl));
         return parser.apply(text);
     }
 
     /** What is said of a wrong value; a URL may have a password. */
     String problem(String name, String text, String place) {
-        return this == GATEWAY
-                ? name + ", given " + place + " and not shown here, must be " + allowed
-                : name + " is '" + text + "', given " + place + ", but must be " + allowed;
+        if (this == GATEWAY) {
+            return name + ", given " + place + " and not shown here, must be " + allowed;
+        }
+        boolean isUndecoded = text.indexOf(UNDECODED) >= 0
+                || this == DIRECTORY && text.chars().anyMatch(character -> character > 0x7F);
+        return name + " is '" + text + "', given " + place + ", but must be " + allowed
+                + (isUndecoded
+                        ? "; this process's locale does not know all of its characters: start it with LC_ALL=C.UTF-8"
+                        : "");
     }
 
     private static SettingKind<String> matching(String pattern, String allowed) {
@@ -75,7 +86,8 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
     private static List<String> files(String text) {
         List<String> patterns = List.of(text.split(",", -1));
         require(patterns.stream()
-                .noneMatch(pattern -> pattern.isEmpty() || pattern.startsWith("/") || pattern.matches("(.*/)?\\..*")));
+                .noneMatch(pattern ->
+                        pattern.isEmpty() || pattern.startsWith("/") || pattern.matches("(.*/)?\\.{1,2}(/.*)?")));
         return patterns;
     }
 

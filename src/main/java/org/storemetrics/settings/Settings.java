@@ -36,7 +36,13 @@ public record Settings(
      * @param files Ant patterns relative to the directory, at least one
      * @param types the types of rows that are let through; empty for all
      */
-    public record Store(Path directory, List<String> files, RowPath row, List<String> types, Duration pollPeriod) {}
+    public record Store(
+            Path directory,
+            List<String> files,
+            RowPath row,
+            List<String> types,
+            Duration pollPeriod,
+            Duration forget) {}
 
     /** Where the textfile is, its name, and how often it is written. */
     public record Textfile(Path directory, String file, boolean hasDefaultName, Duration period) {}
@@ -65,7 +71,8 @@ public record Settings(
                 texts.take("store.files", SettingKind.FILES),
                 texts.take("store.row", SettingKind.ROW),
                 texts.take("store.types", SettingKind.TYPES),
-                texts.take("store.poll.period", SettingKind.PERIOD));
+                texts.take("store.poll.period", SettingKind.PERIOD),
+                texts.take("store.forget", SettingKind.WAIT));
         Textfile textfile = new Textfile(
                 texts.take("textfile.directory", SettingKind.DIRECTORY),
                 texts.take("textfile.file", SettingKind.TEXTFILE),

@@ -3,6 +3,7 @@ package org.storemetrics.store;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,29 +18,28 @@ import org.storemetrics.file.FileStamp;
  */
 public final class ChangedStores implements GenericFileFilter<File> {
 
-    private final StoreFiles files;
     private final Stores stores;
     // which store comes after another one in the poll, unless the route has an order of its own
     private final Map<Path, Path> after = new HashMap<>();
     private @Nullable Path last;
     private boolean isListing;
 
-    public ChangedStores(StoreFiles files, Stores stores) {
-        this.files = files;
+    public ChangedStores(Stores stores) {
         this.stores = stores;
     }
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        Path path = Path.of(file.getAbsoluteFilePath()).normalize();
-        if (file.isDirectory()) {
-            // a link may lead back up: it is not followed
-            return files.isRecursive() && !Files.isSymbolicLink(path);
-        }
+        Path path = file.getFile().toPath().toAbsolutePath().normalize();
         try {
-            return Files.isRegularFile(path) && stores.isToBeRead(path, FileStamp.of(path)) && expect(path);
+            FileStamp stamp = FileStamp.of(path);
+            return Files.isRegularFile(path) && stores.isToBeRead(path, stamp) && expect(path);
+        } catch (NoSuchFileException e) {
+            // gone since the directory was listed, or a link to nothing
+            return false;
         } catch (IOException e) {
-            // gone since the directory was listed: StorePoll notices
+            // StorePoll says why
+            stores.expect(path);
             return false;
         }
     }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.storemetrics.file.IoReason;
+import org.storemetrics.file.PathText;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.RowOutcome;
@@ -53,16 +54,17 @@ public final class ReadLog {
         long rejected =
                 read.rejected().values().stream().mapToLong(Long::longValue).sum();
         String line = "read %s: %d rows, %d rejected, %d series, %d ms"
-                .formatted(store, read.rows(), rejected, snapshot.size(), Math.round(read.seconds() * 1000));
+                .formatted(
+                        PathText.of(store), read.rows(), rejected, snapshot.size(), Math.round(read.seconds() * 1000));
         if (same) {
             LOG.debug(line);
             return;
         }
         if (rejected > 0 && read.outcome() instanceof RejectedRows rows) {
-            String lasts = "rejected " + rejected + " rows of " + store + ", such as " + rows.first.get(0);
+            String lasts = "rejected " + rejected + " rows of " + PathText.of(store) + ", such as " + rows.first.get(0);
             rejections.seen(store, Set.copyOf(read.rejected().keySet()), Level.WARN, rows.lines(rejected), lasts);
         } else {
-            rejections.over(store, "no row of " + store + " is rejected any more");
+            rejections.over(store, "no row of " + PathText.of(store) + " is rejected any more");
         }
         reads.seen(store, read.rows() == 0 ? Outcome.EMPTY : Outcome.ROWS, Level.INFO, line);
     }
@@ -70,7 +72,8 @@ public final class ReadLog {
     /** A broken store is tried again at each poll. */
     void failed(Stores stores, Path store, Throwable error) {
         boolean kept = stores.state(store).snapshot().size() > 0;
-        String line = "cannot read " + describe(store, error) + (kept ? "; its last good values stay" : "");
+        String line =
+                "cannot read " + describe(PathText.of(store), error) + (kept ? "; its last good values stay" : "");
         reads.seen(store, FailureReason.of(error), Level.ERROR, line);
     }
 
@@ -97,7 +100,15 @@ public final class ReadLog {
         reads.tell();
     }
 
-    private static String describe(Path store, Throwable error) {
+    /** A store was deleted that nobody has named; should it come back it is a new one. */
+    public void forget(Path store) {
+        reads.forget(store);
+        rejections.forget(store);
+        missing.forget(store);
+        LOG.info("store {} was deleted", PathText.of(store));
+    }
+
+    private static String describe(String store, Throwable error) {
         Throwable cause = error;
         while (cause.getCause() != null && !(cause instanceof StoreSyntaxException)) {
             cause = cause.getCause();
@@ -130,7 +141,7 @@ public final class ReadLog {
             List<String> lines = new ArrayList<>(first);
             lines.replaceAll(row -> "rejected " + row);
             if (rejected > LOGGED) {
-                lines.add("rejected " + (rejected - LOGGED) + " more rows of " + store);
+                lines.add("rejected " + (rejected - LOGGED) + " more rows of " + PathText.of(store));
             }
             return lines;
         }
@@ -143,8 +154,8 @@ public final class ReadLog {
         @Override
         public void rejected(Row row, RejectReason reason, String message) {
             if (first.size() < LOGGED) {
-                first.add(
-                        "row %d of %s:%d: %s (%s)".formatted(row.number(), store, row.line(), message, reason.label()));
+                first.add("row %d of %s:%d: %s (%s)"
+                        .formatted(row.number(), PathText.of(store), row.line(), message, reason.label()));
             }
             next.rejected(row, reason, message);
         }

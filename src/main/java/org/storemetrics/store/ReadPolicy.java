@@ -1,5 +1,6 @@
 package org.storemetrics.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -7,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.UnmarshalDefinition;
@@ -17,6 +19,7 @@ import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.RoutePolicySupport;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
+import org.storemetrics.file.PathText;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException;
 import org.storemetrics.read.ReadFailedException.FailureReason;
@@ -78,12 +81,17 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
 
     @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
-        String file = exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class);
-        Path store = Path.of(file).toAbsolutePath().normalize();
-        exchange.setProperty(PATH, store.toString());
+        Path store = file(exchange).toAbsolutePath().normalize();
+        exchange.setProperty(PATH, PathText.of(store));
         Read read = stores.begin(new StoreRead.Turn(store, stamp(store, exchange), changed::after));
         exchange.setProperty(Read.PROPERTY, read);
         watch.readBegins(read, exchange);
+    }
+
+    private static Path file(Exchange exchange) {
+        return exchange.getMessage().getBody() instanceof GenericFile<?> file && file.getFile() instanceof File store
+                ? store.toPath()
+                : Path.of(exchange.getMessage().getHeader(Exchange.FILE_PATH, String.class));
     }
 
     private static @Nullable FileStamp stamp(Path store, Exchange exchange) {

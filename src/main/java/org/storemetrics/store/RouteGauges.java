@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.storemetrics.file.PathText;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Snapshot;
 
@@ -38,7 +39,7 @@ public final class RouteGauges implements MultiCollector {
     }
 
     private static void add(GaugeSnapshot.Builder gauge, Path store, GaugeFamily family, List<Snapshot.Series> series) {
-        Labels path = family.setsPath() ? Labels.EMPTY : Labels.of(GaugeFamily.PATH, store.toString());
+        Labels path = family.setsPath() ? Labels.EMPTY : Labels.of(GaugeFamily.PATH, PathText.of(store));
         series.forEach(one -> gauge.dataPoint(new GaugeDataPointSnapshot(
                 one.value(), path.merge(Labels.of(family.labels(), one.labelValues())), null)));
     }

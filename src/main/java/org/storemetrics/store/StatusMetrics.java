@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.file.PathText;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.ReadFailedException.FailureReason;
@@ -64,7 +65,7 @@ public final class StatusMetrics {
         void addAll(Stores stores, PollWatch watch, BiConsumer<Double, String[]> scraped) {
             stores.forEach((store, state) -> values.apply(seen(state, watch)).forEach((label, value) -> {
                 if (value != null) {
-                    String[] path = {store.toString()};
+                    String[] path = {PathText.of(store)};
                     scraped.accept(value.doubleValue(), labels.size() == 1 ? path : new String[] {path[0], label});
                 }
             }));
@@ -158,7 +159,7 @@ public final class StatusMetrics {
                 .callback(scraped -> {
                     Instant look = watch.lastLook();
                     if (look != null) {
-                        stores.forEach((store, state) -> scraped.call(seconds(look), store.toString()));
+                        stores.forEach((store, state) -> scraped.call(seconds(look), PathText.of(store)));
                     }
                 })
                 .register(metrics);
@@ -196,7 +197,7 @@ public final class StatusMetrics {
         stores.forEach((store, state) -> {
             FailureReason reason = seen(state, watch).failure();
             if (reason != null) {
-                Labels labels = Labels.of(GaugeFamily.PATH, store.toString(), "reason", reason.label());
+                Labels labels = Labels.of(GaugeFamily.PATH, PathText.of(store), "reason", reason.label());
                 info.dataPoint(new InfoDataPointSnapshot(labels));
             }
         });

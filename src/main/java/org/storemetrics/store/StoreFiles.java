@@ -1,35 +1,168 @@
 package org.storemetrics.store;
 
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.storemetrics.file.PathText;
 
-/**
- * Which files are stores: the settings {@code store.directory} and {@code store.files}.
- *
- * @param directory the absolute, normalised directory
- * @param patterns Ant patterns relative to it
- */
-public record StoreFiles(Path directory, List<String> patterns) {
+/** Which files are stores: the settings {@code store.directory} and {@code store.files}. */
+public final class StoreFiles {
 
-    public StoreFiles {
-        directory = directory.toAbsolutePath().normalize();
-        patterns = List.copyOf(patterns);
+    private final Path directory;
+    private final List<String> patterns;
+    private final List<Wildcard> wildcards;
+
+    /**
+     * What a look at the directory has found.
+     *
+     * @param files those that are named, there or not, and those whose names match, in the order of their names
+     * @param unlisted the directories that could not be looked into, and why
+     */
+    record Listing(SortedSet<Path> files, Map<Path, IOException> unlisted) {
+
+        static final Listing NONE = new Listing(Collections.emptySortedSet(), Map.of());
+    }
+
+    /**
+     * Describes them; nothing is looked at.
+     *
+     * @param patterns Ant patterns relative to the directory
+     */
+    public StoreFiles(Path directory, List<String> patterns) {
+        this.directory = directory.toAbsolutePath().normalize();
+        this.patterns = List.copyOf(patterns);
+        wildcards = patterns.stream()
+                .filter(StoreFiles::isWildcard)
+                .map(Wildcard::of)
+                .toList();
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    List<String> patterns() {
+        return patterns;
     }
 
     /** The stores that are named without wildcards: they are expected to exist. */
     List<Path> named() {
         return patterns.stream()
                 .filter(pattern -> !isWildcard(pattern))
-                .map(name -> directory.resolve(name).normalize())
+                .map(name -> PathText.resolve(directory, name))
                 .toList();
     }
 
-    /** Whether a pattern reaches below the directory itself. */
-    boolean isRecursive() {
-        return patterns.stream().anyMatch(pattern -> pattern.contains("/") || pattern.contains("**"));
+    /** The name of a file relative to the directory, as a pattern names it. */
+    String name(Path file) {
+        String name = PathText.of(file).substring(PathText.of(directory).length());
+        return name.startsWith("/") ? name.substring(1) : name;
+    }
+
+    /**
+     * Looks for the files, at none but those whose names match, and into no directory that cannot have one. Links to
+     * directories may lead back up: they are not followed.
+     */
+    Listing list() {
+        SortedSet<Path> files = new TreeSet<>(named());
+        Map<Path, IOException> unlisted = new HashMap<>();
+        Deque<Path> directories = new ArrayDeque<>();
+        if (!wildcards.isEmpty()) {
+            directories.add(directory);
+        }
+        while (!directories.isEmpty()) {
+            Path next = directories.remove();
+            String below = next.equals(directory) ? "" : name(next) + "/";
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(next)) {
+                entries.forEach(entry -> sort(entry, below + fileName(entry), files, directories));
+            } catch (DirectoryIteratorException e) {
+                unlisted.put(next, e.getCause());
+            } catch (NoSuchFileException e) {
+                // gone since its own directory was listed; of the uppermost StorePoll knows better
+            } catch (IOException e) {
+                unlisted.put(next, e);
+            }
+        }
+        return new Listing(files, unlisted);
+    }
+
+    private void sort(Path entry, String name, SortedSet<Path> files, Deque<Path> directories) {
+        if (wildcards.stream().anyMatch(wildcard -> wildcard.matches(name))) {
+            files.add(entry);
+        }
+        if (wildcards.stream().anyMatch(wildcard -> wildcard.reachesBelow(name))
+                && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+            directories.add(entry);
+        }
+    }
+
+    private static String fileName(Path file) {
+        String path = PathText.of(file);
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static boolean isWildcard(String pattern) {
         return pattern.contains("*") || pattern.contains("?");
+    }
+
+    /**
+     * An Ant pattern as regular expressions: Camel's own matcher takes milliseconds for a name of many folders.
+     *
+     * @param parts the same between slashes
+     * @param directories for directories that can have a file that matches
+     */
+    private record Wildcard(List<String> parts, Pattern files, Pattern directories) {
+
+        static Wildcard of(String pattern) {
+            List<String> parts = List.of(pattern.split("/"));
+            String directories = "";
+            String files = "";
+            for (int i = parts.size() - 1; i >= 0; i--) {
+                boolean isLast = i == parts.size() - 1;
+                boolean isAnyDepth = parts.get(i).equals("**");
+                String part = Stream.of(parts.get(i).split("(?<=[*?])|(?=[*?])"))
+                        .map(text -> text.equals("*") ? "[^/]*" : text.equals("?") ? "[^/]" : Pattern.quote(text))
+                        .reduce("", String::concat);
+                files = (isAnyDepth ? isLast ? ".*" : "(?:.*/)?" : isLast ? part : part + "/") + files;
+                directories = isAnyDepth ? ".*" : isLast ? "" : part + "(?:/" + directories + ")?";
+            }
+            return new Wildcard(
+                    parts, Pattern.compile(files, Pattern.DOTALL), Pattern.compile(directories, Pattern.DOTALL));
+        }
+
+        boolean matches(String name) {
+            return files.matcher(name).matches() && namesHidden(name);
+        }
+
+        boolean reachesBelow(String name) {
+            return directories.matcher(name).matches() && namesHidden(name);
+        }
+
+        /** As in a shell, {@code *} stands for no hidden name: only {@code .*} and the like do. */
+        private boolean namesHidden(String name) {
+            return !name.startsWith(".") && !name.contains("/.")
+                    || Stream.of(name.split("/"))
+                            .filter(part -> part.startsWith("."))
+                            .allMatch(part -> parts.stream()
+                                    .anyMatch(wanted -> wanted.startsWith(".")
+                                            && Wildcard.of(wanted)
+                                                    .files()
+                                                    .matcher(part)
+                                                    .matches()));
+        }
     }
 }

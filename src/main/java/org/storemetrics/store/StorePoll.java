@@ -1,9 +1,15 @@
 package org.storemetrics.store;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -12,24 +18,34 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.file.FileStamp;
+import org.storemetrics.file.IoReason;
+import org.storemetrics.file.PathText;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 
 /**
  * {@code pollStrategy: "#storePoll"}: looks after each poll what is not there. A store that is missing has
- * {@code store_up 0}, one that is gone loses its snapshot; the log says when that begins and when it ends.
+ * {@code store_up 0}, one that is gone loses its snapshot, and all that is known of it if only a wildcard has found it; one
+ * that cannot be looked at keeps its last good snapshot, with {@code store_up 0}. The log says when that begins and when it
+ * ends.
  */
 public final class StorePoll implements PollingConsumerPollStrategy {
 
     private final StoreFiles files;
+    private final Duration forget;
     private final Stores stores;
     private final PollWatch watch;
     private final ReadLog log;
+    // since when, by System.nanoTime
+    private final Map<Path, Long> gone = new HashMap<>();
     private final Semaphore polling = new Semaphore(1);
     private volatile CompletableFuture<Void> nextPoll = new CompletableFuture<>();
     private volatile Map<Path, Trouble> troubles = Map.of();
 
-    public StorePoll(StoreFiles files, Stores stores, PollWatch watch, ReadLog log) {
+    /** Forgets a store that is not named that long after it was deleted. */
+    public StorePoll(StoreFiles files, Duration forget, Stores stores, PollWatch watch, ReadLog log) {
         this.files = files;
+        this.forget = forget;
         this.stores = stores;
         this.watch = watch;
         this.log = log;
@@ -73,14 +89,14 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         // a poll that is broken off by a stop has not seen every store
         CamelContext context = endpoint.getCamelContext();
         if (!context.isStopping() && !context.isStopped()) {
-            look(null);
+            look(consumer instanceof StoreConsumer store ? store.listing().unlisted() : Map.of());
         }
         ended();
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        look(new Trouble(Kind.UNREADABLE, files.directory(), String.valueOf(cause.getMessage())));
+        look(Map.of(files.directory(), cause));
         ended();
         return false;
     }
@@ -90,27 +106,24 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         polling.release();
     }
 
-    private void look(@Nullable Trouble failedPoll) {
-        Trouble directoryTrouble = directoryTrouble();
-        Trouble unlisted = directoryTrouble != null ? directoryTrouble : failedPoll;
+    private void look(Map<Path, ? extends Exception> unlisted) {
         Map<Path, Trouble> now = new HashMap<>();
-        Map<Path, StoreState> states = stores.states();
-        states.forEach((store, state) -> {
-            if (!Files.isRegularFile(store)) {
-                if (state.failure() != FailureReason.MISSING) {
-                    stores.gone(store);
-                }
-                // where nothing can be listed, nothing new is known of a store
-                if (unlisted == null) {
-                    now.put(store, new Trouble(Files.exists(store) ? Kind.NOT_A_FILE : Kind.NO_STORE, store, ""));
-                } else if (troubles.containsKey(store)) {
-                    now.put(store, troubles.get(store));
-                }
+        unlisted.forEach(
+                (directory, error) -> now.put(directory, new Trouble(Kind.UNLISTED, directory, IoReason.of(error))));
+        Trouble directoryTrouble = directoryTrouble(unlisted.get(files.directory()));
+        if (directoryTrouble != null) {
+            now.put(files.directory(), directoryTrouble);
+        }
+        Set<Path> unlookedInto = Set.copyOf(now.keySet());
+        Set<Path> named = Set.copyOf(files.named());
+        stores.states().forEach((store, state) -> {
+            boolean isUnlisted = unlookedInto.stream().anyMatch(store::startsWith);
+            Trouble trouble = look(store, state, named.contains(store), isUnlisted);
+            if (trouble != null) {
+                now.put(store, trouble);
             }
         });
-        if (unlisted != null) {
-            now.put(files.directory(), unlisted);
-        } else if (states.isEmpty()) {
+        if (now.isEmpty() && stores.states().isEmpty()) {
             now.put(
                     files.directory(),
                     new Trouble(Kind.NO_MATCH, files.directory(), String.join(",", files.patterns())));
@@ -121,16 +134,58 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         nextPoll.complete(null);
     }
 
-    private @Nullable Trouble directoryTrouble() {
+    private @Nullable Trouble directoryTrouble(@Nullable Exception unlisted) {
         Path directory = files.directory();
-        if (!Files.exists(directory)) {
+        if (Files.notExists(directory)) {
             return new Trouble(Kind.NO_DIRECTORY, directory, "");
         }
-        if (!Files.isDirectory(directory)) {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
             return new Trouble(Kind.NOT_A_DIRECTORY, directory, "");
         }
-        boolean listable = Files.isReadable(directory) && Files.isExecutable(directory);
-        return listable ? null : new Trouble(Kind.UNREADABLE, directory, "permission denied");
+        if (unlisted != null) {
+            return new Trouble(Kind.UNREADABLE, directory, IoReason.of(unlisted));
+        }
+        return Files.isExecutable(directory) ? null : new Trouble(Kind.UNREADABLE, directory, "permission denied");
+    }
+
+    /** Looks whether a store is there. What a directory's trouble explains is no trouble of its own. */
+    private @Nullable Trouble look(Path store, StoreState state, boolean isNamed, boolean isUnlisted) {
+        Trouble trouble = trouble(store);
+        if (trouble == null || trouble.kind() == Kind.UNSEEN) {
+            if (trouble != null || !isNamed && isUnlisted) {
+                stores.unseen(store, FailureReason.UNREADABLE);
+            }
+            gone.remove(store);
+            return isUnlisted ? null : trouble;
+        }
+        if (state.failure() != FailureReason.MISSING) {
+            stores.gone(store);
+        }
+        if (isUnlisted) {
+            // nothing new is known of it
+            return troubles.get(store);
+        }
+        long since = gone.computeIfAbsent(store, first -> System.nanoTime());
+        if (isNamed || System.nanoTime() - since < forget.toNanos()) {
+            return trouble;
+        }
+        gone.remove(store);
+        stores.forget(store);
+        return null;
+    }
+
+    private static @Nullable Trouble trouble(Path store) {
+        try {
+            FileStamp.of(store);
+            return Files.isRegularFile(store) ? null : new Trouble(Kind.NOT_A_FILE, store, "");
+        } catch (IOException e) {
+            // a link to nothing or to itself, or below what is no directory any more
+            boolean isMissing = e instanceof NoSuchFileException
+                    || !(e instanceof AccessDeniedException)
+                            && (Files.isSymbolicLink(store)
+                                    || Files.isRegularFile(Objects.requireNonNull(store.getParent())));
+            return new Trouble(isMissing ? Kind.NO_STORE : Kind.UNSEEN, store, isMissing ? "" : IoReason.of(e));
+        }
     }
 
     private void log(Map<Path, Trouble> now) {
@@ -147,9 +202,11 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         NO_DIRECTORY("store.directory %s does not exist", "store.directory %s is back"),
         NOT_A_DIRECTORY("store.directory %s is not a directory", "store.directory %s is a directory again"),
         UNREADABLE("store.directory %s cannot be read: %s", "store.directory %s can be read again"),
+        UNLISTED("directory %s cannot be read: %s", "directory %s can be read again"),
         NO_MATCH("store.files: nothing in %s matches %s", "store.files: a file in %s matches %s"),
         NO_STORE("store %s does not exist", "store %s is back"),
-        NOT_A_FILE("store %s is not a regular file", "store %s is a regular file again");
+        NOT_A_FILE("store %s is not a regular file", "store %s is a regular file again"),
+        UNSEEN("store %s cannot be looked at: %s; its last good values stay", "store %s can be looked at again");
 
         private final String begin;
         private final String end;
@@ -164,7 +221,7 @@ public final class StorePoll implements PollingConsumerPollStrategy {
     private record Trouble(Kind kind, Path path, String detail) {
 
         String text(String format) {
-            return format.formatted(path, detail);
+            return format.formatted(PathText.of(path), detail);
         }
     }
 }

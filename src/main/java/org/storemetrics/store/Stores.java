@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
+import org.storemetrics.file.PathText;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException.FailureReason;
@@ -31,6 +33,7 @@ public final class Stores {
     private final int seriesMax;
     private final Clock clock;
     private final Summary duration;
+    private final Consumer<Path> forgotten;
     private final Map<Path, StoreState> states = new ConcurrentSkipListMap<>();
     private volatile Function<Path, RowOutcome> rowOutcomes = store -> RowOutcome.UNOBSERVED;
 
@@ -39,11 +42,13 @@ public final class Stores {
      *
      * @param seriesMax most series that one store may publish
      * @param duration {@code store_read_duration_seconds}
+     * @param forgotten what else knows of a store, and is to forget it
      */
-    public Stores(int seriesMax, Clock clock, Summary duration) {
+    public Stores(int seriesMax, Clock clock, Summary duration, Consumer<Path> forgotten) {
         this.seriesMax = seriesMax;
         this.clock = clock;
         this.duration = duration;
+        this.forgotten = forgotten;
     }
 
     /** From the next read on, tells what becomes of each row of a store to what the function gives for the store. */
@@ -77,7 +82,7 @@ public final class Stores {
     /** Makes a store known that may not exist yet: {@code store_up 0}. */
     void expect(Path store) {
         if (!states.containsKey(store)) {
-            duration.initLabelValues(store.toString());
+            duration.initLabelValues(PathText.of(store));
             update(store, state -> state);
         }
     }
@@ -114,7 +119,7 @@ public final class Stores {
         Snapshot snapshot = read.snapshot();
         checkUnique(read.store(), snapshot);
         read.commit();
-        duration.labelValues(read.store().toString()).observe(read.seconds());
+        duration.labelValues(PathText.of(read.store())).observe(read.seconds());
         update(read.store(), state -> state.succeeded(read, snapshot, file, clock.instant()));
         return snapshot;
     }
@@ -140,6 +145,13 @@ public final class Stores {
     /** Drops the snapshot of a store that exists no longer. */
     void gone(Path store) {
         update(store, StoreState::gone);
+    }
+
+    /** Drops all that is known of a store. */
+    synchronized void forget(Path store) {
+        states.remove(store);
+        duration.remove(PathText.of(store));
+        forgotten.accept(store);
     }
 
     private synchronized void update(Path store, UnaryOperator<StoreState> change) {

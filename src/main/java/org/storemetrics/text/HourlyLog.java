@@ -69,6 +69,11 @@ public final class HourlyLog<K> {
         }
     }
 
+    /** What is seen of it from now on is new. */
+    public synchronized void forget(K what) {
+        all.remove(what);
+    }
+
     /** Whatever is seen from now on is new. */
     public synchronized void clear() {
         all.clear();

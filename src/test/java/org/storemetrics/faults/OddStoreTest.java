@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,16 +98,10 @@ class OddStoreTest {
         }
     }
 
-    /** Root may read everything, unless it has given up the rights that let it. */
     @Test
     void unreadableStoreKeepsItsLastValues() throws Exception {
         Host host = RunningHost.quick(directory).writeStore(StoreText.of(1, 1));
-        List<String> bound = List.of(
-                Programs.require("setpriv").toString(),
-                "--bounding-set=-dac_override,-dac_read_search",
-                "--inh-caps=-dac_override,-dac_read_search");
-        try (RunningHost running =
-                RunningHost.start(host, System.getProperty("user.name").equals("root") ? bound : List.of())) {
+        try (RunningHost running = RunningHost.start(host, RunningHost.withoutRootsRights())) {
             running.awaitQuantity(1);
             host.writeStore(StoreText.of(1, 2));
             running.awaitQuantity(2);

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.storemetrics.Program;
 import org.storemetrics.nodeexporter.Exposition;
 import org.storemetrics.nodeexporter.Host;
+import org.storemetrics.nodeexporter.Programs;
 
 /** A host on which the program runs with short periods, and goes on whatever happens to the files. */
 record RunningHost(Host host, Program program) implements AutoCloseable {
@@ -31,6 +32,16 @@ record RunningHost(Host host, Program program) implements AutoCloseable {
         List<String> command = new ArrayList<>(words);
         command.addAll(Program.command(List.of(jvmOptions), "run", "--config", host.settingsFile()));
         return new RunningHost(host, Program.start(new ProcessBuilder(command), Map.of()));
+    }
+
+    /** Words to start the program behind: root may read everything, unless it has given up the rights that let it. */
+    static List<String> withoutRootsRights() {
+        return System.getProperty("user.name").equals("root")
+                ? List.of(
+                        Programs.require("setpriv").toString(),
+                        "--bounding-set=-dac_override,-dac_read_search",
+                        "--inh-caps=-dac_override,-dac_read_search")
+                : List.of();
     }
 
     /** Waits until the textfile says so; a null means that it has no such series. */

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.Program;
 import org.storemetrics.nodeexporter.Host;
 
-/** The directory of the stores is removed below a running process, and made again. */
+/** The directory of the stores is gone, shut, hidden, and has deleted stores, all below a running process. */
 class StoreDirectoryTest {
     @TempDir
     Path directory;
@@ -31,6 +35,73 @@ class StoreDirectoryTest {
             running.awaitUp(1);
             running.assertWhole();
             running.stop();
+        }
+    }
+
+    /** Nobody knows then whether there are other stores, or these are still there. */
+    @Test
+    void storesOfADirectoryThatCannotBeListedAreDownWithTheirLastValues() throws Exception {
+        Host host = RunningHost.quick(directory).with("store.files", "*.xml").writeStore(StoreText.of(1, 1));
+        Path stores = host.store().getParent();
+        String reason = host.series("store_last_failure_info", "reason", "unreadable");
+        try (RunningHost running = RunningHost.start(host, RunningHost.withoutRootsRights())) {
+            running.awaitQuantity(1);
+            Files.setPosixFilePermissions(stores, PosixFilePermissions.fromString("-wx--x--x"));
+            running.awaitUp(0);
+            running.await(reason, 1.0);
+            assertThat(running.value(host.series("store_quantity", "type", "t0")))
+                    .isEqualTo(1);
+            running.assertWhole();
+
+            Files.setPosixFilePermissions(stores, PosixFilePermissions.fromString("rwxr-xr-x"));
+            running.awaitUp(1);
+            running.await(reason, null);
+            running.program().awaitOutput("INFO store.directory " + stores + " can be read again", 1);
+            assertThat(running.program().output())
+                    .containsOnlyOnce("WARN store.directory " + stores + " cannot be read: permission denied");
+            running.stop();
+        }
+    }
+
+    @Test
+    void deletedStoreIsForgottenIfOnlyAWildcardFoundIt() throws Exception {
+        Host host = RunningHost.quick(directory).with("store.files", "*.xml").writeStore(StoreText.of(1, 1));
+        Path other = host.store().resolveSibling("other.xml");
+        Files.copy(host.store(), other);
+        try (RunningHost running = RunningHost.start(host)) {
+            running.program().awaitOutput("INFO wrote", 1);
+            // an edit, so that both have rows added, and so one of Micrometer's meters
+            Files.writeString(other, StoreText.of(2, 1));
+            running.await("store_rows_added_total{path=\"" + other + "\"}", 1.0);
+            Files.delete(other);
+            running.program().awaitOutput("INFO store " + other + " was deleted", 1);
+            running.program().await(() -> !host.text().contains(other.toString()), "nothing of " + other);
+            running.awaitUp(1);
+            running.assertUntroubled();
+
+            Files.writeString(other, StoreText.of(1, 3));
+            running.await("store_up{path=\"" + other + "\"}", 1.0);
+            running.stop();
+        }
+    }
+
+    /** As seen from itself, it has no name but a dot. */
+    @Test
+    void hiddenDirectoryIsReadFromWithinAndWithout() throws Exception {
+        Path hidden = Files.createDirectory(directory.resolve(".hidden"));
+        Files.writeString(hidden.resolve("store.xml"), StoreText.of(1, 1));
+        for (String name : List.of(".", "./", "../.hidden")) {
+            List<String> options = List.of(
+                    "-Dstore.directory=" + name,
+                    "-Dstore.files=*.xml",
+                    "-Dtextfile.directory=" + directory,
+                    "-Droutes.directory=" + Path.of("routes").toAbsolutePath());
+            ProcessBuilder builder = new ProcessBuilder(Program.command(options, "once")).directory(hidden.toFile());
+            try (Program program = Program.start(builder, Map.of())) {
+                assertThat(program.exitCode()).as(program.output()).isZero();
+                assertThat(program.output())
+                        .contains("INFO read " + hidden.toRealPath().resolve("store.xml"));
+            }
         }
     }
 }

@@ -2,6 +2,8 @@ package org.storemetrics.nodeexporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,28 @@ class LocaleTest {
         assertThat(textOfARun(host, Map.of("LC_ALL", "POSIX"), GERMAN)).isEqualTo(plain);
         assertThat(textOfARun(host, Map.of(), List.of("-Dfile.encoding=ISO-8859-1")))
                 .isEqualTo(plain);
+        host.assertClean();
+    }
+
+    /** Java cannot decode such names in this locale, nor those that are not UTF-8 in any; their bytes are what counts. */
+    @Test
+    void readsStoresWhoseNamesTheLocaleCannotDecode() throws Exception {
+        Host host = Host.in(directory).with("store.files", "*.xml,*/größe.xml,würfel/größe.xml");
+        String stores = host.store().getParent().toUri().toString();
+        for (String name : List.of("stü.xml", "stö.xml", "st%FC.xml", "würfel/größe.xml", "notes-ü.txt")) {
+            String uri =
+                    stores + name.replace("ü", "%C3%BC").replace("ö", "%C3%B6").replace("ß", "%C3%9F");
+            Path store = Path.of(URI.create(uri));
+            Files.createDirectories(store.getParent());
+            Files.writeString(store, "<store><row quantity='1'/></store>");
+        }
+        String plain = textOfARun(host, Map.of("LC_ALL", "C.UTF-8"), List.of());
+
+        assertThat(plain.lines().filter(line -> line.startsWith("store_up{")))
+                .extracting(line -> line.substring(line.lastIndexOf("application/") + 12))
+                .containsExactlyInAnyOrder(
+                        "st\\\\xfc.xml\"} 1.0", "stö.xml\"} 1.0", "stü.xml\"} 1.0", "würfel/größe.xml\"} 1.0");
+        assertThat(textOfARun(host, Map.of("LC_ALL", "C"), List.of())).isEqualTo(plain);
         host.assertClean();
     }
 

@@ -7,12 +7,16 @@ public record SmallDisk(Path directory) implements AutoCloseable {
 
     /** Skips the test where mounting is not allowed, but fails it in CI. */
     public static SmallDisk mount(Path directory) {
-        Finished mount = mount("-t", "tmpfs", "-o", "size=64k", "store-metrics", directory.toString());
-        if (mount.exitCode() != 0) {
-            String sentence = "A file system cannot be mounted here, it takes root's rights: " + mount.output();
-            return Programs.unavailable(sentence, System.getenv());
-        }
+        mountOrSkip("-t", "tmpfs", "-o", "size=64k", "store-metrics", directory.toString());
         return new SmallDisk(directory);
+    }
+
+    static void mountOrSkip(String... arguments) {
+        Finished mount = mount(arguments);
+        if (mount.exitCode() != 0) {
+            String sentence = "Nothing can be mounted here, it takes root's rights: " + mount.output();
+            Programs.unavailable(sentence, System.getenv());
+        }
     }
 
     public void makeReadOnly() {
@@ -25,8 +29,12 @@ public record SmallDisk(Path directory) implements AutoCloseable {
 
     @Override
     public void close() {
+        unmount(directory);
+    }
+
+    static void unmount(Path mounted) {
         String umount = Programs.require("umount").toString();
-        succeed(Finished.run(new ProcessBuilder(umount, directory.toString())));
+        succeed(Finished.run(new ProcessBuilder(umount, mounted.toString())));
     }
 
     private static Finished mount(String... arguments) {

@@ -23,6 +23,10 @@ class SettingKindTest {
             store.row          | *
             store.types        | ''
             store.types        | fruit,fresh drink
+            store.files        | .hidden.xml
+            store.files        | .below/.*.xml
+            store.forget       | 0s
+            store.forget       | 24h
             store.poll.period  | 500ms
             store.poll.period  | 15s
             textfile.period    | 2m
@@ -55,16 +59,17 @@ class SettingKindTest {
             store.directory    | ${env:HOME}    | the path of a directory
             routes.directory   | {{routes}}     | the path of a directory
             textfile.directory | ``             | the path of a directory
-            store.files        | ``             | comma-separated file names or Ant patterns below store.directory, not hidden ones
-            store.files        | a.xml,,b.xml   | comma-separated file names or Ant patterns below store.directory, not hidden ones
-            store.files        | /data/a.xml    | comma-separated file names or Ant patterns below store.directory, not hidden ones
-            store.files        | .hidden.xml    | comma-separated file names or Ant patterns below store.directory, not hidden ones
-            store.files        | ../a.xml       | comma-separated file names or Ant patterns below store.directory, not hidden ones
+            store.files        | ``             | comma-separated file names or Ant patterns below store.directory
+            store.files        | a.xml,,b.xml   | comma-separated file names or Ant patterns below store.directory
+            store.files        | /data/a.xml    | comma-separated file names or Ant patterns below store.directory
+            store.files        | b/./c.xml      | comma-separated file names or Ant patterns below store.directory
+            store.files        | ../a.xml       | comma-separated file names or Ant patterns below store.directory
             store.row          | ``             | a path such as row, items/item or *
             store.row          | /row           | a path such as row, items/item or *
             store.row          | row[1]         | a path such as row, items/item or *
             store.types        | it's           | comma-separated names
             store.types        | ${header.type} | comma-separated names
+            store.forget       | 0              | 0s or a period such as 500ms, 15s or 2m
             store.poll.period  | 15             | a period such as 500ms, 15s or 2m
             store.poll.period  | 0s             | a period such as 500ms, 15s or 2m
             store.poll.period  | -1s            | a period such as 500ms, 15s or 2m

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingProblemTest {
 
     private static final String ALL = "http.host, http.port, push.gateway.instance, push.gateway.job, push.gateway.url,"
-            + " routes.directory, series.max, store.directory, store.files, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+            + " routes.directory, series.max, store.directory, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 

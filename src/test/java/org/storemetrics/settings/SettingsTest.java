@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsTest {
 
     private static final String ALL = "http.host, http.port, push.gateway.instance, push.gateway.job, push.gateway.url,"
-            + " routes.directory, series.max, store.directory, store.files, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+            + " routes.directory, series.max, store.directory, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 
@@ -80,7 +80,7 @@ class SettingsTest {
     void haveAKindEach() throws IOException {
         String list = Files.readString(Path.of("src/main/resources/application.properties"));
 
-        assertThat(Settings.of(texts(list)).texts()).hasSize(15);
+        assertThat(Settings.of(texts(list)).texts()).hasSize(16);
         assertThatThrownBy(() -> Settings.of(texts(list + "\nstore.colour = red\n")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("settings without a kind: store.colour");

@@ -27,7 +27,7 @@ final class Published {
                 .labelNames("path")
                 .withoutExemplars()
                 .build();
-        return new Stores(100, Clock.fixed(NOW, ZoneOffset.UTC), duration);
+        return new Stores(100, Clock.fixed(NOW, ZoneOffset.UTC), duration, forgotten -> {});
     }
 
     /** Nothing is ever overdue. */

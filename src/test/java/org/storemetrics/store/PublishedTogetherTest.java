@@ -45,7 +45,8 @@ class PublishedTogetherTest {
             "timer:store_timer_seconds?action=stop");
 
     private final RouteMeters meters = new RouteMeters();
-    private final Stores stores = new Stores(10, Clock.systemUTC(), StatusMetrics.registerDuration(meters.metrics()));
+    private final Stores stores =
+            new Stores(10, Clock.systemUTC(), StatusMetrics.registerDuration(meters.metrics()), forgotten -> {});
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template = context.createProducerTemplate();
 

@@ -17,7 +17,7 @@ class ReadPolicyTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Stores stores = Published.stores();
     private final ReadPolicy policy =
-            new ReadPolicy(stores, new ChangedStores(null, stores), new ReadLog(System::nanoTime), Published.watch());
+            new ReadPolicy(stores, new ChangedStores(stores), new ReadLog(System::nanoTime), Published.watch());
 
     ReadPolicyTest() {
         context.getRegistry().bind("rows", new RowsDataFormat());

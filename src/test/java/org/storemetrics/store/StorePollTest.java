@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Endpoint;
@@ -78,16 +79,56 @@ class StorePollTest {
     }
 
     @Test
-    void dropsTheSnapshotOfAStoreThatIsGone() throws IOException {
-        Files.writeString(store, "<store/>");
-        StorePoll poll = poll("*.xml");
-        Published.publish(stores, store);
-        Files.delete(store);
-        poll.commit(null, endpoint, 0);
+    void dropsTheSnapshotOfANamedStoreThatIsGone() throws IOException {
+        StorePoll poll = poll("store.xml");
+        readAndDelete(poll);
 
         assertThat(poll.isUntroubled()).isFalse();
         assertThat(stores.states().get(store).snapshot().size()).isZero();
         assertThat(stores.states().get(store).up()).isFalse();
+    }
+
+    @Test
+    void forgetsAStoreThatOnlyAWildcardFindsAndThatIsGone() throws IOException {
+        StorePoll poll = poll("*.xml");
+        readAndDelete(poll);
+
+        assertThat(stores.states()).isEmpty();
+        // nothing matches any more
+        assertThat(poll.isUntroubled()).isFalse();
+    }
+
+    @Test
+    void remembersAStoreForAsLongAsIsWanted() throws IOException {
+        StorePoll poll = poll("*.xml", Duration.ofHours(1));
+        readAndDelete(poll);
+
+        assertThat(poll.isUntroubled()).isFalse();
+        assertThat(stores.states().get(store).snapshot().size()).isZero();
+        assertThat(stores.states().get(store).up()).isFalse();
+    }
+
+    @Test
+    void keepsAllStoresOfADirectoryThatCannotBeListed() throws IOException {
+        Path named = Files.writeString(directory.resolve("named.txt"), "<store/>");
+        Files.writeString(store, "<store/>");
+        StorePoll poll = poll("*.xml,named.txt");
+        Published.publish(stores, store);
+        Published.publish(stores, named);
+        poll.rollback(null, endpoint, 0, new IOException("Input/output error"));
+
+        assertThat(poll.isUntroubled()).isFalse();
+        assertThat(stores.states().get(store).up()).isFalse();
+        assertThat(stores.states().get(store).snapshot().size()).isOne();
+        // nobody has to find it
+        assertThat(stores.states().get(named).up()).isTrue();
+    }
+
+    private void readAndDelete(StorePoll poll) throws IOException {
+        Files.writeString(store, "<store/>");
+        Published.publish(stores, store);
+        Files.delete(store);
+        poll.commit(null, endpoint, 0);
     }
 
     @Test
@@ -126,8 +167,13 @@ class StorePollTest {
     }
 
     private StorePoll poll(String files) {
+        return poll(files, Duration.ZERO);
+    }
+
+    private StorePoll poll(String files, Duration forget) {
         StorePoll poll = new StorePoll(
                 new StoreFiles(directory, List.of(files.split(","))),
+                forget,
                 stores,
                 Published.watch(),
                 new ReadLog(System::nanoTime));

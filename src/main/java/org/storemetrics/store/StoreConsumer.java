@@ -1,0 +1,96 @@
+package org.storemetrics.store;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.FileConsumer;
+import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.apache.camel.util.function.Suppliers;
+import org.storemetrics.file.PathText;
+
+/**
+ * Polls stores with the options of Camel's {@code file:}, but finds them by {@link StoreFiles}: Camel's own consumer looks at
+ * every file of the directory, calls itself for each directory below, finds nothing in one that is hidden or named {@code .},
+ * and fails as a whole of one name that it cannot decode.
+ */
+final class StoreConsumer extends FileConsumer {
+
+    private final StoreFiles files;
+    private volatile StoreFiles.Listing listing = StoreFiles.Listing.NONE;
+
+    /** A file whose path is as the file system has it, not made anew of its text. */
+    private static final class StoreFile extends File {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Path path;
+
+        StoreFile(Path path) {
+            super(PathText.of(path));
+            this.path = path;
+        }
+
+        @Override
+        public Path toPath() {
+            return path;
+        }
+    }
+
+    StoreConsumer(
+            FileEndpoint endpoint,
+            Processor processor,
+            GenericFileOperations<File> operations,
+            GenericFileProcessStrategy<File> strategy,
+            StoreFiles files) {
+        super(endpoint, processor, operations, strategy);
+        this.files = files;
+    }
+
+    /** What the last poll has found. */
+    StoreFiles.Listing listing() {
+        return listing;
+    }
+
+    @Override
+    protected boolean pollDirectory(Exchange dynamic, String directory, List<GenericFile<File>> polled, int depth) {
+        listing = files.list();
+        for (Path store : listing.files()) {
+            if (!canPollMoreFiles(polled)) {
+                return false;
+            }
+            int level = store.getNameCount() - files.directory().getNameCount();
+            if (level < endpoint.getMinDepth() || level > (endpoint.isRecursive() ? endpoint.getMaxDepth() : 1)) {
+                continue;
+            }
+            File file = new StoreFile(store);
+            Supplier<GenericFile<File>> message = Suppliers.memorize(() -> asGenericFile(
+                    files.directory().toString(),
+                    file,
+                    endpoint.getCharset(),
+                    getEndpoint().isProbeContentType()));
+            Supplier<String> name = () -> files.name(store);
+            if (isValidFile(dynamic, message, file.getName(), file.getPath(), name, false, new File[0])) {
+                polled.add(message.get());
+            }
+        }
+        return true;
+    }
+
+    /** A hidden one was named as such. */
+    @Override
+    protected boolean isMatchedHiddenFile(Supplier<GenericFile<File>> file, String name, boolean isDirectory) {
+        return true;
+    }
+
+    @Override
+    protected boolean isMatched(Supplier<GenericFile<File>> file, String doneFileName, File[] files) {
+        return Files.exists(Path.of(doneFileName));
+    }
+}
