@@ -77,7 +77,7 @@ public class GaugeStepBenchmark {
         Read read =
                 new Read(new StoreRead.Turn(Path.of("store.xml"), null, store -> null), ROWS, RowOutcome.UNOBSERVED);
         Exchange store = new DefaultExchange(context);
-        store.setProperty(Read.PROPERTY, read);
+        read.join(store);
         try (RowExchange exchange = new RowExchange(store)) {
             RowStep step = new RowSteps(context, exchange).of(steps);
             for (int index = 0; index < ROWS; index++) {

@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +17,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Language;
 import org.apache.camel.spi.ProcessorFactory;
 import org.apache.camel.spi.Registry;
+import org.apache.camel.spi.UnitOfWorkFactory;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.engine.FieldSimpleLanguage;
+import org.storemetrics.engine.ReadWork;
 import org.storemetrics.engine.RowSplitFactory;
 import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Textfile;
@@ -37,6 +40,7 @@ import org.storemetrics.store.StoreFileComponent;
 import org.storemetrics.store.StoreFiles;
 import org.storemetrics.store.StorePoll;
 import org.storemetrics.store.Stores;
+import org.storemetrics.store.TriedRoutes;
 
 /**
  * Binds what the routes name: {@code read}, {@code changedStores}, {@code storePoll}, {@code lastRows}, {@code textfile} and
@@ -49,6 +53,7 @@ public final class Beans implements LiveRoutes.Reads {
     private final LastRows lastRows = new LastRows();
     private final ReadLog readLog;
     private final PollWatch pollWatch = new PollWatch(Clock.systemUTC(), System::nanoTime);
+    private final TriedRoutes tried = new TriedRoutes();
     private final ReloadMetrics reloads;
     private final Stores stores;
     private final StorePoll storePoll;
@@ -119,10 +124,11 @@ public final class Beans implements LiveRoutes.Reads {
         meters.configure(context, names);
         Registry registry = context.getRegistry();
         context.getCamelContextExtension().addContextPlugin(ProcessorFactory.class, new RowSplitFactory());
+        context.getCamelContextExtension().addContextPlugin(UnitOfWorkFactory.class, new ReadWork());
         registry.bind("metricNames", names);
         registry.bind("stores", stores);
         // stopped with its routes: each version needs one of its own
-        ReadPolicy read = new ReadPolicy(stores, changedStores, readLog, pollWatch);
+        ReadPolicy read = new ReadPolicy(stores, changedStores, readLog, pollWatch, tried);
         registry.bind("read", read);
         context.addRoutePolicyFactory(read);
         registry.bind("file-component", new StoreFileComponent());
@@ -135,6 +141,7 @@ public final class Beans implements LiveRoutes.Reads {
     @Override
     public void begin(CamelContext routes) {
         exposition.hold();
+        tried.begin();
         pollWatch.begin();
         meters.follow(routes);
         lastRows.clear();
@@ -150,6 +157,11 @@ public final class Beans implements LiveRoutes.Reads {
     @Override
     public void betweenPolls(Callable<?> step) throws Exception {
         storePoll.betweenPolls(step);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return tried.trouble();
     }
 
     @Override

@@ -40,7 +40,17 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
             return false;
         }
         long content = row.hash();
-        return rows(read).add(new Key(key).hash(content), Long.hashCode(content));
+        long hash = new Key(key).hash(content);
+        StoreRows rows = rows(read);
+        if (rows.isOther(hash)) {
+            throw read.fail(new IllegalStateException("a row was given two keys: every idempotentConsumer with"
+                    + " idempotentRepository: lastRows needs the same expression"));
+        }
+        boolean isNew = rows.add(hash, Long.hashCode(content));
+        if (isNew) {
+            read.rowIsNew();
+        }
+        return isNew;
     }
 
     /**

@@ -27,6 +27,7 @@ final class StoreRows implements ReadParticipant {
     private long changed;
     // null outside of rows
     private @Nullable RowDiff row;
+    private long rowKey;
     private int place = -1;
     // those of the last rows as they are now; null as long as none has changed
     private int @Nullable [] contents;
@@ -48,12 +49,24 @@ final class StoreRows implements ReadParticipant {
         this.committed = committed;
     }
 
-    /** Takes a row; true if it is new since the last read, never so in the first one. */
+    /** Whether the row that is being routed was taken with another key than this. */
+    boolean isOther(long key) {
+        return row != null && key != rowKey;
+    }
+
+    /** Takes a row, as often as it is asked; true if it is new since the last read, never so in the first one. */
     boolean add(long key, int content) {
+        if (row == null) {
+            take(key, content);
+        }
+        return row == RowDiff.ADDED && last != null;
+    }
+
+    private void take(long key, int content) {
+        rowKey = key;
         int guess = place + 1;
         place = last == null ? -1 : last.find(key, guess);
         row = last == null || place < 0 ? addUnknown(key, content) : addKnown(last, content);
-        return row == RowDiff.ADDED && last != null;
     }
 
     private RowDiff addUnknown(long key, int content) {

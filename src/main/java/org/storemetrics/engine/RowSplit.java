@@ -1,10 +1,12 @@
 package org.storemetrics.engine;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.model.SplitDefinition;
@@ -23,6 +25,31 @@ import org.storemetrics.rows.Rows;
  */
 final class RowSplit extends Splitter {
 
+    /** What is to be split: one nested element is one part, as each of many is, where Camel would split it into its fields. */
+    private record Elements(Expression expression) implements Expression {
+
+        @Override
+        public void init(CamelContext context) {
+            expression.init(context);
+        }
+
+        @Override
+        public <T> T evaluate(Exchange exchange, Class<T> type) {
+            Object value = expression.evaluate(exchange, Object.class);
+            if (value instanceof Rows rows) {
+                rows.begin();
+            }
+            return exchange.getContext()
+                    .getTypeConverter()
+                    .convertTo(type, Row.isElement(value) ? List.of(value) : value);
+        }
+
+        @Override
+        public String toString() {
+            return expression.toString();
+        }
+    }
+
     private final boolean fast;
 
     /** Takes the place of a Splitter, with what that does not tell. */
@@ -38,7 +65,9 @@ final class RowSplit extends Splitter {
         super(
                 splitter.getCamelContext(),
                 route,
-                splitter.getExpression(),
+                "single".equalsIgnoreCase(delimiter)
+                        ? splitter.getExpression()
+                        : new Elements(splitter.getExpression()),
                 splitter.getProcessors().iterator().next(),
                 splitter.getAggregationStrategy(),
                 splitter.isParallelProcessing(),
@@ -66,9 +95,8 @@ final class RowSplit extends Splitter {
     @Override
     protected @Nullable StopWatch beforeSend(ProcessorExchangePair part) {
         Exchange exchange = part.getExchange();
-        if (exchange.getIn() instanceof Row
-                && exchange.getProperty(Read.PROPERTY) instanceof Read read
-                && read.row() == null) {
+        Read read = Read.within(exchange);
+        if (exchange.getIn() instanceof Row && read != null && read.row() == null) {
             read.rowBegins(exchange);
         }
         return super.beforeSend(part);
@@ -77,7 +105,8 @@ final class RowSplit extends Splitter {
     @Override
     protected void afterSend(ProcessorExchangePair part, @Nullable StopWatch watch) {
         super.afterSend(part, watch);
-        if (part.getExchange().getProperty(Read.PROPERTY) instanceof Read read) {
+        Read read = Read.within(part.getExchange());
+        if (read != null) {
             read.rowEnded(part.getExchange());
         }
     }
@@ -105,7 +134,8 @@ final class RowSplit extends Splitter {
     }
 
     private void split(Exchange store, Rows rows) throws Exception {
-        Read read = store.getProperty(Read.PROPERTY, Read.class);
+        Read read = Read.within(store);
+        rows.begin();
         try (RowExchange exchange = new RowExchange(store)) {
             RowStep steps = new RowSteps(getCamelContext(), exchange)
                     .of(getProcessors().iterator().next());

@@ -25,7 +25,11 @@ sealed interface RowStep {
     private static boolean goesOn(Exchange exchange) {
         ExchangeExtension extension = exchange.getExchangeExtension();
         boolean handled = extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled();
-        return !handled && !exchange.isFailed() && !exchange.isRollbackOnly() && !exchange.isRouteStop();
+        return !handled
+                && !exchange.isFailed()
+                && !exchange.isRollbackOnly()
+                && !exchange.isRollbackOnlyLast()
+                && !exchange.isRouteStop();
     }
 
     /** Steps, as long as each lets the row go on: what {@code Pipeline} does. None, for a step that is disabled. */

@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.noop.NoopCounter;
-import io.micrometer.core.instrument.noop.NoopDistributionSummary;
 import io.micrometer.core.instrument.noop.NoopTimer;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,12 +15,17 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
 import org.apache.camel.component.micrometer.CounterProducer;
 import org.apache.camel.component.micrometer.DistributionSummaryProducer;
+import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.micrometer.MicrometerEndpoint;
 import org.apache.camel.component.micrometer.TimerProducer;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.FiniteNumber;
+import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.RowRejectedException;
+import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /**
  * One {@code micrometer:} step. Camel's own producers do its work, with meters that keep what they are given aside for the
@@ -31,6 +34,7 @@ import org.storemetrics.read.Read;
 final class MeterEndpoint extends MicrometerEndpoint {
 
     private final ExactNames names;
+    private final boolean isNamedByMessage;
 
     MeterEndpoint(
             String uri,
@@ -41,6 +45,7 @@ final class MeterEndpoint extends MicrometerEndpoint {
             ExactNames names) {
         super(uri, component, meters, type, name);
         this.names = names;
+        isNamedByMessage = MetricNames.areNamedByMessages(component.getCamelContext());
     }
 
     /**
@@ -48,10 +53,13 @@ final class MeterEndpoint extends MicrometerEndpoint {
      * reject every row. So would a tag whose field is absent: it gets the empty value, as a label of a gauge.
      */
     void check() {
+        if (getDecrement() != null) {
+            throw new IllegalArgumentException("decrement: a counter only goes up");
+        }
         Map<String, String> given = tags == null ? Map.of() : tags;
         names.take(metricsName, metricsType, given.keySet(), description());
         Language simple = getCamelContext().resolveLanguage("simple");
-        Stream<String> options = Stream.of(metricsName, getValue(), getIncrement(), getDecrement(), getAction());
+        Stream<String> options = Stream.of(metricsName, getValue(), getIncrement(), getAction());
         Stream.of(options, given.keySet().stream(), given.values().stream())
                 .flatMap(texts -> texts)
                 .filter(ExactNames::isSimple)
@@ -85,9 +93,9 @@ final class MeterEndpoint extends MicrometerEndpoint {
 
     /** Takes what a step measures, for the read of the exchange; outside of one it counts at once. */
     private DoubleConsumer taking(Exchange exchange, Meter.Id id) {
-        Read read = Read.ongoing(exchange);
-        if (read != null) {
-            return read.enlist(registry, begun -> new ReadMeters(registry, names))
+        if (Read.within(exchange) != null) {
+            return takingOnce(Read.of(exchange))
+                    .enlist(registry, begun -> new ReadMeters(registry, names))
                     .of(id);
         }
         ReadMeters atOnce = new ReadMeters(registry, names);
@@ -95,6 +103,36 @@ final class MeterEndpoint extends MicrometerEndpoint {
             atOnce.keepRow();
             atOnce.commit();
         });
+    }
+
+    /** A read that counts no row twice. */
+    private Read takingOnce(Read read) {
+        if (isNamedByMessage) {
+            throw read.fail(
+                    new IllegalStateException(metricsName + " is named by a row, whose text would become options:"
+                            + " write 'to' instead, its options take Simple"));
+        }
+        if (read.countsAgain()) {
+            throw read.fail(
+                    new IllegalStateException(
+                            metricsName + " would count every row again at each read: the step"
+                                    + " goes into an idempotentConsumer with idempotentRepository: lastRows, as in count-changes"));
+        }
+        return read;
+    }
+
+    /** What an option, or the header that goes before it, gives to a meter: a number that is finite and not negative. */
+    private static double amount(@Nullable Object given, @Nullable String option) {
+        String origin = option == null ? "a header" : option;
+        Double amount = FiniteNumber.of(given, origin);
+        if (amount == null) {
+            throw new RowRejectedException(RejectReason.MISSING_VALUE, origin + " is missing");
+        }
+        if (amount < 0) {
+            throw new RowRejectedException(
+                    RejectReason.STEP_FAILED, origin + " is '" + amount + "', which is negative");
+        }
+        return amount;
     }
 
     private Meter.Id id(String name, @Nullable String description, Iterable<Tag> labels) {
@@ -106,31 +144,27 @@ final class MeterEndpoint extends MicrometerEndpoint {
             @Override
             protected void doProcess(
                     Exchange exchange, String name, @Nullable String description, Iterable<Tag> labels) {
-                Meter.Id id = id(name, description, labels);
-                DoubleConsumer read = taking(exchange, id);
-                doProcess(exchange, getEndpoint(), new NoopCounter(id) {
-                    @Override
-                    public void increment(double amount) {
-                        read.accept(amount);
-                    }
-                });
+                String option = getIncrement();
+                Object header = exchange.getIn().getHeader(MicrometerConstants.HEADER_COUNTER_INCREMENT);
+                Object given = header == null ? simple(exchange, option, Object.class) : header;
+                double increment = header == null && option == null ? 1 : amount(given, option);
+                taking(exchange, id(name, description, labels)).accept(increment);
             }
         };
     }
 
+    /** A summary without a value for a message leaves it out. */
     private Producer summary() {
         return new DistributionSummaryProducer(this) {
             @Override
             protected void doProcess(
                     Exchange exchange, String name, @Nullable String description, Iterable<Tag> labels) {
-                Meter.Id id = id(name, description, labels);
-                DoubleConsumer read = taking(exchange, id);
-                doProcess(exchange, getEndpoint(), new NoopDistributionSummary(id) {
-                    @Override
-                    public void record(double value) {
-                        read.accept(value);
-                    }
-                });
+                DoubleConsumer read = taking(exchange, id(name, description, labels));
+                Object header = exchange.getIn().getHeader(MicrometerConstants.HEADER_HISTOGRAM_VALUE);
+                Object given = header == null ? simple(exchange, getValue(), Object.class) : header;
+                if (given != null) {
+                    read.accept(amount(given, getValue()));
+                }
             }
         };
     }

@@ -80,12 +80,14 @@ public class GaugeEndpoint extends DefaultEndpoint {
                     + " path is added, unless it is given here.")
     private Map<String, String> tags = new TreeMap<>();
 
+    private final boolean isNamedByRow;
     private GaugeProducer.@Nullable Options compiled;
 
     /** A step that cannot be used before its options are set and compiled. */
     public GaugeEndpoint(String uri, GaugeComponent component, String name) {
         super(uri, component);
         this.name = name;
+        isNamedByRow = MetricNames.areNamedByMessages(component.getCamelContext());
     }
 
     /** Compiles the expressions and takes the name: a mistake is found when the route is built, not when it starts. */
@@ -112,6 +114,11 @@ public class GaugeEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
+        if (isNamedByRow) {
+            throw new IllegalStateException(
+                    "gauge " + name + " is named by a row, whose text would become options: write"
+                            + " 'to' instead, its options take Simple");
+        }
         return new GaugeProducer(this, Objects.requireNonNull(compiled));
     }
 

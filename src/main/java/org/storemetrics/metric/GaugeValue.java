@@ -3,6 +3,7 @@ package org.storemetrics.metric;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.FiniteNumber;
 import org.storemetrics.read.RowRejectedException;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 
@@ -43,13 +44,9 @@ record GaugeValue(
         if (expression == null) {
             return constant;
         }
-        Object value = expression.evaluate(exchange, Object.class);
-        if (value instanceof Number number) {
-            return FiniteNumber.check(number.doubleValue(), text);
-        }
-        String field = value == null ? "" : value.toString().strip();
-        if (!field.isEmpty()) {
-            return FiniteNumber.parse(field, text);
+        Double number = FiniteNumber.of(expression.evaluate(exchange, Object.class), text);
+        if (number != null) {
+            return number;
         }
         if (rejectsMissing) {
             throw new RowRejectedException(RejectReason.MISSING_VALUE, text + " is missing");

@@ -118,6 +118,15 @@ final class BeanCheck {
         return type;
     }
 
+    /** The class of a bean, declared or bound; null if that is not known. */
+    @Nullable
+    Class<?> type(String bean) {
+        ScalarNode type = Nodes.text(declared.get(bean), "type");
+        Object bound = names.bean(bean);
+        String name = names.resolve(type);
+        return bound != null ? bound.getClass() : name == null ? null : names.type(name.replaceFirst("^#class:", ""));
+    }
+
     private void checkReference(Part part) {
         ScalarNode node = part.text();
         String resolved = names.resolve(node);

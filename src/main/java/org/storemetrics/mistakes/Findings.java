@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.storemetrics.mistakes.Mistake.Kind;
@@ -46,6 +47,11 @@ final class Findings {
     boolean mayBeDefined(String name) {
         return unsure.contains(name)
                 || files.all().stream().anyMatch(file -> file.flaw() != null && file.mayDefine(name));
+    }
+
+    /** The files that have mistakes so far: what those words would say cannot be told. */
+    Set<String> files() {
+        return mistakes.stream().map(mistake -> String.valueOf(mistake.file())).collect(Collectors.toSet());
     }
 
     /** By file and place. */

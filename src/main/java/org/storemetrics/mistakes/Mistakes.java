@@ -21,29 +21,34 @@ public final class Mistakes {
     private final RouteFiles files;
     private final CamelNames names;
     private final Findings findings;
+    private final Class<?> rows;
 
     /**
      * Looks for mistakes.
      *
+     * @param rows the class of the data format that makes rows of stores
      * @param context without routes, but with the settings and beans that they may name; need not have started
      */
-    public Mistakes(RouteFiles files, CamelContext context) {
+    public Mistakes(RouteFiles files, Class<?> rows, CamelContext context) {
         this.files = files;
         this.names = CamelNames.of(context);
         this.findings = new Findings(files);
+        this.rows = rows;
     }
 
     /**
      * Checks what Camel does not mind, or only when a row comes; that is quick.
      *
+     * @param rows the class of the data format that makes rows of stores
      * @param context one that has loaded the routes
      * @throws RoutesException if there is such a mistake
      */
-    public static void requireNone(RouteFiles files, CamelContext context) {
-        Mistakes mistakes = new Mistakes(files, context);
+    public static void requireNone(RouteFiles files, Class<?> rows, CamelContext context) {
+        Mistakes mistakes = new Mistakes(files, rows, context);
         RouteParts parts = new RouteParts(files);
+        BeanCheck beans = new BeanCheck(parts, mistakes.names, mistakes.findings);
         mistakes.checkUnseen(parts);
-        mistakes.checkEndpoints(parts, new BeanCheck(parts, mistakes.names, mistakes.findings), true);
+        mistakes.checkSteps(parts, beans, true);
         if (!mistakes.findings.all().isEmpty()) {
             throw new RoutesException(mistakes.findings.all(), null);
         }
@@ -60,11 +65,11 @@ public final class Mistakes {
         SchemaCheck structure = new SchemaCheck(schema, findings);
         files.all().forEach(structure::check);
         RouteParts parts = new RouteParts(files);
+        BeanCheck beans = new BeanCheck(parts, names, findings);
         checkUnseen(parts);
         new TextCheck(parts, names, findings).checkNames(schema.languages());
-        BeanCheck beans = new BeanCheck(parts, names, findings);
         beans.check(refused.getRegistry());
-        checkEndpoints(parts, beans, false);
+        checkSteps(parts, beans, false);
         if (findings.all().isEmpty()) {
             tell(parts, error);
         }
@@ -77,9 +82,11 @@ public final class Mistakes {
         new RequiredRoutes(parts, names, findings).check(files);
     }
 
-    private void checkEndpoints(RouteParts parts, BeanCheck beans, boolean onlyDynamic) {
+    private void checkSteps(RouteParts parts, BeanCheck beans, boolean onlyDynamic) {
         EndpointCheck endpoints = new EndpointCheck(names, beans, findings);
         parts.endpoints().filter(part -> part.dynamic() || !onlyDynamic).forEach(endpoints::check);
+        // last: what is wrong with a step itself comes first
+        new RowCheck(new CalledRoutes(parts, names, beans, rows), parts, findings).check();
     }
 
     /** Tells what nobody but Camel knows, at the place that it names. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,14 @@ public final class MetricNames {
     /** The gauges that steps feed. */
     public synchronized Collection<GaugeFamily> gauges() {
         return List.copyOf(gauges.values());
+    }
+
+    /**
+     * Whether it is not a route that names a metric now, while it is built, but a message on its way: by {@code toD}, say,
+     * where the message's text would become the step's options.
+     */
+    public static boolean areNamedByMessages(CamelContext context) {
+        return context.isStarted() && context.getCamelContextExtension().getCreateRoute() == null;
     }
 
     /** Whether that very metric has taken its name. */

@@ -1,16 +1,12 @@
 package org.storemetrics.read;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeExtension;
+import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
@@ -32,18 +28,14 @@ public final class Read implements StoreRead {
     private final RowOutcome outcome;
     private final Thread thread = Thread.currentThread();
     private final long startNanos = System.nanoTime();
-    private final List<Contribution> pending = new ArrayList<>();
+    private final CurrentRow current = new CurrentRow();
     private final Participants participants = new Participants();
-    private final Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
+    private final Rejections rejections = new Rejections();
 
-    private @Nullable Row row;
-    private @Nullable Exchange carrier;
-    // by the thread that reads; any other may look how far that is
-    private final AtomicLong rows = new AtomicLong();
     private volatile LongSupplier bytesRead = () -> 0;
     private boolean complete;
     private boolean unchanged;
-    private boolean over;
+    private volatile boolean over;
     // by whatever thread was refused
     private volatile @Nullable RuntimeException failure;
 
@@ -54,33 +46,32 @@ public final class Read implements StoreRead {
         this.outcome = outcome;
     }
 
-    /**
-     * The read that an exchange belongs to.
-     *
-     * @throws IllegalStateException if it belongs to none
-     */
-    public static Read of(Exchange exchange) {
-        Read read = find(exchange);
-        if (read != null) {
-            return read;
-        }
-        throw new IllegalStateException("a gauge can be used only while a store is read:"
-                + " in a route that unmarshals stores to rows, as read-store does, or in one that such a route calls");
+    /** The read that an exchange belongs to, which may be over; null if it belongs to none. */
+    public static @Nullable Read within(Exchange exchange) {
+        return (Read) StoreRead.of(exchange);
     }
 
     /**
      * The read that an exchange belongs to and can still add to.
      *
-     * @return null if it belongs to none, if that is over, or if this is not the thread that reads
+     * @throws IllegalStateException if it belongs to none, or could add what the read cannot take back, which then fails
      */
-    public static @Nullable Read ongoing(Exchange exchange) {
-        Read read = find(exchange);
-        return read != null && !read.over && read.thread == Thread.currentThread() ? read : null;
+    public static Read of(Exchange exchange) {
+        Read read = within(exchange);
+        if (read == null) {
+            throw new IllegalStateException("a gauge can be used only while a store is read: in a route that"
+                    + " unmarshals stores to rows, as read-store does, or in one that such a route calls");
+        }
+        boolean hasEnded = read.row() == null && exchange.getProperty(ExchangePropertyKey.ON_COMPLETION) != null;
+        if (Thread.currentThread() != read.thread || read.over || hasEnded) {
+            throw read.fail(left());
+        }
+        return read;
     }
 
-    private static @Nullable Read find(Exchange exchange) {
-        Object found = exchange.getIn() instanceof Row row ? row.read() : null;
-        return (found == null ? exchange.getProperty(PROPERTY) : found) instanceof Read read ? read : null;
+    private static IllegalStateException left() {
+        return new IllegalStateException("the rows of a store are measured one after the other, on one thread: not"
+                + " behind parallelProcessing, threads, delay, seda or wireTap, nor when they have ended");
     }
 
     /**
@@ -90,31 +81,21 @@ public final class Read implements StoreRead {
      */
     public void rowBegins(Exchange exchange) {
         if (Thread.currentThread() != thread) {
-            failed(otherThread());
+            fail(left());
         }
         if (failure != null) {
             throw failure;
         }
-        row = (Row) exchange.getIn();
-        carrier = exchange;
-        rows.lazySet(rows.getPlain() + 1);
+        current.begin(exchange);
     }
 
     /** Adds to a series: when the row that is being routed has ended well, or at once if there is none. */
     public void add(Contribution contribution) {
-        if (Thread.currentThread() != thread) {
-            throw otherThread();
-        }
-        if (row == null) {
+        if (current.row() == null) {
             series.add(contribution);
         } else {
-            pending.add(contribution);
+            current.add(contribution);
         }
-    }
-
-    private static IllegalStateException otherThread() {
-        return new IllegalStateException("the rows of a store are measured one after the other, on one thread:"
-                + " neither gauges nor the split may follow parallelProcessing, threads, seda or wireTap");
     }
 
     /**
@@ -122,12 +103,11 @@ public final class Read implements StoreRead {
      * failed. An exchange within that of the row ends nothing.
      */
     public void rowEnded(Exchange exchange) {
-        Row ended = row;
-        if (ended == null || exchange != carrier) {
+        if (current.row() == null || !current.isCarriedBy(exchange)) {
             return;
         }
-        row = null;
-        Exception rejection = failure(exchange);
+        Row ended = current.end();
+        Exception rejection = current.failure(exchange);
         try {
             if (rejection == null) {
                 keep(ended);
@@ -136,17 +116,29 @@ public final class Read implements StoreRead {
             }
         } catch (RuntimeException e) {
             // the next row is told
-            failed(e);
+            fail(e);
         }
-        pending.clear();
+    }
+
+    /**
+     * An exchange within that of a row, or of the store, was routed to its end: the part of a nested split, or the branch of a
+     * multicast. If it has failed so has the row, or else the read: Camel does not always tell the exchange around it.
+     */
+    public void partEnded(Exchange part) {
+        Exception failed = ExchangeFailure.ofPart(part);
+        if (failed == null || current.isCarriedBy(part) || Thread.currentThread() != thread) {
+            return;
+        }
+        if (current.row() == null) {
+            fail(new IllegalStateException(failed));
+        } else {
+            current.partFailed(failed);
+        }
     }
 
     private void keep(Row ended) {
         participants.keepRow();
-        for (int i = 0; i < pending.size(); i++) {
-            series.add(pending.get(i));
-        }
-        outcome.measured(ended, pending);
+        outcome.measured(ended, current.addTo(series));
     }
 
     private void reject(Row ended, Exception rejection) {
@@ -158,17 +150,18 @@ public final class Read implements StoreRead {
             throw StoreRead.failure(error);
         }
         participants.dropRow();
-        RejectReason reason = rejection instanceof RowRejectedException e ? e.reason() : RejectReason.STEP_FAILED;
-        rejected.merge(reason, 1L, Long::sum);
-        String message = rejection.getMessage();
-        outcome.rejected(ended, reason, message == null ? rejection.toString() : message);
+        RejectReason reason = RejectReason.of(rejection);
+        String message = rejection.getMessage() == null ? rejection.toString() : rejection.getMessage();
+        rejections.add(ended, reason, message);
+        outcome.rejected(ended, reason, message);
     }
 
-    /** Whatever becomes of the rows that follow: the first failure is the read's. */
-    private void failed(RuntimeException e) {
+    /** Whatever becomes of the rows that follow: the first failure is the read's. It is returned, to be thrown. */
+    public RuntimeException fail(RuntimeException e) {
         if (failure == null) {
             failure = e;
         }
+        return e;
     }
 
     @Override
@@ -183,24 +176,15 @@ public final class Read implements StoreRead {
         unchanged = turn.stamp() != null && turn.stamp().isStill(store());
     }
 
-    /** Why an exchange failed, also if on-error has handled that; null if it did not. */
-    public static @Nullable Exception failure(Exchange exchange) {
-        ExchangeExtension extension = exchange.getExchangeExtension();
-        if (extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled()) {
-            return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        }
-        return exchange.getException();
-    }
-
     /**
      * Whether all was read, and nothing but rows was rejected.
      *
      * @throws Exception why not
      */
     public void check(Exchange exchange) throws Exception {
-        Exception failed = failure(exchange) == null ? failure : failure(exchange);
-        if (failed != null) {
-            throw failed;
+        Exception failed = ExchangeFailure.of(exchange);
+        if (failed != null || failure != null) {
+            throw failed == null ? failure : failed;
         }
         if (!complete) {
             throw new IllegalStateException("the route did not read it to its end");
@@ -229,19 +213,29 @@ public final class Read implements StoreRead {
         participants.forget();
     }
 
+    /** The row that is being routed is new since the last read: what counts it counts it once. */
+    public void rowIsNew() {
+        current.takeForNew();
+    }
+
+    /** Whether what is counted now would be counted again when the store is read again: a row that was there before. */
+    public boolean countsAgain() {
+        return current.wasThere();
+    }
+
     /** The row that is being routed; null outside of rows. */
     public @Nullable Row row() {
-        return row;
+        return current.row();
     }
 
     /** The exchange of the row that is being routed or was last; null before the first. On any thread. */
     public @Nullable Exchange carrier() {
-        return carrier;
+        return current.carrier();
     }
 
     /** Grows whenever more of the store was read or routed. On any thread. */
     public long progress() {
-        return rows.get() + bytesRead.getAsLong();
+        return current.count() + bytesRead.getAsLong();
     }
 
     /** All that was added, as it is to be published. */
@@ -266,12 +260,17 @@ public final class Read implements StoreRead {
 
     /** How many rows were read, rejected ones included. */
     public long rows() {
-        return rows.getPlain();
+        return current.count();
     }
 
     /** How many rows were rejected, by reason; a reason that did not occur is absent. */
     public Map<RejectReason, Long> rejected() {
-        return Map.copyOf(rejected);
+        return rejections.counts();
+    }
+
+    /** The first rejected row and why, if there was no other kind: {@code row 1: …}; null if one was measured, or none read. */
+    public @Nullable String rejectionOfAll() {
+        return rejections.firstOf(rows());
     }
 
     /** Seconds since the read began. */

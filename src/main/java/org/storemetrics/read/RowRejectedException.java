@@ -20,6 +20,11 @@ public final class RowRejectedException extends RuntimeException {
         /** Any other step of the route failed. */
         STEP_FAILED;
 
+        /** Why a row was rejected that failed of this. */
+        static RejectReason of(Exception failure) {
+            return failure instanceof RowRejectedException rejection ? rejection.reason : STEP_FAILED;
+        }
+
         /** The value of the label, for example {@code not_a_number}. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package org.storemetrics.routes;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
@@ -28,6 +29,9 @@ public final class LiveRoutes implements AutoCloseable {
 
         /** Does a step when the poll that is under way has ended, however long that takes, and before the next. */
         void betweenPolls(Callable<?> step) throws Exception;
+
+        /** Why the routes that have just read every store measure nothing of one that those before did; empty if they do. */
+        Optional<String> trouble();
 
         /** These routes have read every store: nothing of those before them is shown any more. */
         void end(CamelContext routes);
@@ -65,19 +69,22 @@ public final class LiveRoutes implements AutoCloseable {
     }
 
     /** A restart, or a reload, must not replace good values by none: the textfile is written after the first poll. */
-    private void startWriting(LoadedRoutes routes) {
-        start(routes, routes::writeTextfile);
+    private CompletableFuture<Optional<String>> startWriting(LoadedRoutes routes) {
+        return start(routes, routes::writeTextfile);
     }
 
-    private CompletableFuture<Void> start(LoadedRoutes routes, Runnable afterwards) {
+    /** Ends with the first poll, and then tells what is wrong with the routes, if only the stores could show it. */
+    private CompletableFuture<Optional<String>> start(LoadedRoutes routes, Runnable afterwards) {
         reads.begin(routes.context());
         current = routes;
-        CompletableFuture<Void> poll = reads.nextPoll().thenRun(() -> {
+        CompletableFuture<Optional<String>> poll = reads.nextPoll().thenApply(polled -> {
             // unless they were replaced before every store was read
-            if (current == routes) {
+            Optional<String> trouble = current == routes ? reads.trouble() : Optional.empty();
+            if (current == routes && trouble.isEmpty()) {
                 reads.end(routes.context());
                 afterwards.run();
             }
+            return trouble;
         });
         routes.start();
         return poll;
@@ -93,10 +100,14 @@ public final class LiveRoutes implements AutoCloseable {
                 last.stop(RequiredRoutes.READ_STORE);
                 return null;
             });
-            last.stop(RequiredRoutes.WRITE_TEXTFILE);
+            last.stop();
             // what most likely fails comes before anything that cannot be taken back
             next.prepare();
-            startWriting(next);
+            Optional<String> trouble = startWriting(next).get();
+            if (trouble.isPresent()) {
+                throw new IllegalStateException(
+                        "routes.directory " + settings.routesDirectory() + ": " + trouble.get());
+            }
             last.close();
             metrics.succeeded();
             LOG.info("the edited routes are in force");
@@ -111,6 +122,7 @@ public final class LiveRoutes implements AutoCloseable {
         }
         // a process that is being stopped breaks off whatever it waits for: that is no mistake
         if (watch.isClosed()) {
+            last.close();
             return;
         }
         metrics.failed();

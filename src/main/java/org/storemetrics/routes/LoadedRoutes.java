@@ -12,13 +12,15 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.storemetrics.mistakes.Mistakes;
 import org.storemetrics.mistakes.RequiredRoutes;
 import org.storemetrics.mistakes.RouteFiles;
 import org.storemetrics.mistakes.RoutesException;
-import org.storemetrics.read.Read;
+import org.storemetrics.read.ExchangeFailure;
+import org.storemetrics.rows.RowsDataFormat;
 import org.storemetrics.settings.Settings;
 
 /** One version of the route files, built in a Camel context of its own; nothing runs before it is told to. */
@@ -70,7 +72,7 @@ public final class LoadedRoutes implements AutoCloseable {
         LoadedRoutes routes = new LoadedRoutes(RouteFiles.in(settings.routesDirectory()), settings, beans);
         try {
             routes.main.init();
-            Mistakes.requireNone(routes.files, routes.context());
+            Mistakes.requireNone(routes.files, RowsDataFormat.class, routes.context());
             routes.main.start();
             return routes;
         } catch (Exception | StackOverflowError | LinkageError e) {
@@ -85,7 +87,7 @@ public final class LoadedRoutes implements AutoCloseable {
         try (LoadedRoutes none = new LoadedRoutes(files, settings, beans)) {
             none.main.configure().withRoutesCollectorEnabled(false);
             none.main.init();
-            return new Mistakes(files, none.context()).explain(error, context());
+            return new Mistakes(files, RowsDataFormat.class, none.context()).explain(error, context());
         }
     }
 
@@ -130,6 +132,13 @@ public final class LoadedRoutes implements AutoCloseable {
         }
     }
 
+    /** Stops all routes, read-store first. They can be started again. */
+    void stop() throws Exception {
+        for (RouteDefinition route : ((ModelCamelContext) context()).getRouteDefinitions()) {
+            stop(route.getRouteId());
+        }
+    }
+
     /** Writes the textfile, and from now on each period; tells whether it was written. */
     public boolean writeTextfile() {
         try {
@@ -138,7 +147,7 @@ public final class LoadedRoutes implements AutoCloseable {
             Consumer timer = context().getRoute(RequiredRoutes.WRITE_TEXTFILE).getConsumer();
             Exchange exchange = timer.createExchange(false);
             timer.getProcessor().process(exchange);
-            return Read.failure(exchange) == null;
+            return ExchangeFailure.of(exchange) == null;
         } catch (Exception e) {
             throw new IllegalStateException(RequiredRoutes.WRITE_TEXTFILE + " cannot run: " + e.getMessage(), e);
         }

@@ -77,8 +77,14 @@ public final class Row extends DefaultMessage {
     }
 
     /** The read that the row was handed out to; null if its store is not read for one. */
-    public @Nullable StoreRead read() {
+    @Nullable
+    StoreRead read() {
         return read;
+    }
+
+    /** Whether the value of a field is one nested element with fields of its own, as {@code ${body[item]}} can be. */
+    public static boolean isElement(@Nullable Object value) {
+        return value instanceof Fields.Nested;
     }
 
     /** Which row of its store this is, counted from 1. */

@@ -19,6 +19,7 @@ public final class Rows implements Iterator<Row>, Closeable {
     private long count;
     private ReadAhead.Batch batch = new ReadAhead.Batch(List.of(), false, null);
     private Iterator<Row> rows = Collections.emptyIterator();
+    private boolean begun;
     private boolean ended;
 
     Rows(ReadAhead ahead, @Nullable StoreRead read) {
@@ -27,6 +28,18 @@ public final class Rows implements Iterator<Row>, Closeable {
         if (read != null) {
             read.storeBegins(ahead::bytesRead);
         }
+    }
+
+    /**
+     * A split begins to take them.
+     *
+     * @throws IllegalStateException if one has taken them before: there would be none left
+     */
+    public void begin() {
+        if (begun) {
+            throw new IllegalStateException("the rows of a store can be split only once");
+        }
+        begun = true;
     }
 
     /** How many rows were handed out so far; after the split: how many the store has. */

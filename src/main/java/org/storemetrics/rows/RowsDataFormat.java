@@ -85,7 +85,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
      */
     @Override
     public Object unmarshal(Exchange exchange, Object body) throws Exception {
-        StoreRead read = exchange.getProperty(StoreRead.PROPERTY, StoreRead.class);
+        StoreRead read = StoreRead.of(exchange);
         Turn turn = read == null ? null : read.turn();
         if (turn == null || turn.stamp() == null || !isFile(body, turn.store())) {
             TypeConverter converter = exchange.getContext().getTypeConverter();

@@ -3,17 +3,37 @@ package org.storemetrics.rows;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.apache.camel.Exchange;
+import org.apache.camel.SafeCopyProperty;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 
 /**
- * The read that an exchange belongs to, as far as rows know it. The exchange property {@link #PROPERTY} holds it: on the
- * store's exchange, and so on those of its rows. A {@link Row} knows it too, as it is asked for several times a row.
+ * The read that an exchange belongs to, as far as rows know it: on the store's exchange, and so on all that are copied from
+ * it. No step can take it away, as {@code removeProperties: '*'} would a property. A {@link Row} knows it too, as it is asked
+ * for several times a row.
  */
-public interface StoreRead {
+public interface StoreRead extends SafeCopyProperty {
 
-    /** The exchange property. */
-    String PROPERTY = "StoreRead";
+    /** By what an exchange, or a copy of it, finds it. */
+    String KEY = StoreRead.class.getName();
+
+    /** Makes the store's exchange belong to this read. */
+    default void join(Exchange exchange) {
+        exchange.getExchangeExtension().setSafeCopyProperty(KEY, this);
+    }
+
+    /** The read that an exchange belongs to; null if it belongs to none. */
+    static @Nullable StoreRead of(Exchange exchange) {
+        StoreRead read = exchange.getIn() instanceof Row row ? row.read() : null;
+        return read == null ? exchange.getExchangeExtension().getSafeCopyProperty(KEY, StoreRead.class) : read;
+    }
+
+    /** All of its exchanges belong to one read. */
+    @Override
+    default SafeCopyProperty safeCopy() {
+        return this;
+    }
 
     /**
      * A store whose turn it is to be read.

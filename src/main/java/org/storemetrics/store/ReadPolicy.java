@@ -3,6 +3,7 @@ package org.storemetrics.store;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -43,12 +44,14 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
     private final ChangedStores changed;
     private final ReadLog log;
     private final PollWatch watch;
+    private final TriedRoutes tried;
 
-    public ReadPolicy(Stores stores, ChangedStores changed, ReadLog log, PollWatch watch) {
+    public ReadPolicy(Stores stores, ChangedStores changed, ReadLog log, PollWatch watch, TriedRoutes tried) {
         this.stores = stores;
         this.changed = changed;
         this.log = log;
         this.watch = watch;
+        this.tried = tried;
     }
 
     @Override
@@ -84,7 +87,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
         Path store = file(exchange).toAbsolutePath().normalize();
         exchange.setProperty(PATH, PathText.of(store));
         Read read = stores.begin(new StoreRead.Turn(store, stamp(store, exchange), changed::after));
-        exchange.setProperty(Read.PROPERTY, read);
+        read.join(exchange);
         watch.readBegins(read, exchange);
     }
 
@@ -105,16 +108,19 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
-        Read read = exchange.getProperty(Read.PROPERTY, Read.class);
+        Read read = Objects.requireNonNull(Read.within(exchange));
         try {
             FileStamp stamp = check(exchange, read);
             StoreState last = stores.state(read.store());
             Snapshot snapshot = stores.publish(read, stamp);
+            tried.succeeded(read);
             log.succeeded(
                     read, snapshot, last.isUnchanged(stamp) && last.snapshot().equals(snapshot));
         } catch (Exception | VirtualMachineError e) {
             // an error would end the polling for good
-            stores.fail(read, read.turn().stamp(), FailureReason.of(e));
+            FailureReason reason = FailureReason.of(e);
+            stores.fail(read, read.turn().stamp(), reason);
+            tried.failed(read.store(), reason, e);
             log.failed(stores, read.store(), e);
         } finally {
             watch.readEnded(read);

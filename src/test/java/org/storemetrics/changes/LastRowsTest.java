@@ -65,7 +65,7 @@ class LastRowsTest {
                 Exchange exchange = new DefaultExchange(context);
                 exchange.setIn(rows.next());
                 read.rowBegins(exchange);
-                exchange.setProperty(Read.PROPERTY, read);
+                read.join(exchange);
                 Object id = exchange.getIn().getHeader("id");
                 if (lastRows.add(exchange, prefix.isEmpty() ? "id=" : prefix + id)) {
                     added.add(id);
@@ -87,7 +87,7 @@ class LastRowsTest {
 
     private Exchange exchangeOf(Read read) {
         Exchange exchange = new DefaultExchange(context);
-        exchange.setProperty(Read.PROPERTY, read);
+        read.join(exchange);
         return exchange;
     }
 }

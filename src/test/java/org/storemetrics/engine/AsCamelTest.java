@@ -117,7 +117,8 @@ class AsCamelTest {
         @Override
         public InstrumentationProcessor<?> createProcessor(NamedNode node, Processor target) {
             return new Counter(
-                    node.getLocation().replaceFirst(".*/", "") + ":" + node.getLineNumber() + " " + node.getLabel(),
+                    String.valueOf(node.getLocation()).replaceFirst(".*/", "") + ":" + node.getLineNumber() + " "
+                            + node.getLabel(),
                     target);
         }
 

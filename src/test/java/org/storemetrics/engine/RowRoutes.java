@@ -41,16 +41,17 @@ final class RowRoutes {
                 "- filter: {simple: '${header.type.none()} == 1', steps: [{to: 'gauge:store_a'}]}\n" + gauge);
         all.put(
                 "micrometer",
-                "- to: 'micrometer:counter:store_m_total?metricsDescription=x&tags.type=${header.type}'\n");
+                ofNewRows("to: 'micrometer:counter:store_m_total?metricsDescription=x&tags.type=${header.type}'"));
         all.put(
                 "micrometer, then a refusal",
-                "- to: 'micrometer:counter:store_m_total?metricsDescription=x'\n" + gauge);
+                ofNewRows("to: 'micrometer:counter:store_m_total?metricsDescription=x'") + gauge);
         all.put(
                 "idempotentConsumer",
-                "- idempotentConsumer: {simple: '${header.type}', idempotentRepository: memory, steps: [{to: 'gauge:store_a'}]}\n");
+                "- idempotentConsumer: {simple: '${header.type}', idempotentRepository: memory, steps: [{log: {message: 'new ${header.id}', loggingLevel: WARN}}]}\n"
+                        + gauge);
         all.put(
                 "idempotentConsumer of the last rows",
-                "- idempotentConsumer: {simple: 'x=${header.id}', idempotentRepository: lastRows, removeOnFailure: false, steps: [{to: 'gauge:store_a'}]}\n"
+                ofNewRows("to: 'gauge:store_a'")
                         + "- to: 'gauge:store_b?tags.dup=${exchangeProperty.CamelDuplicateMessage}'\n");
         all.put(
                 "nested split",
@@ -59,6 +60,21 @@ final class RowRoutes {
         all.put(
                 "nested split that fails",
                 "- split: {simple: '${header.tags}', delimiter: ';', shareUnitOfWork: true, steps: [{to: 'gauge:store_a?value=${body}'}]}\n");
+        all.put(
+                "nested split that fails in one part",
+                gauge
+                        + "- split: {simple: '${header.tags}', delimiter: ';', steps: [{to: 'gauge:store_a?value=${body}'}]}\n");
+        all.put(
+                "nested split that fails in a doTry",
+                "- doTry: {steps: [{split: {simple: '${header.tags}', delimiter: ';', steps: [{to: 'gauge:store_a?value=${body}'}]}}],"
+                        + " doCatch: [{exception: [java.lang.Exception], steps: [{to: 'gauge:store_b'}]}]}\n");
+        all.put(
+                "multicast whose first branch fails",
+                "- multicast: {steps: [{to: 'gauge:store_a?value=${header.quantity}'}, {to: 'gauge:store_b'}]}\n");
+        all.put(
+                "multicast that is aggregated in its own way",
+                "- multicast: {aggregationStrategy: '#class:org.apache.camel.processor.aggregate.GroupedExchangeAggregationStrategy',"
+                        + " steps: [{to: 'gauge:store_a?value=${header.quantity}'}, {to: 'gauge:store_b'}]}\n");
         all.put(
                 "multicast",
                 "- multicast: {steps: [{to: 'gauge:store_b'}, {to: 'gauge:store_a?value=${header.quantity}'}]}\n");
@@ -89,6 +105,19 @@ final class RowRoutes {
         all.put(
                 "rollback",
                 "- filter: {simple: \"${header.type} == 'fruit'\", steps: [{rollback: {message: back}}]}\n- to: 'gauge:store_b'\n");
+        all.put(
+                "rollback that is only marked",
+                "- to: 'gauge:store_a'\n- filter: {simple: \"${header.type} == 'fruit'\", steps: [{rollback: {markRollbackOnly: true}}]}\n- to: 'gauge:store_b'\n");
+        all.put(
+                "rollback that is marked for this route",
+                "- to: 'gauge:store_a'\n- filter: {simple: \"${header.type} == 'fruit'\", steps: [{rollback: {markRollbackOnlyLast: true}}]}\n- to: 'gauge:store_b'\n");
+        all.put(
+                "loop with a copy",
+                "- loop: {constant: '2', copy: true, steps: [{to: 'gauge:store_a?value=${header.quantity}'}]}\n");
+        all.put("removeProperties", "- removeProperties: {pattern: '*'}\n" + gauge);
+        all.put(
+                "onCompletion that measures",
+                "- onCompletion: {steps: [{to: 'gauge:store_a?value=${header.price}&missing=5'}]}\n" + gauge);
         all.put(
                 "setHeader, setProperty, setBody",
                 "- filter: {simple: \"${header.type} == 'fruit'\", steps: [{setHeader: {name: quantity, constant: '7'}}, {setProperty: {name: mine, constant: '1'}}, {setBody: {constant: text}}]}\n"
@@ -148,7 +177,7 @@ final class RowRoutes {
         all.put(
                 "onException of one's own",
                 gauge + "---\n"
-                        + "- onException: {exception: [java.lang.Exception], handled: {constant: 'true'}, steps: [{log: {message: 'own ${header.id} ${exception.message} ${exchangeProperty.CamelFailureEndpoint}', loggingLevel: WARN}}, {to: 'gauge:store_b'}]}\n");
+                        + "- onException: {exception: [java.lang.Exception], handled: {constant: 'true'}, steps: [{log: {message: 'own ${header.id} ${exception.message} ${exchangeProperty.CamelFailureEndpoint}', loggingLevel: WARN}}]}\n");
         all.put(
                 "onException that continues",
                 gauge + "- to: 'gauge:store_b'\n" + "---\n"
@@ -165,6 +194,11 @@ final class RowRoutes {
                 "failure that nobody handles",
                 gauge + "---\n- onException: {exception: [java.lang.Exception], handled: {constant: 'false'}}\n");
         return all;
+    }
+
+    private static String ofNewRows(String step) {
+        return "- idempotentConsumer: {simple: 'id=${header.id}', idempotentRepository: lastRows, removeOnFailure: false, steps: [{"
+                + step + "}]}\n";
     }
 
     private static String other(String steps) {

@@ -27,13 +27,15 @@ class EditWhileServingTest {
 
     @Test
     void servesTheOldMetricsUntilTheNewAreWhole() throws IOException {
-        Host host = Host.in(directory).measuring(SLOW, OLD, COUNTED.replace("_old_", "_every_"), COUNTED);
+        Host host = Host.in(directory).measuring(SLOW, OLD).afterRows(COUNTED.replace("_old_", "_every_"), COUNTED);
         host.with("store.files", "store.xml,store.2.xml").writeStore(STORE);
         Files.copy(host.store(), host.store().resolveSibling("store.2.xml"));
         try (ServingHost serving = ServingHost.start(host)) {
             serving.program().awaitOutput("serving ", 1);
-            Path route = directory.resolve("routes/measure-row.camel.yaml");
-            Files.writeString(route, Files.readString(route).replace("store_old", "store_new"));
+            for (String name : List.of("measure-row", "read-store")) {
+                Path route = directory.resolve("routes/" + name + ".camel.yaml");
+                Files.writeString(route, Files.readString(route).replace("store_old", "store_new"));
+            }
             List<String> scrapes = scrapeUntilNew(serving);
 
             assertThat(scrapes).hasSizeGreaterThan(10);

@@ -32,7 +32,7 @@ class MetricsPushTest {
             "- to: {uri: gauge, parameters: {name: store_rows, metricsDescription: Rows, tags.type: \"${header.type}\"}}";
     private static final String PRICES =
             "- to: {uri: micrometer, parameters: {metricsType: summary, metricsName: store_prices,"
-                    + " metricsDescription: Prices, value: \"${header.price}\"}}";
+                    + " metricsDescription: Prices, value: 0.7}}";
     private static final String BUCKETS = """
             - beans:
                 - name: prices
@@ -55,7 +55,7 @@ class MetricsPushTest {
     /** The first read of a process counts no new rows: a histogram is what a user's own route adds. */
     @Test
     void handsOverMetricsOfAllFourKinds() throws IOException {
-        host.measuring(ROWS, PRICES).with("push.gateway.instance", "shop-1:a");
+        host.measuring(ROWS).afterRows(PRICES).with("push.gateway.instance", "shop-1:a");
         Files.writeString(directory.resolve("routes/prices.camel.yaml"), BUCKETS);
         try (Daemon gateway = Daemon.pushgateway()) {
             assertThat(push(gateway, 0))
@@ -151,7 +151,7 @@ class MetricsPushTest {
     void passesOnWhyThePushgatewayRefuses() throws IOException {
         try (Daemon gateway = Daemon.pushgateway()) {
             push(gateway, 0, "-Dpush.gateway.job=orders");
-            host.measuring(PRICES.replace("store_prices", "store_quantity"));
+            host.measuring(ROWS).afterRows(PRICES.replace("store_prices", "store_quantity"));
 
             assertThat(push(gateway, 1))
                     .containsPattern(" ERROR cannot push to .*was 400.* … .* is not a \\S+ \\(push.gateway.url\\)\n$");

@@ -1,6 +1,7 @@
 package org.storemetrics.meters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
@@ -28,9 +29,8 @@ class ReadMetersTest {
     private final Read read = Reads.alone(10);
 
     @BeforeEach
-    void startsAContext() {
+    void makesAContext() {
         meters.configure(context, new MetricNames());
-        context.start();
     }
 
     @AfterEach
@@ -70,18 +70,21 @@ class ReadMetersTest {
     }
 
     @Test
-    void measuresAfterTheReadAtOnce() {
+    void refusesWhatComesAfterTheRead() {
         read.commit();
-        measure(read, COUNTER, 2);
 
-        assertThat(scrape()).contains("store_seen_total 2.0\n");
+        assertThat(send(read, COUNTER, 2).getException()).hasMessageContaining("nor when they have ended");
+        assertThat(scrape()).isEmpty();
     }
 
     @Test
-    void measuresOnAnotherThreadThanTheReadsAtOnce() {
-        CompletableFuture.runAsync(() -> measure(read, COUNTER, 2)).join();
+    void refusesAnotherThreadThanTheReads() {
+        Exchange exchange =
+                CompletableFuture.supplyAsync(() -> send(read, COUNTER, 2)).join();
 
-        assertThat(scrape()).contains("store_seen_total 2.0\n");
+        assertThat(exchange.getException()).hasMessageContaining("on one thread");
+        assertThatThrownBy(() -> read.check(new DefaultExchange(context))).hasMessageContaining("on one thread");
+        assertThat(scrape()).isEmpty();
     }
 
     @Test
@@ -106,11 +109,22 @@ class ReadMetersTest {
     }
 
     private Exchange measure(Read read, String step, Object body) {
-        Exchange exchange = new DefaultExchange(context);
-        exchange.setProperty(Read.PROPERTY, read);
-        exchange.getMessage().setBody(body);
-        template.send("micrometer:" + step, exchange);
+        Exchange exchange = send(read, step, body);
         assertThat(exchange.getException()).isNull();
+        return exchange;
+    }
+
+    /** The step is there before a message is, as in a route. */
+    private Exchange send(Read read, String step, Object body) {
+        context.getEndpoint("micrometer:" + step);
+        context.start();
+        Exchange exchange = new DefaultExchange(context);
+        if (read != null) {
+            read.join(exchange);
+        }
+        exchange.getMessage().setBody(body);
+
+        template.send("micrometer:" + step, exchange);
         return exchange;
     }
 }

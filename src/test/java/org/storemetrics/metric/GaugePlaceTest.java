@@ -46,7 +46,7 @@ class GaugePlaceTest {
 
     @Test
     void refusesARowOutsideOfARead() throws Exception {
-        Exchange exchange = rows().send();
+        Exchange exchange = rows().withBody(List.of(1, 2)).send();
 
         assertThat(exchange.getException())
                 .hasRootCauseInstanceOf(IllegalStateException.class)
@@ -59,12 +59,16 @@ class GaugePlaceTest {
     void refusesARowOnAnotherThread() throws Exception {
         Read read = Reads.alone(10);
 
-        Exchange exchange = rows().withExchangeProperty(Read.PROPERTY, read).send();
+        Exchange exchange = rows().withProcessor(store -> {
+                    read.join(store);
+                    store.getIn().setBody(List.of(1, 2));
+                })
+                .send();
 
         assertThat(exchange.getException())
                 .hasRootCauseInstanceOf(IllegalStateException.class)
-                .hasRootCauseMessage("the rows of a store are measured one after the other, on one thread:"
-                        + " neither gauges nor the split may follow parallelProcessing, threads, seda or wireTap");
+                .hasRootCauseMessage("the rows of a store are measured one after the other, on one thread: not"
+                        + " behind parallelProcessing, threads, delay, seda or wireTap, nor when they have ended");
     }
 
     private FluentProducerTemplate rows() throws Exception {
@@ -79,6 +83,6 @@ class GaugePlaceTest {
                         .to("gauge:store_x");
             }
         });
-        return context.createFluentProducerTemplate().to("direct:in").withBody(List.of(1, 2));
+        return context.createFluentProducerTemplate().to("direct:in");
     }
 }

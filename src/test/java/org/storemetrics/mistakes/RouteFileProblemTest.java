@@ -44,7 +44,7 @@ class RouteFileProblemTest {
             to:                | wireTap: {uri: direct, parameters: {name: away}}\\n                  - to: | ^away | no route begins with direct:away
             id: measure-row    | id: measure-row\\n    id: other | ^id: other    | duplicate key 'id'
             to:                | toD: "guage:${header.a}"\\n                  - to: | ^"guage | there is no component 'guage': did you mean 'gauge'?
-            to:                | toD: {uri: gauge, parameters: {name: "store_${header.a}", vlaue: 1}}\\n                  - to: | ^vlaue | gauge has no option 'vlaue': did you mean 'value'?
+            to:                | toD: {uri: direct, parameters: {name: "measure-${header.a}", blokc: false}}\\n                  - to: | ^blokc | direct has no option 'blokc': did you mean 'block'?
             to:                | wireTap: {uri: "guage:${header.a}"}\\n                  - to: | ^"guage | there is no component 'guage': did you mean 'gauge'?
             to:                | recipientList: {constant: {expression: "drect:a"}}\\n                  - to: | ^"drect | there is no component 'drect': did you mean 'direct'?
             to:                | to: {uri: "guage:store_a"}\\n                  - to: | ^"guage | there is no component 'guage': did you mean 'gauge'?

@@ -41,6 +41,12 @@ public final class Host {
         return with("routes.directory", MeasureRow.by(steps, directory.resolve("routes")));
     }
 
+    /** With steps that come after the last row of a store, besides those of {@link #measuring}. */
+    public Host afterRows(String... steps) throws IOException {
+        MeasureRow.andAfter(steps, directory.resolve("routes"));
+        return this;
+    }
+
     public Path store() {
         return directory.resolve("application/store.xml");
     }

@@ -30,4 +30,11 @@ final class MeasureRow {
         Files.writeString(routes.resolve(FILE), HEAD + String.join("\n", steps).indent(8));
         return routes;
     }
+
+    /** Adds steps that come after the last row. */
+    static void andAfter(String[] steps, Path routes) throws IOException {
+        Path read = routes.resolve("read-store.camel.yaml");
+        Files.writeString(
+                read, Files.readString(read) + String.join("\n", steps).indent(8));
+    }
 }

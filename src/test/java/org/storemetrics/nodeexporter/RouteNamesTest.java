@@ -19,10 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RouteNamesTest {
     private static final String GAUGE = "- to: {uri: gauge, parameters: {name: \"%s\", tags.type: x}}";
     private static final String TAG = "- to: {uri: gauge, parameters: {name: store_x, \"tags.%s\": x}}";
+    private static final String NEW_ROWS =
+            "- idempotentConsumer: {simple: 'id=${header.id}', idempotentRepository: lastRows, steps: [";
     private static final String COUNTER =
-            "- to: {uri: \"micrometer:counter:%s\", parameters: {metricsDescription: Seen, tags.type: x}}";
-    private static final String COUNTER_TAG = "- to: {uri: \"micrometer:counter:store_x_total\","
-            + " parameters: {metricsDescription: Seen, \"tags.%s\": x}}";
+            NEW_ROWS + "{to: {uri: \"micrometer:counter:%s\", parameters: {metricsDescription: Seen, tags.type: x}}}]}";
+    private static final String COUNTER_TAG = NEW_ROWS + "{to: {uri: \"micrometer:counter:store_x_total\","
+            + " parameters: {metricsDescription: Seen, \"tags.%s\": x}}}]}";
 
     @TempDir
     Path directory;
@@ -70,7 +72,8 @@ class RouteNamesTest {
     }
 
     static Stream<Arguments> refusesTwoMetricsThatWouldBeMixedUp() {
-        String timer = "- to: {uri: \"micrometer:timer:store_x_seconds\", parameters: {metricsDescription: Seen}}";
+        String timer = NEW_ROWS
+                + "{to: {uri: \"micrometer:timer:store_x_seconds\", parameters: {metricsDescription: Seen}}}]}";
         return Stream.of(
                 arguments(GAUGE.formatted("store_x"), TAG.formatted("kind")),
                 arguments(GAUGE.formatted("store_x"), COUNTER.formatted("store_x_total")),

@@ -55,7 +55,9 @@ class RouteTextsTest {
     /** Case A10: Camel takes the description of a meter for Simple, which has an escape for a line feed. */
     @Test
     void escapesALineFeedInTheDescriptionOfAMeter() throws IOException {
-        host.measuring("- to: {uri: \"micrometer:counter:store_y_total\", " + describedAs("one\\n\"two\" \\d \u00e9"));
+        host.measuring("- to: gauge:store_x")
+                .afterRows(
+                        "- to: {uri: \"micrometer:counter:store_y_total\", " + describedAs("one\\n\"two\" \\d \u00e9"));
 
         assertThat(host.once()).isEqualTo(new Finished(0, ""));
         assertThat(host.exposition().help()).containsEntry("store_y_total", "one\n\"two\" \\d \u00e9");
@@ -72,21 +74,22 @@ class RouteTextsTest {
     /** Case A9: what newer formats add, and Camel's own label, stay away. */
     @Test
     void showsMicrometersMetersWithoutTimestampsAndCreationTimes() throws IOException {
-        String tag = "tags.type: \"${header.type}\"";
-        host.measuring(
-                "- to: {uri: \"micrometer:counter:store_seen_total\","
-                        + " parameters: {metricsDescription: Seen, increment: \"${header.quantity}\", " + tag + "}}",
-                "- to: {uri: \"micrometer:timer:store_wait_seconds\","
-                        + " parameters: {metricsDescription: Wait, action: start, " + tag + "}}",
-                "- to: {uri: \"micrometer:summary:store_weight\","
-                        + " parameters: {metricsDescription: Weight, value: \"${header.quantity}\", " + tag + "}}",
-                "- to: {uri: \"micrometer:timer:store_wait_seconds\","
-                        + " parameters: {metricsDescription: Wait, action: stop, " + tag + "}}");
+        String tag = "tags.type: a";
+        host.measuring("- to: gauge:store_x")
+                .afterRows(
+                        "- to: {uri: \"micrometer:counter:store_seen_total\","
+                                + " parameters: {metricsDescription: Seen, increment: 3, " + tag + "}}",
+                        "- to: {uri: \"micrometer:timer:store_wait_seconds\","
+                                + " parameters: {metricsDescription: Wait, action: start, " + tag + "}}",
+                        "- to: {uri: \"micrometer:summary:store_weight\","
+                                + " parameters: {metricsDescription: Weight, value: 4, " + tag + "}}",
+                        "- to: {uri: \"micrometer:timer:store_wait_seconds\","
+                                + " parameters: {metricsDescription: Wait, action: stop, " + tag + "}}");
 
         assertThat(host.once()).isEqualTo(new Finished(0, ""));
         assertThat(host.exposition().series())
                 .containsEntry("store_seen_total{type=\"a\"}", 3.0)
-                .containsEntry("store_weight_sum{type=\"b\"}", 4.0)
+                .containsEntry("store_weight_sum{type=\"a\"}", 4.0)
                 .containsEntry("store_wait_seconds_count{type=\"a\"}", 1.0);
         assertThat(host.exposition().types())
                 .containsEntry("store_seen_total", "counter")

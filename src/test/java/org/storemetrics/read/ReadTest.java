@@ -36,7 +36,7 @@ class ReadTest {
         RowsDataFormat format = new RowsDataFormat();
         format.setCamelContext(context);
         format.start();
-        store.setProperty(Read.PROPERTY, read);
+        read.join(store);
         rows = (Rows) format.unmarshal(store, "<store><row/><row/><row/><row/><row/></store>");
     }
 
@@ -136,8 +136,8 @@ class ReadTest {
         assertThatThrownBy(() -> CompletableFuture.runAsync(this::begin).join())
                 .hasCauseInstanceOf(IllegalStateException.class);
 
-        assertFailed("the rows of a store are measured one after the other, on one thread:"
-                + " neither gauges nor the split may follow parallelProcessing, threads, seda or wireTap");
+        assertFailed("the rows of a store are measured one after the other, on one thread: not behind"
+                + " parallelProcessing, threads, delay, seda or wireTap, nor when they have ended");
     }
 
     /** The rest of its rows are of no use any more. */

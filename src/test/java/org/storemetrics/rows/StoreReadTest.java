@@ -81,7 +81,7 @@ class StoreReadTest {
             format.setCamelContext(context);
             format.start();
             DefaultExchange exchange = new DefaultExchange(context);
-            exchange.setProperty(StoreRead.PROPERTY, read(new StoreRead.Turn(store, stamp, upcoming)));
+            read(new StoreRead.Turn(store, stamp, upcoming)).join(exchange);
             try (Rows rows = (Rows) format.unmarshal(exchange, file)) {
                 rows.forEachRemaining(row -> {});
                 return rows.getCount();

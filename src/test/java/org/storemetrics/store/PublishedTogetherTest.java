@@ -44,6 +44,8 @@ class PublishedTogetherTest {
             "timer:store_timer_seconds?action=start",
             "timer:store_timer_seconds?action=stop");
 
+    private static final String ONLY_FAILED = "counter:store_only_failed_total";
+
     private final RouteMeters meters = new RouteMeters();
     private final Stores stores =
             new Stores(10, Clock.systemUTC(), StatusMetrics.registerDuration(meters.metrics()), forgotten -> {});
@@ -54,6 +56,8 @@ class PublishedTogetherTest {
         StatusMetrics.register(meters.metrics(), stores, Published.watch(), Labels.EMPTY);
         meters.metrics().register(new RouteGauges(stores));
         meters.configure(context, new MetricNames());
+        STEPS.forEach(step -> context.getEndpoint(uri(step)));
+        context.getEndpoint(uri(ONLY_FAILED));
         context.start();
     }
 
@@ -68,7 +72,7 @@ class PublishedTogetherTest {
         CompletableFuture<Integer> scrapes = CompletableFuture.supplyAsync(() -> scrapeUntil(ended));
         for (int generation = 1; generation <= READS; generation++) {
             stores.publish(read(generation, STEPS), STAMP);
-            stores.fail(read(-1, List.of("counter:store_only_failed_total")), null, FailureReason.STEP);
+            stores.fail(read(-1, List.of(ONLY_FAILED)), null, FailureReason.STEP);
         }
         ended.set(true);
 
@@ -101,14 +105,17 @@ class PublishedTogetherTest {
         return Exposed.text(stores.consistently(meters::snapshots));
     }
 
+    private static String uri(String step) {
+        return "micrometer:" + step + (step.contains("?") ? "&" : "?") + "metricsDescription=Reads";
+    }
+
     private Read read(int generation, List<String> steps) {
         Read read = stores.begin(new StoreRead.Turn(STORE, STAMP, next -> null));
         Exchange exchange = new DefaultExchange(context);
-        exchange.setProperty(Read.PROPERTY, read);
+        read.join(exchange);
         read.add(new Contribution(GAUGE, List.of(), generation));
         for (String step : steps) {
-            template.send(
-                    "micrometer:" + step + (step.contains("?") ? "&" : "?") + "metricsDescription=Reads", exchange);
+            template.send(uri(step), exchange);
         }
         assertThat(exchange.getException()).isNull();
         return read;

@@ -16,8 +16,8 @@ class ReadPolicyTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Stores stores = Published.stores();
-    private final ReadPolicy policy =
-            new ReadPolicy(stores, new ChangedStores(stores), new ReadLog(System::nanoTime), Published.watch());
+    private final ReadPolicy policy = new ReadPolicy(
+            stores, new ChangedStores(stores), new ReadLog(System::nanoTime), Published.watch(), new TriedRoutes());
 
     ReadPolicyTest() {
         context.getRegistry().bind("rows", new RowsDataFormat());

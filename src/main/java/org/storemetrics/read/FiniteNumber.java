@@ -1,11 +1,11 @@
-package org.storemetrics.metric;
+package org.storemetrics.read;
 
 import java.util.regex.Pattern;
-import org.storemetrics.read.RowRejectedException;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /** Numbers as stores write them: {@code 12}, {@code -0.5}, {@code 1.5E3}; with a point, whatever the locale. */
-final class FiniteNumber {
+public final class FiniteNumber {
 
     // Double.parseDouble alone takes 1d and 0x1p3 too
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
@@ -22,7 +22,7 @@ final class FiniteNumber {
     private FiniteNumber() {}
 
     /** Reads a number that comes from no field in particular. */
-    static double parse(String number) {
+    public static double parse(String number) {
         return parse(number, "the value");
     }
 
@@ -43,6 +43,20 @@ final class FiniteNumber {
         }
         throw new RowRejectedException(
                 RejectReason.NOT_A_NUMBER, origin + " is '" + shown + "', which is not a number");
+    }
+
+    /**
+     * The number that an expression has given, which is named by its origin in messages; null if it has given nothing, or
+     * blanks.
+     *
+     * @throws RowRejectedException if it is no number, or not finite
+     */
+    public static @Nullable Double of(@Nullable Object value, String origin) {
+        if (value instanceof Number number) {
+            return check(number.doubleValue(), origin);
+        }
+        String text = value == null ? "" : value.toString().strip();
+        return text.isEmpty() ? null : Double.valueOf(parse(text, origin));
     }
 
     /** Lets a number pass if it is finite. */

@@ -1,0 +1,141 @@
+package org.storemetrics.mistakes;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** The routes of all files, those that templates make included, by where they begin. */
+final class CalledRoutes {
+
+    /** Simple functions, those within others included. */
+    private static final Pattern FUNCTION = Pattern.compile("\\$(simple)?\\{.*?\\}+");
+
+    /** What is sent to one route by another, within the program. */
+    private static final Pattern LEADS_ON = Pattern.compile("(direct|seda|disruptor|disruptor-vm|stub|vm):");
+
+    /** A route as it is written, and the parameters of its template; it begins with {@code direct:measure-row}, say. */
+    record Route(
+            Node node,
+            Node from,
+            Map<String, String> parameters,
+            @Nullable String input) {
+
+        @Nullable
+        Node steps() {
+            return Nodes.value(from, "steps");
+        }
+    }
+
+    private final CamelNames names;
+    private final BeanCheck beans;
+    private final Class<?> rows;
+    private final List<Route> routes = new ArrayList<>();
+
+    /** Takes all routes; those read stores that unmarshal them with a data format of that class. */
+    CalledRoutes(RouteParts parts, CamelNames names, BeanCheck beans, Class<?> rows) {
+        this.names = names;
+        this.beans = beans;
+        this.rows = rows;
+        Map<String, Node> templates = new HashMap<>();
+        parts.all().forEach(part -> {
+            if (part.role().matches("\\.(route|from)")) {
+                add(part.name().equals("from") ? part.map() : part.value(), Map.of());
+            } else if (part.role().equals(".routeTemplate")) {
+                templates.put(text(part.value(), "id"), part.value());
+            }
+        });
+        parts.all().filter(part -> part.role().equals(".templatedRoute")).forEach(part -> {
+            Node template = templates.get(text(part.value(), "routeTemplateRef"));
+            if (template != null) {
+                Map<String, String> parameters = parameters(template, "defaultValue");
+                parameters.putAll(parameters(part.value(), "value"));
+                Node route = Nodes.value(template, "route");
+                add(route == null ? template : route, parameters);
+            }
+        });
+    }
+
+    private static String text(Node node, String name) {
+        ScalarNode text = Nodes.text(node, name);
+        return text == null ? "" : text.getValue();
+    }
+
+    private static Map<String, String> parameters(Node node, String value) {
+        Map<String, String> parameters = new HashMap<>();
+        for (Node parameter : Nodes.items(Nodes.value(node, "parameters"))) {
+            ScalarNode name = Nodes.text(parameter, "name");
+            ScalarNode text = Nodes.text(parameter, value);
+            if (name != null && text != null) {
+                parameters.put(name.getValue(), text.getValue());
+            }
+        }
+        return parameters;
+    }
+
+    private void add(Node route, Map<String, String> parameters) {
+        Node from = Nodes.value(route, "from");
+        if (from instanceof MappingNode) {
+            String uri = Step.uri(from);
+            String input = uri == null ? null : base(resolve(uri, parameters));
+            routes.add(new Route(route, from, parameters, input));
+        }
+    }
+
+    Stream<Route> reading() {
+        return routes.stream().filter(this::reads);
+    }
+
+    /** Whether a route reads stores, or most likely does: a data format that nobody knows can be a misspelt one. */
+    boolean reads(Route route) {
+        return List.of(text(route.node(), "routePolicy").split("\\s*,\\s*")).contains("read")
+                || unmarshalsRows(route.steps());
+    }
+
+    private boolean unmarshalsRows(@Nullable Node steps) {
+        return Step.of(steps).stream()
+                .anyMatch(step -> step.name().equals("unmarshal") && makesRows(step)
+                        || step.lists().anyMatch(this::unmarshalsRows));
+    }
+
+    private boolean makesRows(Step unmarshal) {
+        Node custom = Nodes.value(unmarshal.value(), "custom");
+        ScalarNode ref = custom instanceof ScalarNode text ? text : Nodes.text(custom, "ref");
+        Class<?> type = ref == null ? null : beans.type(ref.getValue());
+        return ref != null && (type == null || rows.isAssignableFrom(type));
+    }
+
+    /** A text with settings and the parameters of a template; as it stands where one is not known. */
+    String resolve(String text, Map<String, String> parameters) {
+        String resolved = text;
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            resolved = resolved.replace("{{" + parameter.getKey() + "}}", parameter.getValue());
+        }
+        String known = names.resolve(resolved);
+        return known == null ? resolved : known;
+    }
+
+    /** The routes that an endpoint leads to: all that it may, if a row's data tells which, but not what kind of endpoint. */
+    Stream<Route> called(String uri) {
+        if (!LEADS_ON.matcher(uri).lookingAt()) {
+            return Stream.empty();
+        }
+        Pattern input = Pattern.compile(
+                Stream.of(FUNCTION.split(base(uri), -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        return routes.stream()
+                .filter(route ->
+                        route.input() != null && input.matcher(route.input()).matches());
+    }
+
+    private static String base(String uri) {
+        return StringHelper.before(uri, "?", uri).replace("://", ":");
+    }
+}

@@ -1,0 +1,266 @@
+package org.storemetrics.mistakes;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.storemetrics.mistakes.CalledRoutes.Route;
+import org.storemetrics.mistakes.Mistake.Kind;
+
+/**
+ * Follows the rows of stores through the routes, to find what would count them half, twice, or at another time than their
+ * read: steps that take a row off its way, and meters that count it again at each read.
+ */
+final class RowCheck {
+
+    private static final Set<String> METRICS =
+            Set.of("gauge", "counter", "histogram", "info", "stateset", "micrometer");
+    private static final Pattern SCHEME = Pattern.compile("[a-z]+(?=:|$)");
+
+    /** Whether an exchange carries a row, as the shipped routes ask. */
+    private static final Pattern IN_ROW =
+            Pattern.compile("\\s*\\$\\{exchangeProperty\\.CamelSplitIndex}\\s*(!=|==)\\s*null\\s*");
+
+    /** What measures behind these steps is not measured with its row; what to write instead. */
+    private static final Map<String, String> TAKES_OFF = Map.of(
+            "wireTap", "write 'to'",
+            "aggregate", "leave it out, a gauge adds up by itself: see its option 'aggregate'",
+            "resequence", "leave it out",
+            "loadBalance", "write 'choice' or 'multicast'",
+            "saga", "write 'doTry'",
+            "circuitBreaker", "write 'doTry'");
+
+    /** The same for whatever comes next. */
+    private static final Map<String, String> TURNS_OFF = Map.of(
+            "threads", "threads takes a row to another thread: leave it out",
+            "delay", "delay takes a row to another thread: give it 'asyncDelayed: false'",
+            "throttle", "asyncDelayed takes a row to another thread: leave it out",
+            "sample", "sample lets rows through by time, which makes any number: write 'filter'");
+
+    private static final Set<String> MAY_BE_PARALLEL = Set.of("split", "multicast", "recipientList");
+
+    /** Where a step is. */
+    private enum Place {
+        /** In a read, but in none of its rows. */
+        READ,
+        ROW,
+        /** Where only rows come that the last read had not. */
+        NEW_ROW
+    }
+
+    private record Visit(Node steps, Map<String, String> parameters, Place place) {}
+
+    private final CalledRoutes routes;
+    private final RouteParts parts;
+    private final Findings findings;
+    private final Set<String> doubtful;
+    private final Set<Visit> visited = new HashSet<>();
+    private final Set<String> rowFiles = new HashSet<>();
+    private @Nullable ScalarNode key;
+
+    RowCheck(CalledRoutes routes, RouteParts parts, Findings findings) {
+        this.routes = routes;
+        this.parts = parts;
+        this.findings = findings;
+        this.doubtful = findings.files();
+    }
+
+    void check() {
+        routes.reading().forEach(route -> {
+            key = null;
+            walk(route.steps(), route.parameters(), Place.READ);
+        });
+        parts.all()
+                .filter(part -> part.role().matches("\\.(intercept\\w*|onCompletion)"))
+                .filter(part -> rowFiles.contains(file(part.value())))
+                .forEach(part -> walk(Nodes.value(part.value(), "steps"), Map.of(), Place.ROW));
+        parts.all()
+                .filter(part -> part.role().matches("(onException)?\\.onException")
+                        && Nodes.value(part.value(), "continued") == null)
+                .forEach(part -> handled(new Step(part.field().key(), part.value())));
+    }
+
+    private void handled(Step onException) {
+        String measured = measured(onException, Map.of(), new HashSet<>());
+        if (measured != null && !measured.startsWith("micrometer")) {
+            refuse(
+                    onException.key(),
+                    measured + " in onException adds nothing, as nothing does that has failed:"
+                            + " store_rows_rejected_total and store_reads_total count it");
+        }
+    }
+
+    private static String file(Node node) {
+        return node.getStartMark().orElseThrow().getName();
+    }
+
+    private void walk(@Nullable Node steps, Map<String, String> parameters, Place place) {
+        if (steps == null || !visited.add(new Visit(steps, parameters, place))) {
+            return;
+        }
+        if (place != Place.READ) {
+            rowFiles.add(file(steps));
+        }
+        boolean split = false;
+        for (Step step : Step.of(steps)) {
+            boolean ofRows = place == Place.READ && step.name().equals("split") && isOfBody(step);
+            if (ofRows && split) {
+                refuse(step.key(), "the rows were split further up, and none is left: put these steps into that split");
+            } else {
+                visit(step, parameters, place);
+            }
+            split |= ofRows;
+        }
+    }
+
+    private static boolean isOfBody(Step split) {
+        ScalarNode simple = split.expression("simple");
+        return simple != null && simple.getValue().strip().equals("${body}");
+    }
+
+    private void visit(Step step, Map<String, String> parameters, Place place) {
+        String name = step.name();
+        boolean sent = step.targets().anyMatch(uri -> isMetric(uri, parameters));
+        if (sent && !name.equals("to")) {
+            refuse(
+                    step.place(),
+                    "the text of a row would become options of the step: write 'to', whose options take Simple");
+        } else if (TAKES_OFF.containsKey(name)) {
+            refuseMeasuring(step, parameters, TAKES_OFF.get(name));
+        } else if (TURNS_OFF.containsKey(name) && turnsOff(step)) {
+            refuse(step.key(), TURNS_OFF.get(name));
+        } else if (MAY_BE_PARALLEL.contains(name) && isParallel(step)) {
+            refuseMeasuring(step, parameters, "leave out parallelProcessing");
+        } else if (name.equals("idempotentConsumer")) {
+            idempotent(step, parameters, place);
+        } else if (name.equals("choice") || name.equals("filter")) {
+            branch(step, parameters, place);
+        } else if (sent && place == Place.ROW && isMeter(step, parameters)) {
+            refuse(
+                    step.place(),
+                    "every row would count again at each read: put the step into an idempotentConsumer with"
+                            + " 'idempotentRepository: lastRows', as in count-changes, or behind the split");
+        } else {
+            Place inside = name.equals("split") && place == Place.READ ? Place.ROW : place;
+            step.lists().forEach(list -> walk(list, parameters, inside));
+            follow(step, parameters, inside);
+        }
+    }
+
+    private void follow(Step step, Map<String, String> parameters, Place place) {
+        called(step, parameters).forEach(route -> {
+            if (step.name().equals("to") && !isDirect(route)) {
+                refuseMeasuring(step, parameters, "call it by 'direct'");
+            } else if (!routes.reads(route)) {
+                walk(route.steps(), route.parameters(), place);
+            }
+        });
+    }
+
+    private Stream<Route> called(Step step, Map<String, String> parameters) {
+        return step.targets().flatMap(uri -> routes.called(routes.resolve(uri, parameters)));
+    }
+
+    private static boolean isDirect(Route route) {
+        return Objects.requireNonNull(route.input()).startsWith("direct:");
+    }
+
+    private boolean isMetric(String uri, Map<String, String> parameters) {
+        var scheme = SCHEME.matcher(routes.resolve(uri, parameters));
+        return scheme.lookingAt() && METRICS.contains(scheme.group());
+    }
+
+    private boolean isMeter(Step step, Map<String, String> parameters) {
+        return step.targets().anyMatch(uri -> routes.resolve(uri, parameters).startsWith("micrometer"));
+    }
+
+    private static boolean turnsOff(Step step) {
+        return switch (step.name()) {
+            case "delay" -> !step.isNot("asyncDelayed");
+            case "throttle" -> step.is("asyncDelayed");
+            default -> true;
+        };
+    }
+
+    private static boolean isParallel(Step step) {
+        return step.is("parallelProcessing") || step.option("executorService") != null;
+    }
+
+    private void idempotent(Step step, Map<String, String> parameters, Place place) {
+        ScalarNode repository = step.option("idempotentRepository");
+        ScalarNode expression = step.expression("simple");
+        boolean known = repository != null && repository.getValue().matches("#?(bean:)?lastRows");
+        if (!known) {
+            refuseMeasuring(step, parameters, "write 'idempotentRepository: lastRows', which takes back a failed read");
+            return;
+        }
+        if (step.isNot("eager")) {
+            refuse(step.key(), "lastRows must know a row before its steps: leave out 'eager: false'");
+        }
+        if (expression != null && key != null && !key.getValue().equals(expression.getValue())) {
+            refuse(
+                    expression,
+                    "lastRows knows a row by one expression only, and " + file(key) + ":"
+                            + (key.getStartMark().orElseThrow().getLine() + 1) + " has another one");
+        }
+        key = key == null ? expression : key;
+        Place inside = place == Place.ROW && !step.isNot("skipDuplicate") ? Place.NEW_ROW : place;
+        step.lists().forEach(list -> walk(list, parameters, inside));
+    }
+
+    /** The branches that can be taken there, as far as only being in a row decides. */
+    private void branch(Step step, Map<String, String> parameters, Place place) {
+        for (Node when :
+                step.name().equals("filter") ? List.of(step.value()) : Nodes.items(Nodes.value(step.value(), "when"))) {
+            ScalarNode simple = new Step(step.key(), when).expression("simple");
+            var asked = IN_ROW.matcher(simple == null ? "" : simple.getValue());
+            boolean decided = asked.matches();
+            boolean taken = decided && asked.group(1).equals("!=") == (place != Place.READ);
+            if (!decided || taken) {
+                walk(Nodes.value(when, "steps"), parameters, place);
+            }
+            if (taken) {
+                return;
+            }
+        }
+        walk(Nodes.value(Nodes.value(step.value(), "otherwise"), "steps"), parameters, place);
+    }
+
+    private void refuseMeasuring(Step step, Map<String, String> parameters, String instead) {
+        String measured = measured(step, parameters, new HashSet<>());
+        if (measured != null) {
+            refuse(step.key(), measured + " behind " + step.name() + " would not be measured with its row: " + instead);
+        }
+    }
+
+    /** A step that measures, in what a step does; null if none does. */
+    private @Nullable String measured(Step step, Map<String, String> parameters, Set<Node> seen) {
+        Stream<Map.Entry<Node, Map<String, String>>> lists = Stream.concat(
+                step.lists().map(list -> Map.entry(list, parameters)),
+                called(step, parameters)
+                        .filter(route -> route.steps() != null)
+                        .map(route -> Map.entry(Objects.requireNonNull(route.steps()), route.parameters())));
+        return step.targets()
+                .filter(uri -> isMetric(uri, parameters))
+                .map(uri -> routes.resolve(uri, parameters).replaceFirst("\\?.*", ""))
+                .findFirst()
+                .orElseGet(() -> lists.filter(list -> seen.add(list.getKey()))
+                        .flatMap(list ->
+                                Step.of(list.getKey()).stream().map(inner -> measured(inner, list.getValue(), seen)))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private void refuse(Node node, @Nullable String text) {
+        if (!doubtful.contains(file(node))) {
+            findings.add(node, Kind.REFUSED, Objects.requireNonNull(text));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.storemetrics.read;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeExtension;
+import org.apache.camel.ExchangePropertyKey;
+import org.jspecify.annotations.Nullable;
+
+/** Why an exchange has failed, also where the routes have handled that: nothing that it has brought may count. */
+public final class ExchangeFailure {
+
+    private ExchangeFailure() {}
+
+    /** Why an exchange failed, also if on-error has handled that, or was rolled back; null if it was neither. */
+    public static @Nullable Exception of(Exchange exchange) {
+        ExchangeExtension extension = exchange.getExchangeExtension();
+        if (extension.isErrorHandlerHandledSet() && extension.isErrorHandlerHandled()) {
+            return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        }
+        Exception failed = exchange.getException();
+        boolean isRolledBack = failed == null && (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast());
+        return isRolledBack ? new IllegalStateException("a step has marked it for rollback") : failed;
+    }
+
+    /** Why an exchange within another one failed; null also if a {@code doTry} around it is told, and catches it or not. */
+    static @Nullable Exception ofPart(Exchange part) {
+        return Boolean.TRUE.equals(part.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK)) ? null : of(part);
+    }
+}

@@ -1,0 +1,166 @@
+package org.storemetrics.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.storemetrics.read.Read;
+
+/** A row counts whole or not at all, whatever its steps are, and so does a read. */
+class WholeRowsTest {
+
+    private static final String STORE = "<store><row id='1' q='1' t='1;2'><item p='5'/></row>"
+            + "<row id='2' q='x' t='3;x'><item p='1'/><item p='x'/></row>"
+            + "<row id='3' q='4' t='7'><item p='2'/><item p='3'/></row></store>";
+
+    /** Rows 1 and 2 are known, 3 is new, 4 is gone. */
+    private static final String BEFORE =
+            "<store><row id='1' q='1' t='1'/><row id='2' q='1' t='1'/><row id='4' t='1'/></store>";
+
+    /** A bean that does what no check of the routes can see. */
+    public static final class OffTheWay {
+
+        public void counted(Exchange exchange) throws Exception {
+            try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
+                template.send("direct:other", exchange);
+            }
+        }
+
+        public void onAnotherThread(Exchange exchange) {
+            CompletableFuture.runAsync(() -> Read.of(exchange))
+                    .handle((read, e) -> e)
+                    .join();
+        }
+    }
+
+    @TempDir
+    private Path folder;
+
+    /** What the rows add to {@code store_a} and {@code store_b}, and which of them are rejected. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            - split: {simple: '${body[item]}', steps: [{to: 'gauge:store_a'}, {to: 'gauge:store_b?value=${body[p]}'}]} | 3.0 | 10.0 | 2
+            - split: {simple: '${body[item]}', steps: [{doTry: {steps: [{to: 'gauge:store_b?value=${body[p]}'}], doCatch: [{exception: [java.lang.Exception], steps: [{to: 'gauge:store_a'}]}]}}]} | 1.0 | 11.0 | -
+            - split: {simple: '${header.t}', delimiter: ';', steps: [{stop: {}}]}\\n- to: 'gauge:store_a' | 3.0 | - | -
+            - to: 'gauge:store_a'\\n- removeProperties: {pattern: '*'}\\n- to: 'gauge:store_b?value=${header.q}' | 2.0 | 5.0 | 2
+            - to: 'gauge:store_a'\\n- filter: {simple: "${header.q} == 'x'", steps: [{rollback: {markRollbackOnly: true}}]}\\n- to: 'gauge:store_b' | 2.0 | 2.0 | 2
+            - to: 'gauge:store_a'\\n- setBody: {constant: text}\\n- removeHeaders: {pattern: 'q'}\\n- to: 'gauge:store_b?value=${header.q}&missing=1' | 3.0 | 3.0 | -
+            - to: 'gauge:store_a'\\n- enrich: {constant: 'direct:other'}\\n---\\n- route: {id: other, from: {uri: 'direct:other', steps: [{to: 'gauge:store_b?value=${header.q}'}]}} | 2.0 | 5.0 | 2
+            - multicast: {aggregationStrategy: '#class:org.apache.camel.processor.aggregate.GroupedExchangeAggregationStrategy', steps: [{to: 'gauge:store_a?value=${header.q}'}, {to: 'gauge:store_b'}]} | 5.0 | 2.0 | 2
+            - onCompletion: {steps: [{to: 'gauge:store_a?value=${header.q}'}]}\\n- to: 'gauge:store_b' | 5.0 | 2.0 | 2
+            - split: {simple: '${body[item]}', steps: [{split: {simple: '${body[p]}', steps: [{to: 'gauge:store_a?value=${body}'}]}}]}\\n- to: 'gauge:store_b' | 10.0 | 2.0 | 2
+            """)
+    void addUpTo(String steps, String a, String b, String rejected) throws Exception {
+        String seen = read(steps.replace("\\n", "\n") + "\n", STORE);
+
+        assertThat(value(seen, "store_a")).isEqualTo(a);
+        assertThat(value(seen, "store_b")).isEqualTo(b);
+        assertThat(seen.lines().filter(line -> line.matches("\\d rejected .*")).map(line -> line.substring(0, 1)))
+                .isEqualTo(rejected.equals("-") ? List.of() : List.of(rejected));
+        assertThat(seen).contains("store_up{path=\"/stores/store.xml\"} 1.0");
+    }
+
+    /** {@code lastRows} gives a row the same answer each time it is asked. */
+    @Test
+    void areNewAsOftenAsTheyAreAsked() throws Exception {
+        String seen = read(
+                "- idempotentConsumer: {simple: 'id=${header.id}', idempotentRepository: lastRows, steps: ["
+                        + "{to: 'micrometer:counter:store_new_total?metricsDescription=x'}]}\n"
+                        + "- idempotentConsumer: {simple: 'id=${header.id}', idempotentRepository: lastRows, steps: ["
+                        + "{to: 'micrometer:counter:store_again_total?metricsDescription=x'}]}\n",
+                BEFORE,
+                STORE);
+
+        assertThat(seen)
+                .contains("store_new_total 1.0", "store_again_total 1.0")
+                .contains("store_rows_added_total{path=\"/stores/store.xml\"} 1.0")
+                .contains("store_rows_removed_total{path=\"/stores/store.xml\"} 1.0");
+    }
+
+    /** Each kind of value that nothing can be counted by rejects the row: the counter has what the good ones give. */
+    @Test
+    void withoutAnAmountThatCanBeCountedAreRejected() throws Exception {
+        String rows = "<row id='%d' q='%s'/>";
+        String store = "<store>" + rows.formatted(11, "2") + rows.formatted(12, "NaN") + rows.formatted(13, "1e999")
+                + rows.formatted(14, "-2") + "<row id='15'/>" + rows.formatted(16, "") + rows.formatted(17, "1,5")
+                + rows.formatted(18, "0x10") + "</store>";
+
+        String seen = read(
+                "- to: 'gauge:store_a'\n"
+                        + "- idempotentConsumer: {simple: 'id=${header.id}', idempotentRepository: lastRows, steps: ["
+                        + "{to: 'micrometer:counter:store_new_total?metricsDescription=x&increment=${header.q}'}]}\n",
+                BEFORE,
+                store);
+
+        assertThat(seen)
+                .contains("store_new_total 2.0", "store_a{path=\"/stores/store.xml\"} 1.0")
+                .contains("2 rejected NOT_FINITE ${header.q} is 'NaN'")
+                .contains("3 rejected NOT_FINITE ${header.q} is '1e999'")
+                .contains("4 rejected STEP_FAILED ${header.q} is '-2.0', which is negative")
+                .contains("5 rejected MISSING_VALUE ${header.q} is missing")
+                .contains("6 rejected MISSING_VALUE ${header.q} is missing")
+                .contains("7 rejected NOT_A_NUMBER ${header.q} is '1,5'")
+                .contains("8 rejected NOT_A_NUMBER ${header.q} is '0x10'");
+    }
+
+    /** What the check of the routes cannot know, a row shows: nothing is published then. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            - setProperty: {name: to, constant: 'micrometer:counter:store_a_total?metricsDescription=x'}\\n- toD: '${exchangeProperty.to}' | store_a_total is named by a row, whose text would become options: write 'to' instead
+            - bean: {ref: off, method: counted}\\n---\\n- route: {id: other, from: {uri: 'direct:other', steps: [{to: 'micrometer:counter:store_a_total?metricsDescription=x'}]}} | store_a_total would count every row again at each read
+            - bean: {ref: off, method: onAnotherThread} | the rows of a store are measured one after the other, on one thread
+            - idempotentConsumer: {header: id, idempotentRepository: lastRows, steps: [{log: a}]} | a row was given two keys
+            """)
+    void failTheirReadIfAStepWouldCountThemTwice(String steps, String reason) throws Exception {
+        String seen = read(steps.replace("\\n", "\n") + "\n", STORE.replace("'x'", "'2'"));
+
+        assertThat(seen)
+                .contains("store_up{path=\"/stores/store.xml\"} 0.0", reason)
+                .doesNotContain("\nstore_a_total");
+    }
+
+    @Test
+    void areRejectedIfTheyNameAGauge() throws Exception {
+        String seen = read(
+                "- setProperty: {name: to, simple: 'gauge:store_a?value=${header.q}'}\n- toD: '${exchangeProperty.to}'\n",
+                STORE);
+
+        assertThat(seen).contains("1 rejected", "2 rejected", "3 rejected").doesNotContain("store_a{");
+    }
+
+    /** A part of a split that is none of rows: nobody else would be told. */
+    @Test
+    void failIfAStepBesideThemFails() throws Exception {
+        RoutedStore store = new RoutedStore(folder)
+                .edit(
+                        "        - to:\n            uri: gauge\n",
+                        "        - split: {constant: 'a;b', delimiter: ';', steps: [{throwException: {exceptionType:"
+                                + " java.lang.IllegalStateException, message: beside}}]}\n"
+                                + "        - to:\n            uri: gauge\n");
+
+        assertThat(store.read(context -> {}, STORE).seen())
+                .contains("store_up{path=\"/stores/store.xml\"} 0.0", "cannot read /stores/store.xml: beside");
+    }
+
+    private String read(String steps, String... stores) throws Exception {
+        return new RoutedStore(folder)
+                .measure(steps)
+                .read(context -> context.getRegistry().bind("off", new OffTheWay()), stores)
+                .seen();
+    }
+
+    private static String value(String seen, String gauge) {
+        return seen.lines()
+                .filter(line -> line.startsWith(gauge + "{"))
+                .map(line -> line.replaceFirst(".*} ", ""))
+                .findFirst()
+                .orElse("-");
+    }
+}
