@@ -20,6 +20,7 @@ public final class Application implements AutoCloseable {
     private final Beans beans;
     private final LiveRoutes routes;
     private volatile @Nullable MetricsServer server;
+    private boolean hangs;
 
     /**
      * Loads the routes; nothing is polled yet.
@@ -47,13 +48,16 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * Reads every store once, and nothing after that.
+     * Reads every store once, as long as {@code once.timeout} lets it, and nothing after that.
      *
      * @return whether every store that is wanted is there and was read well
      */
-    public boolean readOnce() {
+    public boolean readOnce() throws InterruptedException {
         beans.lastRows().expectNoOtherRead();
-        routes.readOnce();
+        hangs = !routes.readOnce(settings.onceTimeout());
+        if (hangs) {
+            beans.giveUpReading(settings.texts().getOrDefault("once.timeout", ""));
+        }
         return beans.isAllUp();
     }
 
@@ -96,12 +100,15 @@ public final class Application implements AutoCloseable {
         return beans.textfile();
     }
 
+    /** Does not wait for a read that hangs: it can only be left to the end of the process. */
     @Override
     public void close() {
         MetricsServer open = server;
         if (open != null) {
             open.close();
         }
-        routes.close();
+        if (!hangs) {
+            routes.close();
+        }
     }
 }

@@ -177,6 +177,12 @@ public final class Beans implements LiveRoutes.Reads {
         return storePoll.isUntroubled() && stores.isAllUp();
     }
 
+    /** Counts every store as failed that was not read by now. */
+    void giveUpReading(String timeout) {
+        changedStores.expectAll();
+        storePoll.giveUp(timeout);
+    }
+
     ReloadMetrics reloads() {
         return reloads;
     }

@@ -14,7 +14,7 @@ final class Once implements Callable<Integer> {
     private StoreMetrics options;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         try (Application application = options.application()) {
             boolean read = application.readOnce();
             // the textfile comes first: it does not depend on what else may fail

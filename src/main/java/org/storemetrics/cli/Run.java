@@ -1,5 +1,6 @@
 package org.storemetrics.cli;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +13,8 @@ import picocli.CommandLine.ParentCommand;
 /** Polls the stores and writes the textfile until the process is stopped. */
 @Command(name = "run", description = "Polls the stores and writes the textfile until stopped (the default).")
 final class Run implements Callable<Integer> {
+
+    private static final Duration STOP = Duration.ofSeconds(4);
 
     @ParentCommand
     private StoreMetrics options;
@@ -39,10 +42,18 @@ final class Run implements Callable<Integer> {
     }
 
     private static void stop(@Nullable Application application) {
-        if (application != null) {
-            application.close();
+        try {
+            if (application != null) {
+                Thread close = new Thread(application::close);
+                close.start();
+                // whatever hangs, in a file system say, must not hold the stop up
+                close.join(STOP.toMillis());
+            }
+        } catch (InterruptedException e) {
+            // nobody interrupts a stop
+        } finally {
+            // being stopped is how this command ends well: without this the exit code would be the signal's
+            Runtime.getRuntime().halt(ExitCode.OK);
         }
-        // being stopped is how this command ends well: without this the exit code would be the signal's
-        Runtime.getRuntime().halt(ExitCode.OK);
     }
 }

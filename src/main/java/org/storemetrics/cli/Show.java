@@ -36,7 +36,7 @@ final class Show implements Callable<Integer> {
     private int limit;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Map<Path, ShownRows> tables = new ConcurrentSkipListMap<>();
         try (Application application = options.application()) {
             application.stores().observeRows(store -> {

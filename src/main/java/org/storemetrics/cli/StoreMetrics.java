@@ -3,6 +3,8 @@ package org.storemetrics.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.storemetrics.app.Application;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.settings.Settings;
@@ -30,6 +32,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {Run.class, Once.class, Show.class, Check.class})
 public final class StoreMetrics implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreMetrics.class);
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -40,7 +44,23 @@ public final class StoreMetrics implements Callable<Integer> {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         StandardError.install();
+        Thread.setDefaultUncaughtExceptionHandler(StoreMetrics::end);
         System.exit(commandLine().execute(arguments));
+    }
+
+    /** Whatever an error has ended, such as polling, must not just be missing: who started the process can start it again. */
+    private static synchronized void end(Thread thread, Throwable thrown) {
+        String reason = thrown.toString().lines().findFirst().orElse("");
+        if (!(thrown instanceof Error)) {
+            LOG.error("thread {} has ended: {}", thread.getName(), reason);
+            return;
+        }
+        try {
+            String cure = thrown instanceof LinkageError ? "; were its jars replaced while it ran?" : "";
+            LOG.error("the process ends, as thread {} has: {}{}", thread.getName(), reason, cure);
+        } finally {
+            Runtime.getRuntime().halt(ExitCode.SOFTWARE);
+        }
     }
 
     /** The command line, to be executed without ending the process. */

@@ -146,7 +146,8 @@ public final class Read implements StoreRead {
         if (rejection instanceof RejectedExecutionException) {
             throw new IllegalStateException("the routes were stopped while it was read", rejection);
         }
-        if (rejection.getCause() instanceof VirtualMachineError error) {
+        Error error = FatalError.behind(rejection);
+        if (error != null) {
             throw StoreRead.failure(error);
         }
         participants.dropRow();

@@ -1,13 +1,19 @@
 package org.storemetrics.routes;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.storemetrics.mistakes.RequiredRoutes;
+import org.storemetrics.read.FatalError;
 import org.storemetrics.settings.Settings;
 
 /**
@@ -53,13 +59,32 @@ public final class LiveRoutes implements AutoCloseable {
         this.reads = reads;
         this.metrics = metrics;
         // looks before the routes are loaded: an edit in between is not missed
-        watch = new RouteWatch(settings.routesDirectory());
+        watch = new RouteWatch(settings.routesDirectory(), metrics);
         current = LoadedRoutes.load(settings, reads);
     }
 
-    /** Reads every store once, and nothing after that. */
-    public void readOnce() {
-        start(current, () -> {}).join();
+    /**
+     * Reads every store once, and nothing after that.
+     *
+     * @return whether that has ended in time; if not it goes on, and may never end
+     */
+    public boolean readOnce(Duration timeout) throws InterruptedException {
+        FutureTask<Optional<String>> read =
+                new FutureTask<>(() -> start(current, () -> {}).join());
+        // whatever looks at a file system may wait for ever
+        Thread thread = new Thread(read, "read-once");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            read.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            // none of their routes can be started while one hangs on its start: others write what there is
+            current = LoadedRoutes.load(settings, reads);
+            return false;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
     }
 
     /** Reads the stores, writes the textfile each period, and follows edits of the routes. */
@@ -70,7 +95,11 @@ public final class LiveRoutes implements AutoCloseable {
 
     /** A restart, or a reload, must not replace good values by none: the textfile is written after the first poll. */
     private CompletableFuture<Optional<String>> startWriting(LoadedRoutes routes) {
-        return start(routes, routes::writeTextfile);
+        return start(routes, routes::writeTextfile).whenComplete((trouble, failed) -> {
+            if (failed != null && !watch.isClosed()) {
+                FatalError.handOn(failed);
+            }
+        });
     }
 
     /** Ends with the first poll, and then tells what is wrong with the routes, if only the stores could show it. */
@@ -100,10 +129,16 @@ public final class LiveRoutes implements AutoCloseable {
                 last.stop(RequiredRoutes.READ_STORE);
                 return null;
             });
+            boolean writing = last.isWriting();
             last.stop();
             // what most likely fails comes before anything that cannot be taken back
             next.prepare();
-            Optional<String> trouble = startWriting(next).get();
+            CompletableFuture<Optional<String>> poll = startWriting(next);
+            if (writing) {
+                // the last values of before: a long first read, or one that hangs, must not let the textfile grow old
+                next.startWriting();
+            }
+            Optional<String> trouble = poll.get();
             if (trouble.isPresent()) {
                 throw new IllegalStateException(
                         "routes.directory " + settings.routesDirectory() + ": " + trouble.get());

@@ -56,6 +56,7 @@ public final class LoadedRoutes implements AutoCloseable {
         this.beans = beans;
         main.bind("routeFiles", files);
         main.bind("simple", beans.simple());
+        main.bind("errorGuard", new ErrorGuard());
         settings.texts().forEach(main::addOverrideProperty);
         main.addMainListener(new SettingsOnly());
         main.configure().withAutoStartup(false).addConfiguration(beans);
@@ -137,6 +138,19 @@ public final class LoadedRoutes implements AutoCloseable {
         for (RouteDefinition route : ((ModelCamelContext) context()).getRouteDefinitions()) {
             stop(route.getRouteId());
         }
+    }
+
+    /** Whether the textfile is written each period. */
+    boolean isWriting() {
+        return context()
+                .getRouteController()
+                .getRouteStatus(RequiredRoutes.WRITE_TEXTFILE)
+                .isStarted();
+    }
+
+    /** Writes the textfile each period, the first time when one is over. */
+    void startWriting() {
+        start(RequiredRoutes.WRITE_TEXTFILE);
     }
 
     /** Writes the textfile, and from now on each period; tells whether it was written. */

@@ -1,10 +1,15 @@
 package org.storemetrics.routes;
 
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.storemetrics.read.MetricNames;
 
 /**
@@ -18,16 +23,30 @@ import org.storemetrics.read.MetricNames;
  */
 public final class ReloadMetrics {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReloadMetrics.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Why an edit cannot be taken now, and since when. */
+    private record Wait(String reason, long nanos) {}
+
     private static final String RELOADS = "store_routes_reloads_total";
     private static final String RELOADS_HELP = "Edits of the routes by outcome";
     private static final String LAST = "store_routes_last_reload_success";
     private static final String LAST_HELP = "Whether the last edit of the routes is in force";
 
     private final Counter reloads;
-    private final Gauge last;
+    private final LongSupplier nanoTime;
+    private volatile boolean success = true;
+    private volatile @Nullable Wait wait;
+    private volatile boolean late;
 
     /** Registers them; the labels tell this process's series from those of another one. */
     public ReloadMetrics(PrometheusRegistry metrics, Labels processLabels) {
+        this(metrics, processLabels, System::nanoTime);
+    }
+
+    ReloadMetrics(PrometheusRegistry metrics, Labels processLabels, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         reloads = Counter.builder()
                 .name(RELOADS)
                 .help(RELOADS_HELP)
@@ -37,13 +56,12 @@ public final class ReloadMetrics {
                 .register(metrics);
         reloads.initLabelValues("success");
         reloads.initLabelValues("failure");
-        last = Gauge.builder()
+        GaugeWithCallback.builder()
                 .name(LAST)
                 .help(LAST_HELP)
                 .constLabels(processLabels)
-                .withoutExemplars()
+                .callback(scraped -> scraped.call(success && !isLate() ? 1 : 0))
                 .register(metrics);
-        last.set(1);
     }
 
     /** Takes the names, so that no route can use them. */
@@ -54,11 +72,35 @@ public final class ReloadMetrics {
 
     void succeeded() {
         reloads.labelValues("success").inc();
-        last.set(1);
+        success = true;
     }
 
     void failed() {
         reloads.labelValues("failure").inc();
-        last.set(0);
+        success = false;
+    }
+
+    /** From now on an edit would have to wait; the reason is told if that lasts. */
+    void waitsFor(String reason) {
+        wait = new Wait(reason, nanoTime.getAsLong());
+    }
+
+    void waitsForNothing() {
+        wait = null;
+        if (late) {
+            late = false;
+            LOG.info("edits of the routes are taken again");
+        }
+    }
+
+    /** Seen by whoever shows the metrics: the thread that waits cannot tell. */
+    private boolean isLate() {
+        Wait now = wait;
+        boolean was = late;
+        late = now != null && nanoTime.getAsLong() - now.nanos() > PATIENCE.toNanos();
+        if (now != null && late && !was) {
+            LOG.warn("edits of the routes wait for {}; the routes stay as they are until then", now.reason());
+        }
+        return late;
     }
 }

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.mistakes.RouteFiles;
+import org.storemetrics.read.FatalError;
 
 /**
  * Looks at the route files twice a second, which works on every file system, and tells of a change when the files have come
@@ -31,6 +32,7 @@ final class RouteWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
 
     private final Path directory;
+    private final ReloadMetrics metrics;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new CamelThreadFactory("route-watch", "", true));
 
@@ -39,8 +41,9 @@ final class RouteWatch implements AutoCloseable {
     private int unchanged;
 
     /** Looks at the route files of a directory: as they are now they are taken for known. */
-    RouteWatch(Path directory) {
+    RouteWatch(Path directory, ReloadMetrics metrics) {
         this.directory = directory;
+        this.metrics = metrics;
         this.seen = look();
     }
 
@@ -55,6 +58,7 @@ final class RouteWatch implements AutoCloseable {
 
     private void tick(Runnable edited) {
         try {
+            metrics.waitsFor("the folder of the routes, which does not answer");
             Map<Path, Optional<FileStamp>> now = look();
             if (!now.equals(seen)) {
                 seen = now;
@@ -62,11 +66,16 @@ final class RouteWatch implements AutoCloseable {
                 unchanged = 0;
             } else if (pending && (++unchanged >= PATIENCE || isWhole(now))) {
                 pending = false;
+                metrics.waitsFor("the read that is under way");
                 edited.run();
             }
-        } catch (RuntimeException e) {
-            // an exception would end the watch for good
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // it would end the watch for good
             LOG.error("cannot reload routes: {}", e.getMessage());
+        } catch (Error e) {
+            FatalError.handOn(e);
+        } finally {
+            metrics.waitsForNothing();
         }
     }
 

@@ -17,6 +17,7 @@ import org.storemetrics.rows.RowPath;
  *
  * @param routesDirectory where the route files are
  * @param seriesMax most series that one store may publish
+ * @param onceTimeout how long {@code once} may read
  * @param texts every setting by its name, as the {@code {{…}}} of the routes stand for it
  * @param given where those that are not defaults were given, for messages
  */
@@ -25,6 +26,7 @@ public record Settings(
         Textfile textfile,
         Path routesDirectory,
         int seriesMax,
+        Duration onceTimeout,
         Http http,
         Push push,
         Map<String, String> texts,
@@ -80,13 +82,22 @@ public record Settings(
                 texts.take("textfile.period", SettingKind.PERIOD));
         Path routes = texts.take("routes.directory", SettingKind.DIRECTORY);
         int seriesMax = texts.take("series.max", SettingKind.COUNT);
+        Duration onceTimeout = texts.take("once.timeout", SettingKind.PERIOD);
         Http http = new Http(texts.take("http.port", SettingKind.PORT), texts.take("http.host", SettingKind.HOST));
         Push push = new Push(
                 texts.take("push.gateway.url", SettingKind.GATEWAY),
                 texts.take("push.gateway.job", SettingKind.JOB),
                 texts.take("push.gateway.instance", SettingKind.INSTANCE));
         Settings settings = new Settings(
-                store, textfile, routes, seriesMax, http, push, Map.copyOf(texts.inForce()), Map.copyOf(texts.given()));
+                store,
+                textfile,
+                routes,
+                seriesMax,
+                onceTimeout,
+                http,
+                push,
+                Map.copyOf(texts.inForce()),
+                Map.copyOf(texts.given()));
         if (!texts.problems().isEmpty()) {
             throw new SettingsException(texts.problems(), settings);
         }

@@ -57,6 +57,12 @@ public final class ChangedStores implements GenericFileFilter<File> {
         return true;
     }
 
+    /** Makes every store known that the last listing has found. */
+    public synchronized void expectAll() {
+        after.keySet().forEach(stores::expect);
+        after.values().forEach(stores::expect);
+    }
+
     /**
      * The store that is likely to be read after another one, in the poll whose listing has ended.
      *

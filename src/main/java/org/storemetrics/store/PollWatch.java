@@ -1,5 +1,6 @@
 package org.storemetrics.store;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +122,15 @@ public final class PollWatch {
         return overdue;
     }
 
+    /** Says in the log that nobody waits any longer. */
+    void givenUp(String timeout, Path directory) {
+        LOG.error(
+                "once.timeout: after {} {} (store.directory {}); what was not read by now counts as failed",
+                timeout,
+                where(),
+                directory);
+    }
+
     private Duration silence() {
         Look look = last;
         boolean expected = !period.isZero() || poller != null || !readings.isEmpty();
@@ -140,7 +150,7 @@ public final class PollWatch {
                     + method(reading.thread());
         }
         Thread thread = poller;
-        return thread == null ? "there is no poll" : "the poll waits" + method(thread);
+        return thread == null ? "no poll has begun" : "the poll waits" + method(thread);
     }
 
     private static String step(Exchange exchange) {

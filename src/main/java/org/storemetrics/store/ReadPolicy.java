@@ -21,6 +21,7 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.file.PathText;
+import org.storemetrics.read.FatalError;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException;
 import org.storemetrics.read.ReadFailedException.FailureReason;
@@ -122,6 +123,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
             stores.fail(read, read.turn().stamp(), reason);
             tried.failed(read.store(), reason, e);
             log.failed(stores, read.store(), e);
+            FatalError.lookFor(e);
         } finally {
             watch.readEnded(read);
         }

@@ -74,6 +74,17 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         }
     }
 
+    /** Waits no longer for a poll that was to end by now: what it has not read counts as failed. */
+    public void giveUp(String timeout) {
+        watch.givenUp(timeout, files.directory());
+        files.named().forEach(stores::expect);
+        stores.states().forEach((store, state) -> {
+            if (!state.up() && state.failure() == null) {
+                stores.unseen(store, FailureReason.STUCK);
+            }
+        });
+    }
+
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
         boolean begins = !polling.hasQueuedThreads() && polling.tryAcquire();

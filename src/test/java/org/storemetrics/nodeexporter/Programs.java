@@ -18,7 +18,8 @@ public final class Programs {
             "inotifywait", "inotify-tools",
             "setpriv", "util-linux",
             "id", "coreutils",
-            "umount", "mount");
+            "umount", "mount",
+            "fusermount", "fuse3");
 
     private Programs() {}
 

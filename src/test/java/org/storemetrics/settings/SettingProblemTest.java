@@ -16,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is said of settings that cannot be used. */
 class SettingProblemTest {
 
-    private static final String ALL = "http.host, http.port, push.gateway.instance, push.gateway.job, push.gateway.url,"
-            + " routes.directory, series.max, store.directory, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+    private static final String ALL =
+            "http.host, http.port, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
+                    + " routes.directory, series.max, store.directory, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where settings come from, and which names they have. */
 class SettingsTest {
 
-    private static final String ALL = "http.host, http.port, push.gateway.instance, push.gateway.job, push.gateway.url,"
-            + " routes.directory, series.max, store.directory, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+    private static final String ALL =
+            "http.host, http.port, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
+                    + " routes.directory, series.max, store.directory, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 
@@ -80,7 +81,7 @@ class SettingsTest {
     void haveAKindEach() throws IOException {
         String list = Files.readString(Path.of("src/main/resources/application.properties"));
 
-        assertThat(Settings.of(texts(list)).texts()).hasSize(16);
+        assertThat(Settings.of(texts(list)).texts()).hasSize(17);
         assertThatThrownBy(() -> Settings.of(texts(list + "\nstore.colour = red\n")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("settings without a kind: store.colour");
