@@ -130,6 +130,10 @@ class SettingKindTest {
     @Test
     void refusesControlCharacters() {
         assertThatThrownBy(() -> given("store.directory", "a\nb")).isInstanceOf(SettingsException.class);
+        // what the locale C makes of an umlaut
+        assertThatThrownBy(() -> given("store.directory", "/srv/b\uFFFD\uFFFD"))
+                .hasMessageEndingWith("but must be the path of a directory; this process's locale does not know all of"
+                        + " its characters: start it with LC_ALL=C.UTF-8");
     }
 
     private static Settings given(String name, String value) {
