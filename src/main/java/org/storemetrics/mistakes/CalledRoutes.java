@@ -123,8 +123,13 @@ final class CalledRoutes {
         return known == null ? resolved : known;
     }
 
+    /** The routes that a step leads to. */
+    Stream<Route> called(Step step, Map<String, String> parameters) {
+        return step.targets().flatMap(uri -> called(resolve(uri, parameters)));
+    }
+
     /** The routes that an endpoint leads to: all that it may, if a row's data tells which, but not what kind of endpoint. */
-    Stream<Route> called(String uri) {
+    private Stream<Route> called(String uri) {
         if (!LEADS_ON.matcher(uri).lookingAt()) {
             return Stream.empty();
         }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -18,10 +17,6 @@ import org.storemetrics.mistakes.Mistake.Kind;
  * read: steps that take a row off its way, and meters that count it again at each read.
  */
 final class RowCheck {
-
-    private static final Set<String> METRICS =
-            Set.of("gauge", "counter", "histogram", "info", "stateset", "micrometer");
-    private static final Pattern SCHEME = Pattern.compile("[a-z]+(?=:|$)");
 
     /** Whether an exchange carries a row, as the shipped routes ask. */
     private static final Pattern IN_ROW =
@@ -57,6 +52,7 @@ final class RowCheck {
     private record Visit(Node steps, Map<String, String> parameters, Place place) {}
 
     private final CalledRoutes routes;
+    private final MeasuringSteps measuring;
     private final RouteParts parts;
     private final Findings findings;
     private final Set<String> doubtful;
@@ -66,6 +62,7 @@ final class RowCheck {
 
     RowCheck(CalledRoutes routes, RouteParts parts, Findings findings) {
         this.routes = routes;
+        this.measuring = new MeasuringSteps(routes);
         this.parts = parts;
         this.findings = findings;
         this.doubtful = findings.files();
@@ -87,7 +84,7 @@ final class RowCheck {
     }
 
     private void handled(Step onException) {
-        String measured = measured(onException, Map.of(), new HashSet<>());
+        String measured = measuring.first(onException, Map.of());
         if (measured != null && !measured.startsWith("micrometer")) {
             refuse(
                     onException.key(),
@@ -126,7 +123,7 @@ final class RowCheck {
 
     private void visit(Step step, Map<String, String> parameters, Place place) {
         String name = step.name();
-        boolean sent = step.targets().anyMatch(uri -> isMetric(uri, parameters));
+        boolean sent = measuring.is(step, parameters);
         if (sent && !name.equals("to")) {
             refuse(
                     step.place(),
@@ -141,7 +138,7 @@ final class RowCheck {
             idempotent(step, parameters, place);
         } else if (name.equals("choice") || name.equals("filter")) {
             branch(step, parameters, place);
-        } else if (sent && place == Place.ROW && isMeter(step, parameters)) {
+        } else if (sent && place == Place.ROW && measuring.counts(step, parameters)) {
             refuse(
                     step.place(),
                     "every row would count again at each read: put the step into an idempotentConsumer with"
@@ -154,7 +151,7 @@ final class RowCheck {
     }
 
     private void follow(Step step, Map<String, String> parameters, Place place) {
-        called(step, parameters).forEach(route -> {
+        routes.called(step, parameters).forEach(route -> {
             if (step.name().equals("to") && !isDirect(route)) {
                 refuseMeasuring(step, parameters, "call it by 'direct'");
             } else if (!routes.reads(route)) {
@@ -163,21 +160,8 @@ final class RowCheck {
         });
     }
 
-    private Stream<Route> called(Step step, Map<String, String> parameters) {
-        return step.targets().flatMap(uri -> routes.called(routes.resolve(uri, parameters)));
-    }
-
     private static boolean isDirect(Route route) {
         return Objects.requireNonNull(route.input()).startsWith("direct:");
-    }
-
-    private boolean isMetric(String uri, Map<String, String> parameters) {
-        var scheme = SCHEME.matcher(routes.resolve(uri, parameters));
-        return scheme.lookingAt() && METRICS.contains(scheme.group());
-    }
-
-    private boolean isMeter(Step step, Map<String, String> parameters) {
-        return step.targets().anyMatch(uri -> routes.resolve(uri, parameters).startsWith("micrometer"));
     }
 
     private static boolean turnsOff(Step step) {
@@ -233,29 +217,10 @@ final class RowCheck {
     }
 
     private void refuseMeasuring(Step step, Map<String, String> parameters, String instead) {
-        String measured = measured(step, parameters, new HashSet<>());
+        String measured = measuring.first(step, parameters);
         if (measured != null) {
             refuse(step.key(), measured + " behind " + step.name() + " would not be measured with its row: " + instead);
         }
-    }
-
-    /** A step that measures, in what a step does; null if none does. */
-    private @Nullable String measured(Step step, Map<String, String> parameters, Set<Node> seen) {
-        Stream<Map.Entry<Node, Map<String, String>>> lists = Stream.concat(
-                step.lists().map(list -> Map.entry(list, parameters)),
-                called(step, parameters)
-                        .filter(route -> route.steps() != null)
-                        .map(route -> Map.entry(Objects.requireNonNull(route.steps()), route.parameters())));
-        return step.targets()
-                .filter(uri -> isMetric(uri, parameters))
-                .map(uri -> routes.resolve(uri, parameters).replaceFirst("\\?.*", ""))
-                .findFirst()
-                .orElseGet(() -> lists.filter(list -> seen.add(list.getKey()))
-                        .flatMap(list ->
-                                Step.of(list.getKey()).stream().map(inner -> measured(inner, list.getValue(), seen)))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null));
     }
 
     private void refuse(Node node, @Nullable String text) {

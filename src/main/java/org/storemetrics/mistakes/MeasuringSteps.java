@@ -1,0 +1,58 @@
+package org.storemetrics.mistakes;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Which steps measure: themselves, in the steps they hold, or in a route they call. */
+record MeasuringSteps(CalledRoutes routes) {
+
+    private static final Set<String> METRICS =
+            Set.of("gauge", "counter", "histogram", "info", "stateset", "micrometer");
+    private static final Pattern SCHEME = Pattern.compile("[a-z]+(?=:|$)");
+
+    /** Whether a step itself sends to a metric. */
+    boolean is(Step step, Map<String, String> parameters) {
+        return step.targets().anyMatch(uri -> isMetric(uri, parameters));
+    }
+
+    private boolean isMetric(String uri, Map<String, String> parameters) {
+        Matcher scheme = SCHEME.matcher(routes.resolve(uri, parameters));
+        return scheme.lookingAt() && METRICS.contains(scheme.group());
+    }
+
+    /** Whether it sends to a meter, which goes on counting from one read to the next. */
+    boolean counts(Step step, Map<String, String> parameters) {
+        return step.targets().anyMatch(uri -> routes.resolve(uri, parameters).startsWith("micrometer"));
+    }
+
+    /** The first metric that is measured by what a step does, {@code gauge:store_rows}; null if none is. */
+    @Nullable
+    String first(Step step, Map<String, String> parameters) {
+        return first(step, parameters, new HashSet<>());
+    }
+
+    private @Nullable String first(Step step, Map<String, String> parameters, Set<Node> seen) {
+        Stream<Map.Entry<Node, Map<String, String>>> lists = Stream.concat(
+                step.lists().map(list -> Map.entry(list, parameters)),
+                routes.called(step, parameters)
+                        .filter(route -> route.steps() != null)
+                        .map(route -> Map.entry(Objects.requireNonNull(route.steps()), route.parameters())));
+        return step.targets()
+                .filter(uri -> isMetric(uri, parameters))
+                .map(uri -> routes.resolve(uri, parameters).replaceFirst("\\?.*", ""))
+                .findFirst()
+                .orElseGet(() -> lists.filter(list -> seen.add(list.getKey()))
+                        .flatMap(list ->
+                                Step.of(list.getKey()).stream().map(inner -> first(inner, list.getValue(), seen)))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+}
