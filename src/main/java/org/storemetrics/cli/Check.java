@@ -8,6 +8,7 @@ import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.routes.LoadedRoutes;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
+import org.storemetrics.text.OneLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,7 @@ final class Check implements Callable<Integer> {
             command.commandLine().getOut().println(checked + ": no problems found");
             return ExitCode.OK;
         }
-        problems.forEach(command.commandLine().getErr()::println);
+        problems.forEach(problem -> command.commandLine().getErr().println(OneLine.of(problem)));
         return ExitCode.USAGE;
     }
 

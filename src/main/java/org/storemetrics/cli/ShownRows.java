@@ -14,6 +14,7 @@ import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
+import org.storemetrics.text.OneLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -58,7 +59,7 @@ final class ShownRows implements RowOutcome {
 
     @Override
     public void rejected(Row row, RejectReason reason, String message) {
-        keep(row, List.of("rejected: " + message + " (" + reason.label() + ")"), true);
+        keep(row, List.of("rejected: " + OneLine.of(message) + " (" + reason.label() + ")"), true);
     }
 
     private void keep(Row row, List<String> measured, boolean bad) {
@@ -77,7 +78,8 @@ final class ShownRows implements RowOutcome {
         StringJoiner series = new StringJoiner(",", contribution.family().name() + "{", "}");
         series.setEmptyValue(contribution.family().name());
         for (int i = 0; i < labels.size(); i++) {
-            series.add(labels.get(i) + "=\"" + contribution.labelValues().get(i) + "\"");
+            series.add(labels.get(i) + "=\""
+                    + OneLine.of(contribution.labelValues().get(i)) + "\"");
         }
         String number = String.valueOf(contribution.value()).replaceFirst("\\.0$", "");
         String how = switch (contribution.family().aggregate()) {
@@ -105,7 +107,7 @@ final class ShownRows implements RowOutcome {
             format.append("%-").append(widths.max().orElse(0)).append("s  ");
         }
 
-        out.println("store " + store);
+        out.println("store " + OneLine.of(store.toString()));
         out.println(styled(ansi, Style.bold, text(format, head, List.of("measured as"))));
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
@@ -125,7 +127,7 @@ final class ShownRows implements RowOutcome {
     }
 
     private static String cell(@Nullable Object value) {
-        String text = value == null ? "" : value.toString().strip().replaceAll("\\s+", " ");
+        String text = value == null ? "" : OneLine.of(value.toString().strip().replaceAll("\\s+", " "));
         return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;
     }
 

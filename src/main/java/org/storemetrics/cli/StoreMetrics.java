@@ -9,6 +9,7 @@ import org.storemetrics.app.Application;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
+import org.storemetrics.text.OneLine;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -88,8 +89,8 @@ public final class StoreMetrics implements Callable<Integer> {
         if (error instanceof SettingsException || error instanceof RoutesException) {
             String.valueOf(error.getMessage())
                     .lines()
-                    .forEach(line ->
-                            command.getErr().println(command.getColorScheme().errorText("store-metrics: " + line)));
+                    .forEach(line -> command.getErr()
+                            .println(command.getColorScheme().errorText("store-metrics: " + OneLine.of(line))));
             return ExitCode.USAGE;
         }
         throw error;

@@ -1,6 +1,6 @@
 /**
- * What people read: what may have been meant by a word that nobody knows, and how often a line in the log says the same. It
- * imports nothing of this program.
+ * What people read: what may have been meant by a word that nobody knows, lines that are lines whatever is in them, and how
+ * often the log says the same. It imports nothing of this program.
  */
 @NullMarked
 package org.storemetrics.text;
