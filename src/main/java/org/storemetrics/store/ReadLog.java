@@ -87,10 +87,10 @@ public final class ReadLog {
         missing.over(path, line);
     }
 
-    /** Other routes read the stores from now on: what they make of them is new. */
+    /** Other routes read the stores from now on: what they make of them is new, but not why one cannot be read. */
     public void begin() {
-        rejections.clear();
-        reads.clear();
+        rejections.forgetAll(kind -> true);
+        reads.forgetAll(Outcome.class::isInstance);
     }
 
     /** A poll has ended: tells what waits to be told. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
@@ -74,9 +75,9 @@ public final class HourlyLog<K> {
         all.remove(what);
     }
 
-    /** Whatever is seen from now on is new. */
-    public synchronized void clear() {
-        all.clear();
+    /** What was last seen to be of one of these kinds is new when it is seen again. */
+    public synchronized void forgetAll(Predicate<@Nullable Object> kinds) {
+        all.values().removeIf(seen -> kinds.test(seen.kind));
     }
 
     /** Tells what waits to be told, though it may not be seen again: to be called now and then. */
