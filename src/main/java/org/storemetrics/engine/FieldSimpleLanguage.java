@@ -2,22 +2,31 @@ package org.storemetrics.engine;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Expression;
 import org.apache.camel.Predicate;
 import org.apache.camel.language.simple.SimpleLanguage;
+import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
+import org.apache.camel.support.ExpressionAdapter;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.rows.Row;
 
 /**
- * Camel's Simple language. A predicate over one field of a row, such as {@code ${header.type} in 'fruit,drink'}, is
+ * Camel's Simple language, in which fields can be reached wherever they are: see {@link FieldReferences}. A predicate over one field of a row, such as {@code ${header.type} in 'fruit,drink'}, is
  * evaluated once for each value that the field has: a million rows have few types. Whether an exchange has a property is
  * asked without evaluating its name each time.
  */
 public final class FieldSimpleLanguage extends SimpleLanguage {
 
-    private static final Pattern FUNCTION = Pattern.compile("\\$\\{(?:headers?\\.([\\w-]+)}|)|\\$simple\\{|resource:");
+    private static final Pattern FUNCTION =
+            Pattern.compile("\\$\\{(?:headers?(?:\\.([\\w-]+)|\\[([^\\[\\]]+)])}|)|\\$simple\\{|resource:");
+
+    private static final int MOST_EXPRESSIONS = 1000;
 
     private static final Pattern PRESENCE = Pattern.compile("\\$\\{exchangeProperty\\.(\\w+)} (!=|==) null");
 
@@ -60,8 +69,81 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         }
     }
 
+    /** What one text means where the message is a row, and what it means to Camel anywhere else. */
+    private static final class OfRow extends ExpressionAdapter {
+
+        private final Expression ofRow;
+        private final Expression camels;
+
+        OfRow(Expression ofRow, Expression camels) {
+            this.ofRow = ofRow;
+            this.camels = camels;
+        }
+
+        @Override
+        public void init(CamelContext context) {
+            super.init(context);
+            ofRow.init(context);
+            camels.init(context);
+        }
+
+        private Expression of(Exchange exchange) {
+            return exchange.getIn() instanceof Row ? ofRow : camels;
+        }
+
+        @Override
+        public @Nullable Object evaluate(Exchange exchange) {
+            return of(exchange).evaluate(exchange, Object.class);
+        }
+
+        @Override
+        public <T> @Nullable T evaluate(Exchange exchange, Class<T> type) {
+            return of(exchange).evaluate(exchange, type);
+        }
+    }
+
+    // micrometer steps ask for each row
+    private final Map<String, Expression> expressions = new ConcurrentHashMap<>();
+
+    @Override
+    public Expression createExpression(String expression) {
+        Expression known = expressions.get(expression);
+        if (known != null) {
+            return known;
+        }
+        String ofRow = FieldReferences.rewritten(expression);
+        Expression created = ofRow.equals(expression)
+                ? super.createExpression(expression)
+                : new OfRow(super.createExpression(ofRow), camels(expression, ofRow, super::createExpression));
+        if (expressions.size() < MOST_EXPRESSIONS) {
+            expressions.put(expression, created);
+        }
+        return created;
+    }
+
     @Override
     public Predicate createPredicate(String expression) {
+        String ofRow = FieldReferences.rewritten(expression);
+        Predicate created = predicate(ofRow);
+        if (ofRow.equals(expression)) {
+            return created;
+        }
+        created.init(getCamelContext());
+        Predicate camels = camels(expression, ofRow, super::createPredicate);
+        camels.init(getCamelContext());
+        return exchange -> (exchange.getIn() instanceof Row ? created : camels).matches(exchange);
+    }
+
+    /** What a text means to Camel; what Camel refuses has a meaning for rows only. */
+    private static <T> T camels(String text, String ofRow, Function<String, T> create) {
+        try {
+            return create.apply(text);
+        } catch (SimpleIllegalSyntaxException e) {
+            return create.apply(ofRow);
+        }
+    }
+
+    private Predicate predicate(String expression) {
         Predicate predicate = super.createPredicate(expression);
         Matcher presence = PRESENCE.matcher(expression);
         if (presence.matches()) {
@@ -86,7 +168,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         String only = null;
         Matcher function = FUNCTION.matcher(expression);
         while (function.find()) {
-            String field = function.group(1);
+            String field = function.group(1) == null ? function.group(2) : function.group(1);
             if (field == null || only != null && !only.equals(field)) {
                 return null;
             }

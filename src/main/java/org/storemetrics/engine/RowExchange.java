@@ -66,11 +66,17 @@ final class RowExchange implements AutoCloseable {
         }
     }
 
+    /** The exchange properties with the row element's local name, and its path below the root element. */
+    static final String ELEMENT = "element";
+
+    static final String PATH = "row";
+
     private final Exchange store;
     private final Exchange template;
     private final @Nullable Object sentTo;
     private @Nullable Exchange current;
     private boolean keptOrChanged;
+    private @Nullable String path;
 
     /** For the rows of a store, whose exchange this is. */
     RowExchange(Exchange store) {
@@ -85,6 +91,12 @@ final class RowExchange implements AutoCloseable {
     Exchange next(Row row, int index, boolean last) {
         Exchange exchange = current == null ? open() : current;
         exchange.setIn(row);
+        // rows that follow each other mostly have the very same
+        if (row.path() != path) {
+            path = row.path();
+            exchange.setProperty(ELEMENT, row.element());
+            exchange.setProperty(PATH, path);
+        }
         exchange.removeProperty(ExchangePropertyKey.DUPLICATE_MESSAGE);
         exchange.setProperty(ExchangePropertyKey.TO_ENDPOINT, sentTo);
         exchange.setProperty(ExchangePropertyKey.SPLIT_INDEX, index);
@@ -104,6 +116,7 @@ final class RowExchange implements AutoCloseable {
             work.pushRoute(route);
         }
         current = exchange;
+        path = null;
         keptOrChanged = false;
         return exchange;
     }

@@ -95,6 +95,10 @@ final class RowSplit extends Splitter {
     @Override
     protected @Nullable StopWatch beforeSend(ProcessorExchangePair part) {
         Exchange exchange = part.getExchange();
+        if (exchange.getIn() instanceof Row row) {
+            exchange.setProperty(RowExchange.ELEMENT, row.element());
+            exchange.setProperty(RowExchange.PATH, row.path());
+        }
         Read read = Read.within(exchange);
         if (exchange.getIn() instanceof Row && read != null && read.row() == null) {
             read.rowBegins(exchange);
@@ -155,7 +159,9 @@ final class RowSplit extends Splitter {
             read.rowBegins(exchange);
         }
         try {
-            steps.process(exchange);
+            if (!(exchange.getIn() instanceof Row row) || row.problem() == null) {
+                steps.process(exchange);
+            }
         } catch (Exception | VirtualMachineError e) {
             exchange.setException(e);
         }

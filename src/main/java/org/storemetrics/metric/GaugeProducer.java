@@ -29,7 +29,8 @@ final class GaugeProducer extends DefaultProducer {
             }
             Object value = expression.evaluate(exchange, Object.class);
             if (value instanceof Collection || value instanceof Map) {
-                String why = value instanceof Map ? "has fields of its own" : "occurs more than once";
+                String why =
+                        value instanceof Map ? "has fields of its own" : "occurs more than once: add [0] for the first";
                 throw new RowRejectedException(
                         RejectReason.BAD_LABEL, "label " + name + " cannot be set: " + text + " " + why);
             }

@@ -13,6 +13,7 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -101,7 +102,10 @@ final class BeanCheck {
                 findings.unknown(property.key(), text, property.name(), known);
             }
         } catch (PropertyBindingException e) {
-            findings.add(property.key(), Kind.WRONG, property.name() + " cannot be '" + value + "'");
+            String why = ObjectHelper.getException(IllegalArgumentException.class, e) == null
+                    ? ""
+                    : ": " + Mistakes.rootMessage(e);
+            findings.add(property.key(), Kind.WRONG, property.name() + " cannot be '" + value + "'" + why);
         }
     }
 

@@ -34,6 +34,7 @@ public final class Read implements StoreRead {
 
     private volatile LongSupplier bytesRead = () -> 0;
     private boolean complete;
+    private String nearest = "";
     private boolean unchanged;
     private volatile boolean over;
     // by whatever thread was refused
@@ -107,7 +108,10 @@ public final class Read implements StoreRead {
             return;
         }
         Row ended = current.end();
-        Exception rejection = current.failure(exchange);
+        String problem = ended.problem();
+        Exception rejection = problem == null
+                ? current.failure(exchange)
+                : new RowRejectedException(RejectReason.STEP_FAILED, problem);
         try {
             if (rejection == null) {
                 keep(ended);
@@ -171,10 +175,16 @@ public final class Read implements StoreRead {
     }
 
     @Override
-    public void storeEnds() {
+    public void storeEnds(String nearest) {
         complete = true;
         // while it is open: another file may have its name by now
         unchanged = turn.stamp() != null && turn.stamp().isStill(store());
+        this.nearest = nearest;
+    }
+
+    /** The path that was most likely meant, if none of the store's elements is a row; otherwise empty. */
+    public String nearest() {
+        return nearest;
     }
 
     /**

@@ -23,9 +23,16 @@ final class BoundedStream extends FilterInputStream {
         super(store);
     }
 
-    /** Another row, tag or text begins. */
-    void begin() {
+    /** Another row, tag or text begins. It returns how much might still have been read of what was begun before. */
+    long begin() {
+        long left = most - bytes;
         most = bytes + MOST;
+        return left;
+    }
+
+    /** What was begun before goes on. */
+    void goOn(long left) {
+        most = bytes + left;
     }
 
     long bytesRead() {

@@ -1,7 +1,9 @@
 package org.storemetrics.rows;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,14 @@ final class FieldNames {
     private final String[] names;
     private final long[] hashes;
     private final Map<String, Integer> headers = new HashMap<>();
+    private final Map<String, FieldPath> paths = new ConcurrentHashMap<>();
 
     private FieldNames(String[] names) {
         this.names = names;
         this.hashes = new long[names.length];
         for (int i = 0; i < names.length; i++) {
             hashes[i] = RowHash.of(names[i]);
-            if (!names[i].regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
+            if (!names[i].isEmpty() && !names[i].regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
                 headers.put(names[i], i);
             }
         }
@@ -39,6 +42,18 @@ final class FieldNames {
     @Nullable
     Integer header(String name) {
         return headers.get(name);
+    }
+
+    /** Where the field of a name is, be it a header or not; below 0 if there is none. */
+    int place(String name) {
+        Integer header = headers.get(name);
+        return header == null ? Arrays.asList(names).indexOf(name) : header;
+    }
+
+    /** The path that a header's name is. */
+    FieldPath path(String header) {
+        FieldPath known = paths.get(header);
+        return known == null ? paths.computeIfAbsent(header, FieldPath::parse) : known;
     }
 
     /**

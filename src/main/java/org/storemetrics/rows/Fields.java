@@ -2,69 +2,187 @@ package org.storemetrics.rows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a row, as they were read; each value is a text, a List, a Map or null. */
-record Fields(FieldNames names, @Nullable Object[] values) {
+/**
+ * The fields of a row, as they were read, attributes first; each value is a text, {@link Many}, {@link Nested} or null. The
+ * element's own text has the empty name. An attribute whose name a child element has too is named {@code @name}.
+ */
+record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
+
+    /** Stands for what was not kept. */
+    static final Object DROPPED = new Object();
 
     @Nullable
     Object header(String name) {
         Integer place = names.header(name);
-        return place == null ? null : values[place];
+        return place == null ? null : text(values[place]);
+    }
+
+    boolean has(String name) {
+        return names.place(name) >= 0;
+    }
+
+    /** A field as it was read: {@code name}, or {@code @name} for the attribute only. */
+    @Nullable
+    Object raw(String name) {
+        int place = names.place(name);
+        if (place < 0 && name.startsWith("@")) {
+            place = names.place(name.substring(1));
+            return place < 0 || place >= attributes ? null : values[place];
+        }
+        return place < 0 ? null : values[place];
+    }
+
+    /** What a value is where a route asks for it: an element stands for its text. */
+    static @Nullable Object text(@Nullable Object value) {
+        if (value == DROPPED) {
+            throw new IllegalStateException("too much stands before the row to keep that field");
+        }
+        return value instanceof Nested nested ? text(nested.getOrDefault("", "")) : value;
     }
 
     /** Puts all fields that are headers where headers are. */
     void putHeaders(Map<String, @Nullable Object> headers) {
         for (int i = 0; i < values.length; i++) {
             if (names.header(names.name(i)) != null) {
-                headers.put(names.name(i), values[i]);
+                headers.put(names.name(i), text(values[i]));
             }
         }
     }
 
+    /** All of them, as plain Lists and Maps. */
     Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
-            fields.put(names.name(i), values[i]);
+            fields.put(names.name(i), plain(values[i]));
         }
         return fields;
     }
 
-    /** Where the fields of an element go, one after the other. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Many many) {
+            return many.stream().map(Fields::plain).collect(Collectors.toCollection(ArrayList::new));
+        } else if (value instanceof Nested nested) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            nested.forEach((name, field) -> fields.put(name, plain(field)));
+            return fields;
+        }
+        return value == DROPPED ? "…" : value;
+    }
+
+    /** Where the fields of an element go, one after the other: attributes, then child elements, then its text. */
     interface Target {
 
-        /** Adds a field; one whose name is there already is added to that one's List. */
+        void addAttribute(String name, String value);
+
+        /** Adds a child element; one whose name is there already is added to that one's {@link Many}. */
         void add(String name, @Nullable Object value);
+
+        /** Adds the element's own text, which may be blank. */
+        void addText(String text);
 
         boolean isEmpty();
     }
 
     /** What a field has become when its name comes again. */
-    private static @Nullable Object joined(@Nullable Object before, @Nullable Object value) {
-        if (before == null) {
-            return value;
+    private static @Nullable Object joined(String name, @Nullable Object before, @Nullable Object value) {
+        if (before == null || before == DROPPED || value == DROPPED) {
+            return before == null ? value : DROPPED;
         }
-        @SuppressWarnings("unchecked")
-        List<@Nullable Object> all =
-                before instanceof List<?> ? (List<@Nullable Object>) before : new ArrayList<>(List.of(before));
+        List<@Nullable Object> all = before instanceof Many many ? many : new Many(name, List.of(before));
         all.add(value);
         return all;
     }
 
-    /** The fields of a nested element: the Map that a route sees as {@code ${body[nested]}}. */
+    /** The elements of one name, where there are several: no text can be made of them. */
+    static final class Many extends ArrayList<@Nullable Object> implements Comparable<Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String name;
+
+        Many(String name, Collection<? extends @Nullable Object> elements) {
+            super(elements);
+            this.name = name;
+        }
+
+        IllegalArgumentException refusal() {
+            return new IllegalArgumentException(
+                    "'" + name + "' occurs " + size() + " times: ${header[" + name + "][0]} is the first");
+        }
+
+        @Override
+        public int compareTo(Object other) {
+            throw refusal();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (other instanceof String) {
+                throw refusal();
+            }
+            return super.equals(other);
+        }
+
+        @Override
+        public int hashCode() {
+            return super.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            throw refusal();
+        }
+    }
+
+    /** The fields of a nested element, which stands for its text. */
     static final class Nested extends LinkedHashMap<String, @Nullable Object> implements Target {
 
         private static final long serialVersionUID = 1L;
 
+        private int attributes;
+
+        @Override
+        public void addAttribute(String name, String value) {
+            put(name, joined(name, get(name), value));
+            attributes = size();
+        }
+
         @Override
         public void add(String name, @Nullable Object value) {
-            Object before = put(name, value);
-            if (before != null) {
-                put(name, joined(before, value));
+            Object before = get(name);
+            if (before instanceof String attribute && !containsKey("@" + name) && isAttribute(name)) {
+                put("@" + name, attribute);
+                before = null;
             }
+            put(name, joined(name, before, value));
+        }
+
+        @Override
+        public void addText(String text) {
+            String stripped = text.strip();
+            if (!stripped.isEmpty()) {
+                put("", stripped);
+            }
+        }
+
+        @Nullable
+        Object field(String name) {
+            if (name.startsWith("@") && !containsKey(name)) {
+                String plain = name.substring(1);
+                return isAttribute(plain) ? get(plain) : null;
+            }
+            return name.isEmpty() ? text(this) : get(name);
+        }
+
+        private boolean isAttribute(String name) {
+            return keySet().stream().limit(attributes).anyMatch(name::equals);
         }
     }
 
@@ -78,6 +196,7 @@ record Fields(FieldNames names, @Nullable Object[] values) {
         private FieldNames.Beginning none = new FieldNames.Beginning();
         private FieldNames.Beginning names = none;
         private int beginnings;
+        private int attributes;
 
         /** Another row begins. */
         void clear() {
@@ -86,15 +205,34 @@ record Fields(FieldNames names, @Nullable Object[] values) {
                 beginnings = 0;
             }
             names = none;
+            attributes = 0;
+        }
+
+        @Override
+        public void addAttribute(String name, String value) {
+            put(name, value, true);
+            attributes = names.size();
+        }
+
+        @Override
+        public void addText(String text) {
+            String stripped = text.strip();
+            if (!stripped.isEmpty()) {
+                add("", stripped);
+            }
         }
 
         @Override
         public void add(String name, @Nullable Object value) {
+            put(name, value, false);
+        }
+
+        private void put(String name, @Nullable Object value, boolean attribute) {
             FieldNames.Beginning longer = names.known(name);
             if (longer == null) {
                 int place = names.find(name);
                 if (place >= 0) {
-                    values[place] = joined(values[place], value);
+                    again(place, name, value, attribute);
                     return;
                 }
                 longer = names.add(name);
@@ -107,13 +245,23 @@ record Fields(FieldNames names, @Nullable Object[] values) {
             names = longer;
         }
 
+        private void again(int place, String name, @Nullable Object value, boolean attribute) {
+            if (!attribute && place < attributes && names.find("@" + name) < 0) {
+                Object first = values[place];
+                values[place] = value;
+                put("@" + name, first, false);
+            } else {
+                values[place] = joined(name, values[place], value);
+            }
+        }
+
         @Override
         public boolean isEmpty() {
             return names.size() == 0;
         }
 
         Fields fields() {
-            return new Fields(names.whole(), Arrays.copyOf(values, names.size()));
+            return new Fields(names.whole(), Arrays.copyOf(values, names.size()), attributes);
         }
     }
 }

@@ -106,6 +106,11 @@ final class ReadAhead implements Closeable {
         return reader.bytesRead();
     }
 
+    /** What was most likely meant by a path that matches nothing, when all was read; empty if it matches. */
+    String nearest() {
+        return reader.nearest();
+    }
+
     /** Nobody wants the rest: whoever reads it ends soon. */
     @Override
     public void close() {

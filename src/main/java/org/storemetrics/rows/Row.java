@@ -7,9 +7,10 @@ import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a store as a Camel message: its body is the Map of the row's fields, and each field is a header too, so
- * that a route says {@code ${header.type}}. Fields whose names begin like Camel's own headers ({@code Camel…}, in any
- * case) stay in the body alone: as headers they would steer endpoints.
+ * One row of a store as a Camel message: its body is the row's own text, and each field is a header, so that a route says
+ * {@code ${header.type}}; an element stands for its text. A header may also be a {@link FieldPath}, as our Simple makes it.
+ * Fields whose names begin like Camel's own headers ({@code Camel…}, in any case) are reached by {@code ${body[CamelX]}}
+ * alone: as headers they would steer endpoints.
  */
 public final class Row extends DefaultMessage {
 
@@ -17,22 +18,46 @@ public final class Row extends DefaultMessage {
     private final int line;
     private final long offset;
     private final Fields fields;
+    private final Open.Origin origin;
+    private final @Nullable String problem;
     private @Nullable StoreRead read;
     private boolean hasOwnBody;
     private boolean hasOwnHeaders;
 
-    Row(CamelContext context, long number, int line, long offset, Fields fields) {
+    Row(
+            CamelContext context,
+            long number,
+            int line,
+            long offset,
+            Fields fields,
+            Open.Origin origin,
+            @Nullable String problem) {
         super(context);
         this.number = number;
         this.line = line;
         this.offset = offset;
         this.fields = fields;
+        this.origin = origin;
+        this.problem = problem;
     }
 
-    /** Most rows are asked for some headers only: their Map is not made. */
+    /** A copy has the same fields, whatever becomes of its headers and body. */
+    @Override
+    public DefaultMessage newInstance() {
+        Row copy = new Row(getCamelContext(), number, line, offset, fields, origin, problem);
+        copy.read = read;
+        return copy;
+    }
+
+    /** Most rows are asked for some headers only. */
     @Override
     protected @Nullable Object createBody() {
-        return hasOwnBody ? null : fields.toMap();
+        return hasOwnBody ? null : text();
+    }
+
+    private Object text() {
+        Object text = Fields.text(fields.raw(""));
+        return text == null ? "" : text;
     }
 
     @Override
@@ -49,6 +74,11 @@ public final class Row extends DefaultMessage {
 
     @Override
     public @Nullable Object getHeader(String name) {
+        if (FieldPath.isOne(name)) {
+            FieldPath path = fields.names().path(name);
+            boolean ofOwn = path.ofBody() && hasOwnBody && !text().equals(getBody());
+            return ofOwn ? path.of(getBody()) : path.of(fields, origin.around());
+        }
         if (hasOwnHeaders) {
             return super.getHeader(name);
         }
@@ -95,6 +125,21 @@ public final class Row extends DefaultMessage {
     /** The row's fields as they were read, whatever a route has made of the body; a new Map. */
     public Map<String, Object> fields() {
         return fields.toMap();
+    }
+
+    /** The row element's local name. */
+    public String element() {
+        return origin.element();
+    }
+
+    /** The row element's path below the root element: {@code items/item}; {@code .} for the root itself. */
+    public String path() {
+        return origin.path();
+    }
+
+    /** Why the row cannot be measured, whatever the route; null if it can. */
+    public @Nullable String problem() {
+        return problem;
     }
 
     /** The line of the store on which the row's element begins, counted from 1. */

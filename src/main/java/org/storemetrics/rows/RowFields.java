@@ -7,22 +7,20 @@ import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a row as Jackson's XmlMapper reads its element into a Map, without the JSON tokens in between: a row
- * with more fields than any table has is refused.
+ * Reads the fields of a row in one go: attributes and child elements by local name, each child with all that is in it. A row
+ * with more fields than it may have is passed over from there on.
  */
 final class RowFields {
 
-    /** Most attributes and elements that one row may have, nested ones included. */
-    static final int MOST = 1000;
-
-    private static final String TEXT = "";
-
     private final XMLStreamReader2 xml;
+    private final int most;
     private final Fields.OfRows row = new Fields.OfRows();
     private int count;
 
-    RowFields(XMLStreamReader2 xml) {
+    /** For rows that may have so many attributes and elements, nested ones included. */
+    RowFields(XMLStreamReader2 xml, int most) {
         this.xml = xml;
+        this.most = most;
     }
 
     /** Reads the row at whose start tag the reader is, to its end tag. */
@@ -30,10 +28,31 @@ final class RowFields {
         // the row itself is no field
         count = -1;
         row.clear();
-        if (element(row) instanceof String text && !text.isBlank()) {
-            row.add(TEXT, text);
-        }
+        element(row);
         return row.fields();
+    }
+
+    /** Makes the fields of a row of which parts were read already. */
+    Fields of(Open element) {
+        row.clear();
+        element.addTo(row);
+        return row.fields();
+    }
+
+    /** Reads a child element, as a field of a row of which other parts are read elsewhere. */
+    @Nullable
+    Object child() throws XMLStreamException {
+        count = 0;
+        return element(null);
+    }
+
+    /** How many fields the last row, or child element, has. */
+    int count() {
+        return count;
+    }
+
+    boolean hasTooMany() {
+        return count > most;
     }
 
     /**
@@ -42,9 +61,9 @@ final class RowFields {
      */
     private @Nullable Object element(Fields.@Nullable Target fields) throws XMLStreamException {
         int attributes = xml.getAttributeCount();
-        count(1 + attributes);
-        int first = attributes > 0 && isNil() ? 1 : 0;
-        if (first == 1 && xml.getAttributeValue(0).equals("true")) {
+        count += 1 + attributes;
+        int first = attributes > 0 && isNil(xml) ? 1 : 0;
+        if (hasTooMany() || first == 1 && xml.getAttributeValue(0).equals("true")) {
             xml.skipElement();
             return null;
         }
@@ -53,12 +72,13 @@ final class RowFields {
         }
         Fields.Target target = fields == null ? new Fields.Nested() : fields;
         for (int i = first; i < attributes; i++) {
-            target.add(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            target.addAttribute(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
         }
         return content(target);
     }
 
-    private boolean isNil() {
+    /** Whether an element's first attribute is {@code xsi:nil}. */
+    static boolean isNil(XMLStreamReader2 xml) {
         return xml.getAttributeLocalName(0).equals("nil")
                 && XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(xml.getAttributeNamespace(0));
     }
@@ -71,16 +91,17 @@ final class RowFields {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text = join(text, xml.getText());
                 case XMLStreamConstants.START_ELEMENT -> {
                     fields = fields == null ? new Fields.Nested() : fields;
-                    putText(fields, text.toString());
-                    text = "";
+                    text = isBlank(text) ? "" : text;
                     String name = xml.getLocalName();
                     fields.add(name, element(null));
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
-                    if (fields == null || fields.isEmpty()) {
-                        return text.toString();
+                    if (fields == null) {
+                        return text.toString().strip();
                     }
-                    putText(fields, text.toString());
+                    if (!text.isEmpty()) {
+                        fields.addText(text.toString());
+                    }
                     return fields;
                 }
                 // a comment or a processing instruction
@@ -97,19 +118,12 @@ final class RowFields {
         return (before instanceof StringBuilder pieces ? pieces : new StringBuilder(before)).append(next);
     }
 
-    private static void putText(Fields.Target fields, String text) {
+    private static boolean isBlank(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > ' ') {
-                fields.add(TEXT, text);
-                return;
+                return false;
             }
         }
-    }
-
-    private void count(int more) throws XMLStreamException {
-        count += more;
-        if (count > MOST) {
-            throw new XMLStreamException("the row has more than " + MOST + " fields");
-        }
+        return true;
     }
 }

@@ -4,10 +4,13 @@ import com.ctc.wstx.api.WstxInputProperties;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLInputFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;
@@ -33,9 +36,8 @@ import org.storemetrics.rows.StoreRead.Turn;
  *         ref: rows
  * </pre>
  *
- * A row's fields are what that mapper reads of its element into a Map: its attributes, then its child elements, by local
- * name: text for a leaf (empty for an empty one), a Map for a nested one, a List where a name occurs more than once. Text
- * beside children has the empty name. Options that tell the mapper how to make other things than Maps have no part in it.
+ * A row's fields are its attributes and child elements, by local name; an element stands for its text, and has fields of its
+ * own if it has attributes or children. Options that tell the mapper how to make other things have no part in it.
  */
 @Dataformat("rows")
 public final class RowsDataFormat extends JacksonXMLDataFormat {
@@ -43,19 +45,28 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     // no table has more; a broken or hostile store must not take all memory
     private static final int MOST_LEVELS = 100;
     private static final int LONGEST_TEXT = 1 << 20;
+    private static final int MOST_ATTRIBUTES = 100_000;
 
     // for characters too; there is no other buffer: each costs a copy, and C2 compiles one within the other at great
     // expense
     private static final int BUFFER = 1 << 14;
 
+    private static final byte[] MAGIC = {0x1f, (byte) 0x8b};
+
     private final StoresAhead ahead = new StoresAhead(this::open, Clock.systemUTC(), this::execute);
-    private RowPath path = RowPath.parse("*");
+    private RowPaths paths = RowPaths.parse("*");
+    private int fieldsMax = 10_000;
     // they read stores while other threads route their rows; null while there are none
     private volatile @Nullable ExecutorService readers;
 
-    /** The path of the row element below the root element, see {@link RowPath}; {@code *} if none is set. */
+    /** The paths of row elements below the root element, see {@link RowPaths}; {@code *} if none are set. */
     public void setRow(String row) {
-        path = RowPath.parse(row);
+        paths = RowPaths.parse(row);
+    }
+
+    /** Most attributes and elements of one row, nested ones included; a row of more is rejected. 10000 if not set. */
+    public void setFieldsMax(int fieldsMax) {
+        this.fieldsMax = fieldsMax;
     }
 
     @Override
@@ -66,7 +77,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
         parsers.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MOST_LEVELS);
         parsers.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, LONGEST_TEXT);
-        parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, RowFields.MOST);
+        parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Math.max(MOST_ATTRIBUTES, fieldsMax));
         DocumentType.configure(parsers);
         readers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "store-reader");
     }
@@ -114,14 +125,23 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     private ReadAhead open(InputStream stream) throws IOException {
         try {
             XMLInputFactory parsers = getXmlMapper().getFactory().getXMLInputFactory();
-            return new ReadAhead(new RowReader(getCamelContext(), parsers, stream, path), this::execute);
-        } catch (RuntimeException e) {
+            RowReader reader = new RowReader(getCamelContext(), parsers, unzipped(stream), paths, fieldsMax);
+            return new ReadAhead(reader, this::execute);
+        } catch (RuntimeException | IOException e) {
             stream.close();
             throw e;
         } catch (OutOfMemoryError e) {
             stream.close();
             throw StoreRead.failure(e);
         }
+    }
+
+    /** What is in a store, also if it is compressed: its first two bytes say so, whatever its name. */
+    private static InputStream unzipped(InputStream store) throws IOException {
+        PushbackInputStream stream = new PushbackInputStream(store, MAGIC.length);
+        byte[] first = stream.readNBytes(MAGIC.length);
+        stream.unread(first);
+        return Arrays.equals(first, MAGIC) ? new GZIPInputStream(stream, BUFFER) : stream;
     }
 
     private void execute(Runnable task) {

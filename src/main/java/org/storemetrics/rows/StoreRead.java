@@ -50,8 +50,12 @@ public interface StoreRead extends SafeCopyProperty {
     /** Begins with a store's rows; tells at any time, to any thread, how many of its bytes have been read. */
     void storeBegins(LongSupplier bytesRead);
 
-    /** The store was read to its last byte and is well-formed. */
-    void storeEnds();
+    /**
+     * The store was read to its last byte and is well-formed.
+     *
+     * @param nearest if none of its elements is a row: the path of those that were most likely meant, otherwise empty
+     */
+    void storeEnds(String nearest);
 
     /**
      * What a read fails of when the JVM cannot go on with it: no memory, say. The error itself would end the thread that polls,

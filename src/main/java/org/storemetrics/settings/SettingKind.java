@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.util.TimeUtils;
-import org.storemetrics.rows.RowPath;
+import org.storemetrics.rows.RowPaths;
 
 /**
  * What a setting may be.
@@ -22,7 +22,8 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
     static final SettingKind<Path> DIRECTORY = matching(".+", "the path of a directory", Path::of);
     static final SettingKind<List<String>> FILES =
             new SettingKind<>("comma-separated file names or Ant patterns below store.directory", SettingKind::files);
-    static final SettingKind<RowPath> ROW = new SettingKind<>("a path such as row, items/item or *", RowPath::parse);
+    static final SettingKind<RowPaths> ROW =
+            new SettingKind<>("comma-separated paths such as row, items/item, **/item, * or .", RowPaths::parse);
     static final SettingKind<List<String>> TYPES = matching(
             "[^']*", "comma-separated names", text -> text.isEmpty() ? List.of() : List.of(text.split(",", -1)));
     static final SettingKind<Duration> PERIOD =
@@ -33,6 +34,8 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
             matching("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.prom", "a file name in plain letters that ends in .prom");
     static final SettingKind<Integer> COUNT =
             matching("[1-9][0-9]{0,8}", "a number from 1 to 999999999", Integer::valueOf);
+    static final SettingKind<Integer> FIELDS =
+            matching("[1-9][0-9]{0,6}", "a number from 1 to 9999999", Integer::valueOf);
     static final SettingKind<Integer> PORT =
             matching("|0|[1-9][0-9]{0,4}", "a number from 1 to 65535, or empty for none", SettingKind::port);
     static final SettingKind<String> HOST = matching("[A-Za-z0-9._:%-]+", "an address or a name of this host");
@@ -45,7 +48,7 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
 
     /** Without blanks around commas, if commas part its values. */
     String tidy(String text) {
-        return this == FILES || this == TYPES ? text.replaceAll("(?U)\\s*,\\s*", ",") : text;
+        return this == FILES || this == TYPES || this == ROW ? text.replaceAll("(?U)\\s*,\\s*", ",") : text;
     }
 
     /**
@@ -61,6 +64,9 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
 
     /** What is said of a wrong value; a URL may have a password. */
     String problem(String name, String text, String place) {
+        if (this == ROW) {
+            return name + ", given " + place + ": " + pathProblem(text);
+        }
         if (this == GATEWAY) {
             return name + ", given " + place + " and not shown here, must be " + allowed;
         }
@@ -70,6 +76,15 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
                 + (isUndecoded
                         ? "; this process's locale does not know all of its characters: start it with LC_ALL=C.UTF-8"
                         : "");
+    }
+
+    private static String pathProblem(String text) {
+        try {
+            RowPaths.parse(text);
+            return "it must be paths of elements, without placeholders and functions";
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     private static SettingKind<String> matching(String pattern, String allowed) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.rows.RowPath;
+import org.storemetrics.rows.RowPaths;
 
 /**
  * The settings that {@code application.properties} lists, as they are in force: {@code -Dstore.directory=…} before {@code
@@ -36,12 +36,14 @@ public record Settings(
      * Which files are stores, which of their elements are rows, and when they are looked at.
      *
      * @param files Ant patterns relative to the directory, at least one
+     * @param fieldsMax most fields of a row
      * @param types the types of rows that are let through; empty for all
      */
     public record Store(
             Path directory,
             List<String> files,
-            RowPath row,
+            RowPaths row,
+            int fieldsMax,
             List<String> types,
             Duration pollPeriod,
             Duration forget) {}
@@ -72,6 +74,7 @@ public record Settings(
                 texts.take("store.directory", SettingKind.DIRECTORY),
                 texts.take("store.files", SettingKind.FILES),
                 texts.take("store.row", SettingKind.ROW),
+                texts.take("store.fields.max", SettingKind.FIELDS),
                 texts.take("store.types", SettingKind.TYPES),
                 texts.take("store.poll.period", SettingKind.PERIOD),
                 texts.take("store.forget", SettingKind.WAIT));

@@ -40,12 +40,14 @@ public final class ReadLog {
     private final HourlyLog<Path> reads;
     private final HourlyLog<Path> rejections;
     private final HourlyLog<Path> missing;
+    private final HourlyLog<Path> unmatched;
 
     /** Begins with no read; the clock is monotonic and counts nanoseconds. */
     public ReadLog(LongSupplier nanos) {
         reads = new HourlyLog<>(LOG, nanos);
         rejections = new HourlyLog<>(LOG, nanos);
         missing = new HourlyLog<>(LOG, nanos);
+        unmatched = new HourlyLog<>(LOG, nanos);
     }
 
     /** A store that was read once more and has not changed adds nothing to the log. */
@@ -65,6 +67,13 @@ public final class ReadLog {
             rejections.seen(store, Set.copyOf(read.rejected().keySet()), Level.WARN, rows.lines(rejected), lasts);
         } else {
             rejections.over(store, "no row of " + PathText.of(store) + " is rejected any more");
+        }
+        if (read.nearest().isEmpty()) {
+            unmatched.over(store, "elements of " + store + " are rows again");
+        } else {
+            String none = "none of the elements of " + store + " is a row (store.row): did you mean '" + read.nearest()
+                    + "'?";
+            unmatched.seen(store, Outcome.EMPTY, Level.WARN, none);
         }
         reads.seen(store, read.rows() == 0 ? Outcome.EMPTY : Outcome.ROWS, Level.INFO, line);
     }

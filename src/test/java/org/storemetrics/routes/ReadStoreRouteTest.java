@@ -40,7 +40,7 @@ class ReadStoreRouteTest {
     private PrometheusMeterRegistry registry;
 
     @Test
-    void handsOnEachRowAsMapWithItsFieldsAsHeaders() throws Exception {
+    void handsOnEachRowWithItsFieldsAsHeaders() throws Exception {
         Map<String, Object> apple = Map.of("id", "1", "type", "fruit", "quantity", "8");
         Map<String, Object> leek = Map.of("id", "2", "type", "vegetable");
         measureRow.expectedMessageCount(2);
@@ -49,9 +49,6 @@ class ReadStoreRouteTest {
                 "<store><row id='1' type='fruit'><quantity>8</quantity></row><row id='2' type='vegetable'/></store>");
 
         measureRow.assertIsSatisfied();
-        assertThat(measureRow.getExchanges())
-                .extracting(row -> row.getMessage().getBody())
-                .containsExactly(apple, leek);
         assertThat(measureRow.getExchanges())
                 .allMatch(row -> row.getProperty("path").equals(store.toString()));
         assertThat(measureRow.getExchanges())
@@ -79,14 +76,13 @@ class ReadStoreRouteTest {
 
     @Test
     void leavesFieldsNamedLikeCamelsHeadersInTheBody() throws Exception {
-        Map<String, Object> steering = Map.of("CamelFileName", "/etc/passwd", "camelmetricsname", "x", "type", "fruit");
         measureRow.expectedMessageCount(1);
 
         read("<store><row CamelFileName='/etc/passwd' camelmetricsname='x' type='fruit'/></store>");
 
         measureRow.assertIsSatisfied();
         Message row = measureRow.getExchanges().get(0).getMessage();
-        assertThat(row.getBody()).isEqualTo(steering);
+        assertThat(row.getHeader("/./CamelFileName")).isEqualTo("/etc/passwd");
         assertThat(row.getHeaders()).isEqualTo(Map.of("type", "fruit"));
     }
 

@@ -266,7 +266,8 @@ class StoresAheadTest {
     }
 
     private static RowReader reader(InputStream source) {
-        return new RowReader(new DefaultCamelContext(), XMLInputFactory.newFactory(), source, RowPath.parse("row"));
+        return new RowReader(
+                new DefaultCamelContext(), XMLInputFactory.newFactory(), source, RowPaths.parse("row"), 100);
     }
 
     /** A store's bytes, which know whether they were closed. */

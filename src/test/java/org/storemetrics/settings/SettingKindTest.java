@@ -9,7 +9,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.storemetrics.rows.RowPath;
+import org.storemetrics.rows.RowPaths;
 
 /** Which values each setting takes. */
 class SettingKindTest {
@@ -64,9 +64,6 @@ class SettingKindTest {
             store.files        | /data/a.xml    | comma-separated file names or Ant patterns below store.directory
             store.files        | b/./c.xml      | comma-separated file names or Ant patterns below store.directory
             store.files        | ../a.xml       | comma-separated file names or Ant patterns below store.directory
-            store.row          | ``             | a path such as row, items/item or *
-            store.row          | /row           | a path such as row, items/item or *
-            store.row          | row[1]         | a path such as row, items/item or *
             store.types        | it's           | comma-separated names
             store.types        | ${header.type} | comma-separated names
             store.forget       | 0              | 0s or a period such as 500ms, 15s or 2m
@@ -100,11 +97,20 @@ class SettingKindTest {
     }
 
     @Test
+    void saysWhichPathIsNone() {
+        assertThatThrownBy(() -> given("store.row", "row, a//b"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(
+                        "store.row, given with -Dstore.row: 'a//b' is not a path of element names below the root element,"
+                                + " such as 'row', 'items/item', '**/item' or '*': 'a/**/b' has any number of levels between");
+    }
+
+    @Test
     void makesTypedValues() {
         assertThat(given("store.directory", "/data/my stores").store().directory())
                 .isEqualTo(Path.of("/data/my stores"));
         assertThat(given("store.files", "a.xml, *.xml").store().files()).containsExactly("a.xml", "*.xml");
-        assertThat(given("store.row", "items/*").store().row()).isEqualTo(RowPath.parse("items/*"));
+        assertThat(given("store.row", "items/*").store().row()).isEqualTo(RowPaths.parse("items/*"));
         assertThat(given("store.types", "").store().types()).isEmpty();
         assertThat(given("store.types", "a,b c").store().types()).containsExactly("a", "b c");
         assertThat(given("store.poll.period", "500ms").store().pollPeriod()).hasMillis(500);

@@ -18,7 +18,7 @@ class SettingProblemTest {
 
     private static final String ALL =
             "http.host, http.port, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
-                    + " routes.directory, series.max, store.directory, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+                    + " routes.directory, series.max, store.directory, store.fields.max, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 
@@ -94,8 +94,8 @@ class SettingProblemTest {
                                             + ":5, but must be a number from 1 to 999999999",
                                     "store.poll.period is '1', given in the environment as STORE_POLL_PERIOD,"
                                             + " but must be a period such as 500ms, 15s or 2m",
-                                    "store.row is 'a//b', given in " + file
-                                            + ":3, but must be a path such as row, items/item or *",
+                                    "store.row, given in " + file
+                                            + ":3: 'a//b' is not a path of element names below the root element, such as 'row', 'items/item', '**/item' or '*': 'a/**/b' has any number of levels between",
                                     "textfile.file is 'x', given with -Dtextfile.file,"
                                             + " but must be a file name in plain letters that ends in .prom");
                     assertThat(e.rest().seriesMax()).isEqualTo(10_000);

@@ -1,0 +1,92 @@
+package org.storemetrics.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
+
+/**
+ * What a text in Simple means by a field that is not simply one of the row's own, as the header that a {@link
+ * org.storemetrics.rows.Row} gives for it: {@code ${header.host[address][0]}} becomes {@code ${header[//host/address/0]}}. To
+ * Camel it would be a method call, which fails where the field is absent.
+ */
+final class FieldReferences {
+
+    private static final Pattern REFERENCE = Pattern.compile("(?U)(?<![\\w.-])(?:(?<in>(?:in\\.)?headers?)"
+            + "(?<names>(?:[.:](?![\\w-]*\\()[\\w@-]+(?:\\??\\.(?![\\w-]*\\()[\\w-]+)*)?)|(?<body>(?:in\\.)?body))"
+            + "(?<keys>(?:\\[[^\\[\\]{}]*])*)");
+    private static final Pattern KEY = Pattern.compile("\\[\\s*(?:'([^']*)'|\"([^\"]*)\"|([^\\[\\]]*?))\\s*]");
+
+    /** Camel looks for a header that is absent among these, too. */
+    private static final List<String> PROPERTIES = List.of("path", "element", "row");
+
+    private FieldReferences() {}
+
+    /**
+     * The text for rows; the same if it names no such field.
+     *
+     * @throws SimpleIllegalSyntaxException if a reference is ambiguous; it says what to write
+     */
+    static String rewritten(String text) {
+        if (!text.contains("{")) {
+            return text;
+        }
+        StringBuilder rewritten = new StringBuilder();
+        Matcher reference = REFERENCE.matcher(text);
+        while (reference.find()) {
+            String field = isWithinBraces(text, reference.start()) ? field(text, reference) : reference.group();
+            reference.appendReplacement(rewritten, Matcher.quoteReplacement(field));
+        }
+        return reference.appendTail(rewritten).toString();
+    }
+
+    private static boolean isWithinBraces(String text, int end) {
+        int depth = 0;
+        for (int i = 0; i < end; i++) {
+            depth += text.charAt(i) == '{' ? 1 : text.charAt(i) == '}' ? -1 : 0;
+        }
+        return depth > 0;
+    }
+
+    private static String field(String text, MatchResult found) {
+        Matcher reference = (Matcher) found;
+        List<String> keys = KEY.matcher(reference.group("keys"))
+                .results()
+                .map(key -> key.group(1) != null ? key.group(1) : key.group(2) != null ? key.group(2) : key.group(3))
+                .toList();
+        if (reference.group("body") != null) {
+            return keys.isEmpty() ? reference.group() : "header[/./" + String.join("/", keys) + "]";
+        }
+        List<String> names = new ArrayList<>(names(reference.group("names")));
+        refuseAmbiguous(text, reference, names, keys);
+        List<String> steps = new ArrayList<>(names);
+        steps.addAll(keys);
+        boolean camels = steps.isEmpty() || steps.get(0).regionMatches(true, 0, "camel", 0, "camel".length());
+        if (camels || String.join("", steps).contains("/")) {
+            return reference.group();
+        }
+        String in = reference.group("in").replaceFirst("s$", "");
+        if (steps.size() > 1) {
+            return in + "[//" + String.join("/", steps) + "]";
+        }
+        String only = steps.get(0);
+        return only.startsWith("@") || PROPERTIES.contains(only) ? in + "[/" + only + "]" : reference.group();
+    }
+
+    private static List<String> names(String dotted) {
+        return dotted.isEmpty() ? List.of() : List.of(dotted.substring(1).split("\\??\\."));
+    }
+
+    private static void refuseAmbiguous(String text, Matcher reference, List<String> names, List<String> keys) {
+        if (names.size() > 2 || names.size() == 2 && !keys.isEmpty()) {
+            List<String> deeper = new ArrayList<>(names.subList(1, names.size()));
+            deeper.addAll(keys);
+            String hint = deeper.stream().collect(Collectors.joining("][", "${header." + names.get(0) + "[", "]}"));
+            throw new SimpleIllegalSyntaxException(
+                    text, reference.start(), "a field within a field is in brackets: write " + hint, null);
+        }
+    }
+}

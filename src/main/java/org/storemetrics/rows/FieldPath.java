@@ -1,0 +1,62 @@
+package org.storemetrics.rows;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to a field of a row or of an element around it, as a header's name: {@code /a/0/b} for the first {@code a} of the row
+ * and its field {@code b}, {@code //suite/name} for the same of the row or else of the nearest element {@code suite} around it,
+ * {@code /./a} for a field of the body. No element's name has a slash.
+ */
+record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
+
+    static boolean isOne(String header) {
+        return !header.isEmpty() && header.charAt(0) == '/';
+    }
+
+    static FieldPath parse(String header) {
+        boolean orAround = header.startsWith("//");
+        boolean ofBody = header.startsWith("/./");
+        return new FieldPath(
+                orAround,
+                ofBody,
+                header.substring(orAround ? 2 : ofBody ? 3 : 1).split("/", -1));
+    }
+
+    @Nullable
+    Object of(Fields fields, @Nullable Around around) {
+        String first = steps[0];
+        Around element = orAround && !fields.has(first) ? Around.find(around, first) : null;
+        return element == null ? walk(fields.raw(first), 1) : walk(element.field(steps[1]), 2);
+    }
+
+    /** A field of a body that a route has set. */
+    @Nullable
+    Object of(@Nullable Object body) {
+        return walk(body, 0);
+    }
+
+    private @Nullable Object walk(@Nullable Object start, int from) {
+        Object value = start;
+        for (int i = from; i < steps.length && value != null; i++) {
+            value = step(value, steps[i]);
+        }
+        return Fields.text(value);
+    }
+
+    private static @Nullable Object step(Object value, String step) {
+        if (!step.isEmpty() && Character.isDigit(step.charAt(0))) {
+            int index = Integer.parseInt(step);
+            Fields.Many many = value instanceof Fields.Many all ? all : null;
+            return many == null ? index == 0 ? value : null : index < many.size() ? many.get(index) : null;
+        }
+        if (value instanceof Fields.Many many) {
+            if (step.equals("last")) {
+                return many.get(many.size() - 1);
+            }
+            throw many.refusal();
+        }
+        return value instanceof Fields.Nested nested
+                ? nested.field(step)
+                : value instanceof java.util.Map<?, ?> map ? map.get(step) : step.isEmpty() ? value : null;
+    }
+}
