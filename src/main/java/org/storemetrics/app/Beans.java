@@ -77,6 +77,7 @@ public final class Beans implements LiveRoutes.Reads {
         reloads = new ReloadMetrics(metrics, processLabels);
         stores = new Stores(
                 settings.seriesMax(), Clock.systemUTC(), StatusMetrics.registerDuration(metrics), this::forget);
+        stores.observeReads(lastRows::readBegins);
         StatusMetrics.register(metrics, stores, pollWatch, processLabels);
         metrics.register(new RouteGauges(stores));
         StoreFiles files =

@@ -74,6 +74,13 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
         return rows(Read.of(exchange)).changes();
     }
 
+    /** A read begins: without a row that is new, or without any, it is the last one for the next all the same. */
+    public void readBegins(Read read) {
+        if (!onlyOnce) {
+            rows(read);
+        }
+    }
+
     private StoreRows rows(Read read) {
         return read.enlist(this, begin);
     }

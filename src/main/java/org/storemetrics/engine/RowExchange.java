@@ -10,6 +10,7 @@ import org.apache.camel.support.DefaultMessage;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.Read;
 import org.storemetrics.rows.Row;
 
 /**
@@ -74,6 +75,7 @@ final class RowExchange implements AutoCloseable {
     private final Exchange store;
     private final Exchange template;
     private final @Nullable Object sentTo;
+    private final boolean isRead;
     private @Nullable Exchange current;
     private boolean keptOrChanged;
     private @Nullable String path;
@@ -84,6 +86,7 @@ final class RowExchange implements AutoCloseable {
         this.template = ExchangeHelper.createCorrelatedCopy(store, false);
         this.template.setIn(new DefaultMessage(store.getContext()));
         this.template.setProperty(ExchangePropertyKey.SPLIT_COMPLETE, false);
+        this.isRead = Read.within(store) != null;
         this.sentTo = store.getProperty(ExchangePropertyKey.TO_ENDPOINT);
     }
 
@@ -126,13 +129,16 @@ final class RowExchange implements AutoCloseable {
         keptOrChanged = true;
     }
 
-    /** The row was routed to its end: a failure that no error handler has handled is the store's, as in a Splitter. */
+    /**
+     * The row was routed to its end. A failure that no error handler has handled is the store's, as in a Splitter; if its
+     * read takes part, that has rejected the row, and goes on.
+     */
     void done(Exchange exchange) {
         Exception caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
         if (caught != null) {
             store.setProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, caught);
         }
-        if (exchange.getException() != null) {
+        if (exchange.getException() != null && !isRead) {
             store.setException(exchange.getException());
             store.getExchangeExtension().setRedeliveryExhausted(true);
         }

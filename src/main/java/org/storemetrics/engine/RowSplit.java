@@ -109,9 +109,14 @@ final class RowSplit extends Splitter {
     @Override
     protected void afterSend(ProcessorExchangePair part, @Nullable StopWatch watch) {
         super.afterSend(part, watch);
-        Read read = Read.within(part.getExchange());
-        if (read != null) {
-            read.rowEnded(part.getExchange());
+        Exchange exchange = part.getExchange();
+        Read read = Read.within(exchange);
+        if (read != null && read.row() != null) {
+            read.rowEnded(exchange);
+            if (read.row() == null) {
+                // it has failed for itself: no failure of the store's
+                exchange.setException(null);
+            }
         }
     }
 

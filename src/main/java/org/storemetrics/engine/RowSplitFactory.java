@@ -1,13 +1,17 @@
 package org.storemetrics.engine;
 
 import java.util.concurrent.ExecutorService;
+import org.apache.camel.DisabledAware;
+import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.model.ExecutorServiceAwareDefinition;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.processor.DefaultProcessorFactory;
 import org.apache.camel.processor.Splitter;
+import org.apache.camel.reifier.ProcessorReifier;
 import org.apache.camel.reifier.SplitReifier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +55,27 @@ public final class RowSplitFactory extends DefaultProcessorFactory {
         }
     }
 
+    /** A step that is disabled: Camel itself forgets that of a recipientList, or of a pipeline that has but one step. */
+    private static final class Disabled implements Processor, DisabledAware {
+
+        @Override
+        public void process(Exchange exchange) {}
+
+        @Override
+        public boolean isDisabled() {
+            return true;
+        }
+
+        @Override
+        public void setDisabled(boolean disabled) {}
+    }
+
     @Override
     public @Nullable Processor createProcessor(Route route, NamedNode definition) throws Exception {
+        if (definition instanceof ProcessorDefinition
+                && ProcessorReifier.isDisabled(route.getCamelContext(), definition)) {
+            return new Disabled();
+        }
         return definition instanceof SplitDefinition split
                 ? new Reifier(route, split).createProcessor()
                 : super.createProcessor(route, definition);

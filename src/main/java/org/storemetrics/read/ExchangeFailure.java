@@ -21,8 +21,13 @@ public final class ExchangeFailure {
         return isRolledBack ? new IllegalStateException("a step has marked it for rollback") : failed;
     }
 
-    /** Why an exchange within another one failed; null also if a {@code doTry} around it is told, and catches it or not. */
+    /**
+     * Why an exchange within another one failed; null also if a {@code doTry} around it is told, and catches it or not. It is
+     * not told of what the error handler of a route that it has called has handled.
+     */
     static @Nullable Exception ofPart(Exchange part) {
-        return Boolean.TRUE.equals(part.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK)) ? null : of(part);
+        boolean isTold = part.getException() != null
+                && Boolean.TRUE.equals(part.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK));
+        return isTold ? null : of(part);
     }
 }

@@ -36,6 +36,7 @@ public final class Stores {
     private final Consumer<Path> forgotten;
     private final Map<Path, StoreState> states = new ConcurrentSkipListMap<>();
     private volatile Function<Path, RowOutcome> rowOutcomes = store -> RowOutcome.UNOBSERVED;
+    private volatile Consumer<Read> begun = read -> {};
 
     /**
      * Begins with no store.
@@ -54,6 +55,11 @@ public final class Stores {
     /** From the next read on, tells what becomes of each row of a store to what the function gives for the store. */
     public void observeRows(Function<Path, RowOutcome> observers) {
         rowOutcomes = observers;
+    }
+
+    /** From the next read on, tells of each before its first row. */
+    public void observeReads(Consumer<Read> observer) {
+        begun = observer;
     }
 
     /** All states by path, sorted: one consistent view, which stays as it is. */
@@ -107,7 +113,9 @@ public final class Stores {
         Path store = turn.store();
         expect(store);
         RowOutcome outcome = new ReadLog.RejectedRows(store, rowOutcomes.apply(store));
-        return new Read(turn, seriesMax, outcome);
+        Read read = new Read(turn, seriesMax, outcome);
+        begun.accept(read);
+        return read;
     }
 
     /**

@@ -47,6 +47,16 @@ class LastRowsTest {
         assertThat(changes).isEqualTo(RowChanges.NONE);
     }
 
+    /** The step that asks is in a branch that no row has taken until now, or there was no row at all. */
+    @Test
+    void rowsAreNewIfTheLastReadHasAskedForNone() throws Exception {
+        Read read = Reads.alone(1);
+        lastRows.readBegins(read);
+        read.commit();
+
+        assertThat(read(FIRST, "id=")).containsExactly("a", "b");
+    }
+
     @Test
     void keyStandsForTheWholeRowIfNothingIsBehindItsFirstEqualsSign() {
         long whole = 7;
