@@ -24,7 +24,7 @@ final class ReadAhead implements Closeable {
     private static final int BATCHES = 4;
 
     /** So much of a store is read ahead, at most. */
-    static final long MOST_BYTES = BATCHES * BYTES;
+    private static final long MOST_BYTES = BATCHES * BYTES;
 
     /** Some rows that follow each other, and why none follows the last ones, if that is because of a failure. */
     record Batch(List<Row> rows, boolean isLast, @Nullable RuntimeException failure) {}
@@ -99,6 +99,11 @@ final class ReadAhead implements Closeable {
         } catch (Error e) {
             return new Batch(rows, true, StoreRead.failure(e));
         }
+    }
+
+    /** How many bytes may be read before its turn of a store whose file has so many. */
+    int mostBytes(long size) {
+        return (int) (reader.isCompressed() ? MOST_BYTES : Math.min(size, MOST_BYTES));
     }
 
     /** How many bytes have been read, on any thread. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RowReader implements Closeable {
 
     private final CamelContext context;
+    private final Unzipped store;
     private final BoundedStream stream;
     private final RowPaths paths;
     private final XMLStreamReader2 xml;
@@ -30,7 +31,8 @@ final class RowReader implements Closeable {
     /** Opens a store and reads on to its root element, or throws a StoreSyntaxException. */
     RowReader(CamelContext context, XMLInputFactory parsers, InputStream store, RowPaths paths, int mostFields) {
         this.context = context;
-        this.stream = new BoundedStream(store);
+        this.store = new Unzipped(store);
+        this.stream = new BoundedStream(this.store);
         this.paths = paths;
         this.mostFields = mostFields;
         xml = DocumentType.open(parsers, stream);
@@ -184,6 +186,12 @@ final class RowReader implements Closeable {
         return count > 0 ? "" : seen.nearest(paths);
     }
 
+    /** Whether gzip has compressed the store. */
+    boolean isCompressed() {
+        return store.isCompressed();
+    }
+
+    /** How many bytes have been read, of what is in a compressed store, on any thread. */
     long bytesRead() {
         return stream.bytesRead();
     }

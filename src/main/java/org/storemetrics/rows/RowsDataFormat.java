@@ -4,13 +4,10 @@ import com.ctc.wstx.api.WstxInputProperties;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLInputFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;
@@ -50,8 +47,6 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     // for characters too; there is no other buffer: each costs a copy, and C2 compiles one within the other at great
     // expense
     private static final int BUFFER = 1 << 14;
-
-    private static final byte[] MAGIC = {0x1f, (byte) 0x8b};
 
     private final StoresAhead ahead = new StoresAhead(this::open, Clock.systemUTC(), this::execute);
     private RowPaths paths = RowPaths.parse("*");
@@ -125,23 +120,15 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     private ReadAhead open(InputStream stream) throws IOException {
         try {
             XMLInputFactory parsers = getXmlMapper().getFactory().getXMLInputFactory();
-            RowReader reader = new RowReader(getCamelContext(), parsers, unzipped(stream), paths, fieldsMax);
+            RowReader reader = new RowReader(getCamelContext(), parsers, stream, paths, fieldsMax);
             return new ReadAhead(reader, this::execute);
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException e) {
             stream.close();
             throw e;
         } catch (OutOfMemoryError e) {
             stream.close();
             throw StoreRead.failure(e);
         }
-    }
-
-    /** What is in a store, also if it is compressed: its first two bytes say so, whatever its name. */
-    private static InputStream unzipped(InputStream store) throws IOException {
-        PushbackInputStream stream = new PushbackInputStream(store, MAGIC.length);
-        byte[] first = stream.readNBytes(MAGIC.length);
-        stream.unread(first);
-        return Arrays.equals(first, MAGIC) ? new GZIPInputStream(stream, BUFFER) : stream;
     }
 
     private void execute(Runnable task) {

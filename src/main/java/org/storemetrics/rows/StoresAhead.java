@@ -118,7 +118,7 @@ final class StoresAhead implements Closeable {
 
         /** How many bytes of the store are read before its turn, at most. */
         int bytes() {
-            return stamp == null || rows == null ? 0 : (int) Math.min(stamp.size(), ReadAhead.MOST_BYTES);
+            return stamp == null || rows == null ? 0 : rows.mostBytes(stamp.size());
         }
 
         boolean isFor(Turn turn) {
