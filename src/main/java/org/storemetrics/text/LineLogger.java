@@ -3,6 +3,7 @@ package org.storemetrics.text;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,25 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * Writes each message as one line, whatever is in it: {@code 2026-11-23T06:25:31.916Z WARN …}. Of another library's logger, such
- * as one of Camel's, ten lines are written within an hour, then one an hour: what it says again and again fills no disk.
+ * Writes each message as one line, whatever is in it: {@code 2026-11-23T06:25:31.916Z WARN …}. Of a library's logger, such as
+ * one of Camel's, ten lines are written within an hour, then one an hour: what it says again and again fills no disk. What a
+ * {@code log} step says is written as the route wants it.
  * {@code -Dlog.level=debug} shows more of this program's own, and stack traces.
  */
 final class LineLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String OURS = "org.storemetrics";
+    private static final List<String> LIBRARIES = List.of(
+            "org.apache.",
+            "org.codehaus.",
+            "io.micrometer.",
+            "io.prometheus.",
+            "com.",
+            "java",
+            "jdk.",
+            "sun.",
+            "picocli");
     private static final int NOTHING = Level.ERROR.toInt() + 1;
     private static final Map<String, Integer> LEVELS = Map.of(
             // a tick that the end of its route breaks off is no trouble; any other failure is told by the error handler
@@ -35,7 +46,7 @@ final class LineLogger extends LegacyAbstractLogger {
     private static final long HOUR = Duration.ofHours(1).toNanos();
     private static final int MOST = 10;
 
-    private final boolean isOurs;
+    private final boolean isLibrary;
     private final int level;
     private long hour = System.nanoTime();
     private int lines;
@@ -43,8 +54,8 @@ final class LineLogger extends LegacyAbstractLogger {
 
     LineLogger(String name) {
         this.name = name;
-        isOurs = name.startsWith(OURS);
-        level = isOurs ? asked().toInt() : LEVELS.getOrDefault(name, Level.WARN.toInt());
+        isLibrary = LIBRARIES.stream().anyMatch(name::startsWith);
+        level = isLibrary ? LEVELS.getOrDefault(name, Level.WARN.toInt()) : asked().toInt();
     }
 
     private static Level asked() {
@@ -59,10 +70,10 @@ final class LineLogger extends LegacyAbstractLogger {
     protected void handleNormalizedLoggingCall(
             Level at, @Nullable Marker marker, String text, Object @Nullable [] arguments, @Nullable Throwable error) {
         String message = arguments == null ? text : MessageFormatter.basicArrayFormat(text, arguments);
-        if (isOurs) {
-            write(at, message, error);
-        } else {
+        if (isLibrary) {
             writeSome(at, message, error);
+        } else {
+            write(at, message, error);
         }
     }
 

@@ -86,6 +86,16 @@ class LineLogTest {
                         "WARN Cannot rename file from: 9 (more of " + name + " are left out for an hour)");
     }
 
+    @Test
+    void leavesOutNothingThatALogStepSays() {
+        Logger step = LoggerFactory.getLogger("measure-row.camel.yaml:5");
+        for (int i = 0; i < 20; i++) {
+            step.info("row {}", i);
+        }
+
+        assertThat(lines()).hasSize(20).endsWith("INFO row 19");
+    }
+
     private List<String> lines() {
         return out.toString(StandardCharsets.UTF_8)
                 .lines()
