@@ -7,6 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
+import org.apache.camel.model.language.ExpressionDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a text in Simple means by a field that is not simply one of the row's own, as the header that a {@link
@@ -19,6 +21,9 @@ final class FieldReferences {
             + "(?<names>(?:[.:](?![\\w-]*\\()[\\w@-]+(?:\\??\\.(?![\\w-]*\\()[\\w-]+)*)?)|(?<body>(?:in\\.)?body))"
             + "(?<keys>(?:\\[[^\\[\\]{}]*])*)");
     private static final Pattern KEY = Pattern.compile("\\[\\s*(?:'([^']*)'|\"([^\"]*)\"|([^\\[\\]]*?))\\s*]");
+
+    private static final Pattern HEADER =
+            Pattern.compile("(?U)\\$\\{(?:in\\.)?headers?(?:[.:]([\\w@-]+)|\\[([^\\[\\]{}]+)])}");
 
     /** Camel looks for a header that is absent among these, too. */
     private static final List<String> PROPERTIES = List.of("path", "element", "row");
@@ -41,6 +46,16 @@ final class FieldReferences {
             reference.appendReplacement(rewritten, Matcher.quoteReplacement(field));
         }
         return reference.appendTail(rewritten).toString();
+    }
+
+    /** The header that an expression in Simple consists of, as a row has it; null if it is anything else. */
+    static @Nullable String onlyHeader(ExpressionDefinition expression) {
+        String text = expression.getExpression();
+        if (text == null || !"simple".equals(expression.getLanguage())) {
+            return null;
+        }
+        Matcher header = HEADER.matcher(rewritten(text.strip()));
+        return !header.matches() ? null : header.group(1) != null ? header.group(1) : header.group(2);
     }
 
     private static boolean isWithinBraces(String text, int end) {

@@ -26,7 +26,7 @@ import org.storemetrics.rows.Rows;
 final class RowSplit extends Splitter {
 
     /** What is to be split: one nested element is one part, as each of many is, where Camel would split it into its fields. */
-    private record Elements(Expression expression) implements Expression {
+    private record Elements(Expression expression, @Nullable String header) implements Expression {
 
         @Override
         public void init(CamelContext context) {
@@ -41,7 +41,14 @@ final class RowSplit extends Splitter {
             }
             return exchange.getContext()
                     .getTypeConverter()
-                    .convertTo(type, Row.isElement(value) ? List.of(value) : value);
+                    .convertTo(type, value instanceof String text ? parts(exchange, text) : value);
+        }
+
+        private Object parts(Exchange exchange, String text) {
+            Object element = header != null && exchange.getIn() instanceof Row row && text.equals(row.getHeader(header))
+                    ? row.element(header)
+                    : null;
+            return element == null ? text : List.of(element);
         }
 
         @Override
@@ -67,7 +74,11 @@ final class RowSplit extends Splitter {
                 route,
                 "single".equalsIgnoreCase(delimiter)
                         ? splitter.getExpression()
-                        : new Elements(splitter.getExpression()),
+                        : new Elements(
+                                splitter.getExpression(),
+                                split.getDelimiter() == null
+                                        ? FieldReferences.onlyHeader(split.getExpression())
+                                        : null),
                 splitter.getProcessors().iterator().next(),
                 splitter.getAggregationStrategy(),
                 splitter.isParallelProcessing(),

@@ -24,6 +24,12 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
 
     @Nullable
     Object of(Fields fields, @Nullable Around around) {
+        return Fields.text(raw(fields, around));
+    }
+
+    /** The field as it was read, not its text. */
+    @Nullable
+    Object raw(Fields fields, @Nullable Around around) {
         String first = steps[0];
         Around element = orAround && !fields.has(first) ? Around.find(around, first) : null;
         return element == null ? walk(fields.raw(first), 1) : walk(element.field(steps[1]), 2);
@@ -32,6 +38,11 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
     /** A field of a body that a route has set. */
     @Nullable
     Object of(@Nullable Object body) {
+        return Fields.text(raw(body));
+    }
+
+    @Nullable
+    Object raw(@Nullable Object body) {
         return walk(body, 0);
     }
 
@@ -40,7 +51,7 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
         for (int i = from; i < steps.length && value != null; i++) {
             value = step(value, steps[i]);
         }
-        return Fields.text(value);
+        return value;
     }
 
     private static @Nullable Object step(Object value, String step) {

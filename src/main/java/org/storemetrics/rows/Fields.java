@@ -28,6 +28,12 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
         return names.place(name) >= 0;
     }
 
+    /** Whether a field is a child element that has a text only. */
+    boolean isText(String name) {
+        int place = names.place(name);
+        return place >= attributes && !name.isEmpty() && values[place] instanceof String;
+    }
+
     /** A field as it was read: {@code name}, or {@code @name} for the attribute only. */
     @Nullable
     Object raw(String name) {

@@ -112,9 +112,20 @@ public final class Row extends DefaultMessage {
         return read;
     }
 
-    /** Whether the value of a field is one nested element with fields of its own, as {@code ${body[item]}} can be. */
-    public static boolean isElement(@Nullable Object value) {
-        return value instanceof Fields.Nested;
+    /**
+     * The one child element whose text a header is: its text, or a Map if it has fields of its own. Null if the header is
+     * anything else, such as an attribute, or several elements.
+     */
+    public @Nullable Object element(String header) {
+        if (!FieldPath.isOne(header)) {
+            Object value = fields.raw(header);
+            return value instanceof Fields.Nested || fields.isText(header) ? value : null;
+        }
+        FieldPath path = fields.names().path(header);
+        boolean ofOwn = path.ofBody() && hasOwnBody && !text().equals(getBody());
+        Object value = ofOwn ? path.raw(getBody()) : path.raw(fields, origin.around());
+        boolean isText = !ofOwn && path.steps().length == 1 && fields.isText(path.steps()[0]);
+        return value instanceof Fields.Nested || isText ? value : null;
     }
 
     /** Which row of its store this is, counted from 1. */

@@ -71,6 +71,44 @@ class WholeRowsTest {
         assertThat(seen).contains("store_up{path=\"/stores/store.xml\"} 1.0");
     }
 
+    /** One child element is one part, as each of many is, whatever it has; an absent one is none. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ${header.item} | <item n='5'/>
+            ${body[item]} | <item n='5'/>
+            ${header[item]} | <item n='5'>1,5</item>
+            ${body[item]} | <item><n>5</n></item>
+            ${header.all[item]} | <all><item n='5'/></all>
+            ${body[all][item]} | <all><item n='5'/></all>
+            """)
+    void haveOnePartForOneElement(String parts, String one) throws Exception {
+        String many = one.contains("<all>") ? "<all><item n='7'/><item n='3'/></all>" : "<item n='7'/><item n='3'/>";
+        String seen = read(
+                "- split: {simple: '" + parts
+                        + "', steps: [{to: 'gauge:store_a'}, {to: 'gauge:store_b?value=${body[n]}'}]}\n",
+                "<store><row id='1'>" + many + "</row><row id='2'>" + one + "</row><row id='3'/></store>");
+
+        assertThat(value(seen, "store_a")).isEqualTo("3.0");
+        assertThat(value(seen, "store_b")).isEqualTo("15.0");
+        assertThat(seen).doesNotContain("rejected ");
+    }
+
+    /** The text of an element, which may be empty, is one part, unless the route says what is between several. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            simple: '${header.item}' | <item/> | 1.0
+            simple: '${body[item]}' | <item>1,5</item> | 1.0
+            simple: '${header.item}', delimiter: ';' | <item>1;5</item> | 2.0
+            simple: '${header.item}', delimiter: ';' | <item n='1'>1;5</item> | 2.0
+            """)
+    void haveOnePartForOneText(String split, String one, String parts) throws Exception {
+        String seen = read(
+                "- split: {" + split + ", steps: [{to: 'gauge:store_a'}]}\n",
+                "<store><row id='1'>" + one + "</row></store>");
+
+        assertThat(value(seen, "store_a")).isEqualTo(parts);
+    }
+
     /** {@code lastRows} gives a row the same answer each time it is asked. */
     @Test
     void areNewAsOftenAsTheyAreAsked() throws Exception {
