@@ -55,6 +55,9 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
     }
 
     private static @Nullable Object step(Object value, String step) {
+        if (value == Fields.DROPPED) {
+            return value;
+        }
         if (!step.isEmpty() && Character.isDigit(step.charAt(0))) {
             int index = Integer.parseInt(step);
             Fields.Many many = value instanceof Fields.Many all ? all : null;

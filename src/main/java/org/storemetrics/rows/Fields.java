@@ -1,7 +1,6 @@
 package org.storemetrics.rows;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +96,7 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
     }
 
     /** What a field has become when its name comes again. */
-    private static @Nullable Object joined(String name, @Nullable Object before, @Nullable Object value) {
+    static @Nullable Object joined(String name, @Nullable Object before, @Nullable Object value) {
         if (before == null || before == DROPPED || value == DROPPED) {
             return before == null ? value : DROPPED;
         }
@@ -180,94 +179,20 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
 
         @Nullable
         Object field(String name) {
-            if (name.startsWith("@") && !containsKey(name)) {
-                String plain = name.substring(1);
-                return isAttribute(plain) ? get(plain) : null;
+            if (name.isEmpty()) {
+                return text(this);
             }
-            return name.isEmpty() ? text(this) : get(name);
+            boolean onlyAttribute = name.startsWith("@") && !containsKey(name);
+            String plain = onlyAttribute ? name.substring(1) : name;
+            Object value = get(plain);
+            if (value == null && !containsKey(plain) && get("") == DROPPED) {
+                return DROPPED;
+            }
+            return value == DROPPED || !onlyAttribute || isAttribute(plain) ? value : null;
         }
 
         private boolean isAttribute(String name) {
             return keySet().stream().limit(attributes).anyMatch(name::equals);
-        }
-    }
-
-    /** Gathers the fields of one row after the other. */
-    static final class OfRows implements Target {
-
-        /** How many beginnings one store's rows may have before they are made anew: a broken one has no end of them. */
-        private static final int MOST_BEGINNINGS = 10_000;
-
-        private @Nullable Object[] values = new Object[16];
-        private FieldNames.Beginning none = new FieldNames.Beginning();
-        private FieldNames.Beginning names = none;
-        private int beginnings;
-        private int attributes;
-
-        /** Another row begins. */
-        void clear() {
-            if (beginnings > MOST_BEGINNINGS) {
-                none = new FieldNames.Beginning();
-                beginnings = 0;
-            }
-            names = none;
-            attributes = 0;
-        }
-
-        @Override
-        public void addAttribute(String name, String value) {
-            put(name, value, true);
-            attributes = names.size();
-        }
-
-        @Override
-        public void addText(String text) {
-            String stripped = text.strip();
-            if (!stripped.isEmpty()) {
-                add("", stripped);
-            }
-        }
-
-        @Override
-        public void add(String name, @Nullable Object value) {
-            put(name, value, false);
-        }
-
-        private void put(String name, @Nullable Object value, boolean attribute) {
-            FieldNames.Beginning longer = names.known(name);
-            if (longer == null) {
-                int place = names.find(name);
-                if (place >= 0) {
-                    again(place, name, value, attribute);
-                    return;
-                }
-                longer = names.add(name);
-                beginnings++;
-            }
-            if (names.size() == values.length) {
-                values = Arrays.copyOf(values, 2 * values.length);
-            }
-            values[names.size()] = value;
-            names = longer;
-        }
-
-        private void again(int place, String name, @Nullable Object value, boolean attribute) {
-            if (!attribute && place < attributes && names.find("@" + name) < 0) {
-                Object first = values[place];
-                values[place] = value;
-                put("@" + name, first, false);
-            } else {
-                values[place] = joined(name, values[place], value);
-            }
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return names.size() == 0;
-        }
-
-        Fields fields() {
-            return new Fields(names.whole(), Arrays.copyOf(values, names.size()), attributes);
         }
     }
 }

@@ -31,6 +31,7 @@ final class Open {
     private final @Nullable AsRow row;
     private final int most;
     private final StringBuilder text = new StringBuilder();
+    private boolean textDropped;
     private final Map<String, Integer> occurrences = new HashMap<>();
     private @Nullable Kept last;
     private int dropped;
@@ -130,13 +131,13 @@ final class Open {
     /** Some of its own text. */
     void add(String more) {
         boolean blank = more.isBlank();
-        if ((blank && text.isEmpty()) || drops("")) {
+        if ((blank && text.isEmpty()) || textDropped) {
             return;
         }
         text.append(more);
         if (row == null && text.length() > MOST_KEPT) {
             text.setLength(0);
-            forget("");
+            textDropped = true;
         }
     }
 
@@ -153,12 +154,16 @@ final class Open {
                 target.add(one.name(), one.kind() == Kind.DROPPED ? Fields.DROPPED : one.value());
             }
         }
-        target.addText(text.toString());
+        if (textDropped) {
+            target.add("", Fields.DROPPED);
+        } else {
+            target.addText(text.toString());
+        }
     }
 
     /** What it is as a field of the element around it, when it has ended. */
     Object asField() {
-        if (last == null) {
+        if (last == null && !textDropped) {
             return text.toString().strip();
         }
         Fields.Nested nested = new Fields.Nested();

@@ -14,7 +14,7 @@ final class RowFields {
 
     private final XMLStreamReader2 xml;
     private final int most;
-    private final Fields.OfRows row = new Fields.OfRows();
+    private final GatheredFields row = new GatheredFields();
     private int count;
 
     /** For rows that may have so many attributes and elements, nested ones included. */

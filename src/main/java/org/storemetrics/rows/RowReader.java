@@ -155,7 +155,7 @@ final class RowReader implements Closeable {
             String problem = element.hasTooMany() ? tooMany() : null;
             return new Row(context, ++count, row.line(), row.offset(), fields.of(element), origin, problem);
         }
-        if (outer != null) {
+        if (outer != null && !outer.drops(element.name())) {
             outer.add(element.name(), Around.Kind.CHILD, element.asField(), outer.row() == null ? element.cost() : 1);
         }
         return null;

@@ -27,6 +27,8 @@ record MadeMistake(String file, String old, String text) {
                 measure-row    | store_rows_unmatched | store_rows
                 measure-row    | ${header.quantity}   | ${haeder.quantity}
                 measure-row    | "${header.quantity}" | many
+                measure-row    | ${header.quantity}   | ${header.a.b.c}
+                measure-row    | ${header.quantity}   | ${header.a.b[c]}
                 measure-row    | {{store.types}}      | {{store.typs}}
                 measure-row    | {{store.types}}      | {{nothing.like.it}}
                 measure-row    | id: measure-row      | idd: measure-row

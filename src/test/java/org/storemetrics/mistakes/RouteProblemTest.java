@@ -52,11 +52,13 @@ class RouteProblemTest {
             measure-row    | "${header.quantity}"   | many               | name: ^store_quantity  | value: 'many' is not a number or a Simple expression
             read-store     | recursive: true        | recursive: maybe   | ^recursive             | recursive cannot be 'maybe'
             read-store     | `"#changedStores"`     | `"#changedStore"`  | ^"#changedStore"       | there is no bean 'changedStore': did you mean 'changedStores'?
-            read-store     | {{store.row}}          | a//b               | ^row: "a               | row cannot be 'a//b'
+            read-store     | {{store.row}}          | a//b               | ^row: "a               | row cannot be 'a//b': 'a//b' is not a path of element names below the root element, such as 'row', 'items/item', '**/item' or '*': 'a/**/b' has any number of levels between
             write-textfile | {{textfile.period}}    | soon               | ^period: "soon         | period cannot be 'soon'
             read-store     | readLock: none         | readLock: nine     | ^readLock              | readLock cannot be 'nine': it is one of none, markerFile, fileLock, rename, changed, idempotent, idempotent-changed, idempotent-rename
             measure-row    | ${header.quantity}     | ${haeder.quantity} | ^"${haeder             | Simple expression '${haeder.quantity}': Unknown function: haeder.quantity
             measure-row    | ${header.quantity}     | ${header.quantity  | ^"${header.quantity"   | Simple expression '${header.quantity': expected symbol functionEnd but was eol
+            measure-row    | ${header.quantity}     | ${header.a.b.c}    | ^"${header.a.b.c       | Simple expression '${header.a.b.c}': a field within a field is in brackets: write ${header.a[b][c]}
+            measure-row    | ${header.quantity}     | ${header.a.b[c]}   | ^"${header.a.b[c       | Simple expression '${header.a.b[c]}': a field within a field is in brackets: write ${header.a[b][c]}
             count-changes  | != null                | !== null           | ^"${exchangeProperty.CamelSplitIndex} | Simple expression '${exchangeProperty.CamelSplitIndex} !== null': Unexpected token !
             on-error       | CamelSplitIndex}       | CamelSplitIndex    | ^"${exchangeProperty.Camel | Simple expression '${exchangeProperty.CamelSplitIndex != null': expected symbol functionEnd but was eol
             on-error       | == 'write-             | === 'write-        | ^"${routeId} ===       | Simple expression '${routeId} === 'write-textfile'': Unexpected token =
