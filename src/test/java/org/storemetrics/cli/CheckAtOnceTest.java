@@ -40,8 +40,8 @@ class CheckAtOnceTest {
                 ROUTES/measure-row.camel.yaml:28:25: gauge has no option 'metricDescription': did you mean 'metricsDescription'?
                 ROUTES/measure-row.camel.yaml:29:25: gauge has no option 'valu': did you mean 'value'?
                 ROUTES/on-error.camel.yaml:13:11: there is no field 'handeld' here: did you mean 'handled'?
-                ROUTES/read-store.camel.yaml:14:21: there is no setting 'store.flies': did you mean 'store.files'?
-                ROUTES/read-store.camel.yaml:30:20: there is no data format 'row': did you mean 'rows'?
+                ROUTES/read-store.camel.yaml:15:21: there is no setting 'store.flies': did you mean 'store.files'?
+                ROUTES/read-store.camel.yaml:31:20: there is no data format 'row': did you mean 'rows'?
                 ROUTES/write-textfile.camel.yaml:15:21: the bean has no method 'scrap': did you mean 'scrape'?
                 ROUTES/write-textfile.camel.yaml:22:15: file has no option 'autoKreate': did you mean 'autoCreate'?
                 """);
