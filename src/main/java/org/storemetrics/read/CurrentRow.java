@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
 
@@ -82,6 +83,10 @@ final class CurrentRow {
     /** Why the row has failed; null if it has not. */
     @Nullable
     Exception failure(Exchange exchange) {
+        String problem = row == null ? null : row.problem();
+        if (problem != null) {
+            return new RowRejectedException(RejectReason.STEP_FAILED, problem);
+        }
         Exception failure = ExchangeFailure.of(exchange);
         return failure == null ? partFailure : failure;
     }

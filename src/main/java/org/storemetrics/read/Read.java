@@ -1,18 +1,13 @@
 package org.storemetrics.read;
 
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.StoreRead;
-import org.storemetrics.rows.StoreRead.Turn;
 
 /**
  * One pass over one store. Gauge steps add to it; nothing of it can be seen before it is published as a whole. What a
@@ -22,6 +17,9 @@ import org.storemetrics.rows.StoreRead.Turn;
  * <p>Rows are routed one after the other on the thread that reads: any other thread is refused.
  */
 public final class Read implements StoreRead {
+
+    private static final String LEFT = "the rows of a store are measured one after the other, on one thread: not behind"
+            + " parallelProcessing, threads, delay, seda or wireTap, nor when they have ended";
 
     private final Turn turn;
     private final SeriesTable series;
@@ -33,8 +31,8 @@ public final class Read implements StoreRead {
     private final Rejections rejections = new Rejections();
 
     private volatile LongSupplier bytesRead = () -> 0;
-    private boolean complete;
-    private String nearest = "";
+    // null until all of the store was read
+    private @Nullable String nearest;
     private boolean unchanged;
     private volatile boolean over;
     // by whatever thread was refused
@@ -65,14 +63,9 @@ public final class Read implements StoreRead {
         }
         boolean hasEnded = read.row() == null && exchange.getProperty(ExchangePropertyKey.ON_COMPLETION) != null;
         if (Thread.currentThread() != read.thread || read.over || hasEnded) {
-            throw read.fail(left());
+            throw read.fail(new IllegalStateException(LEFT));
         }
         return read;
-    }
-
-    private static IllegalStateException left() {
-        return new IllegalStateException("the rows of a store are measured one after the other, on one thread: not"
-                + " behind parallelProcessing, threads, delay, seda or wireTap, nor when they have ended");
     }
 
     /**
@@ -82,7 +75,7 @@ public final class Read implements StoreRead {
      */
     public void rowBegins(Exchange exchange) {
         if (Thread.currentThread() != thread) {
-            fail(left());
+            fail(new IllegalStateException(LEFT));
         }
         if (failure != null) {
             throw failure;
@@ -107,16 +100,15 @@ public final class Read implements StoreRead {
         if (current.row() == null || !current.isCarriedBy(exchange)) {
             return;
         }
+        Exception rejection = current.failure(exchange);
         Row ended = current.end();
-        String problem = ended.problem();
-        Exception rejection = problem == null
-                ? current.failure(exchange)
-                : new RowRejectedException(RejectReason.STEP_FAILED, problem);
         try {
             if (rejection == null) {
-                keep(ended);
+                participants.keepRow();
+                outcome.measured(ended, current.addTo(series));
             } else {
-                reject(ended, rejection);
+                participants.dropRow();
+                rejections.add(ended, rejection, outcome);
             }
         } catch (RuntimeException e) {
             // the next row is told
@@ -140,27 +132,6 @@ public final class Read implements StoreRead {
         }
     }
 
-    private void keep(Row ended) {
-        participants.keepRow();
-        outcome.measured(ended, current.addTo(series));
-    }
-
-    private void reject(Row ended, Exception rejection) {
-        // both say nothing about the row, and the read cannot become whole
-        if (rejection instanceof RejectedExecutionException) {
-            throw new IllegalStateException("the routes were stopped while it was read", rejection);
-        }
-        Error error = FatalError.behind(rejection);
-        if (error != null) {
-            throw StoreRead.failure(error);
-        }
-        participants.dropRow();
-        RejectReason reason = RejectReason.of(rejection);
-        String message = rejection.getMessage() == null ? rejection.toString() : rejection.getMessage();
-        rejections.add(ended, reason, message);
-        outcome.rejected(ended, reason, message);
-    }
-
     /** Whatever becomes of the rows that follow: the first failure is the read's. It is returned, to be thrown. */
     public RuntimeException fail(RuntimeException e) {
         if (failure == null) {
@@ -176,7 +147,6 @@ public final class Read implements StoreRead {
 
     @Override
     public void storeEnds(String nearest) {
-        complete = true;
         // while it is open: another file may have its name by now
         unchanged = turn.stamp() != null && turn.stamp().isStill(store());
         this.nearest = nearest;
@@ -184,7 +154,7 @@ public final class Read implements StoreRead {
 
     /** The path that was most likely meant, if none of the store's elements is a row; otherwise empty. */
     public String nearest() {
-        return nearest;
+        return nearest == null ? "" : nearest;
     }
 
     /**
@@ -197,7 +167,7 @@ public final class Read implements StoreRead {
         if (failed != null || failure != null) {
             throw failed == null ? failure : failed;
         }
-        if (!complete) {
+        if (nearest == null) {
             throw new IllegalStateException("the route did not read it to its end");
         }
     }
@@ -254,19 +224,9 @@ public final class Read implements StoreRead {
         return series.snapshot();
     }
 
-    /** Whoever is told of each row. */
-    public RowOutcome outcome() {
-        return outcome;
-    }
-
     @Override
     public Turn turn() {
         return turn;
-    }
-
-    /** The store's absolute, normalised path. */
-    public Path store() {
-        return turn.store();
     }
 
     /** How many rows were read, rejected ones included. */
@@ -274,14 +234,9 @@ public final class Read implements StoreRead {
         return current.count();
     }
 
-    /** How many rows were rejected, by reason; a reason that did not occur is absent. */
-    public Map<RejectReason, Long> rejected() {
-        return rejections.counts();
-    }
-
-    /** The first rejected row and why, if there was no other kind: {@code row 1: …}; null if one was measured, or none read. */
-    public @Nullable String rejectionOfAll() {
-        return rejections.firstOf(rows());
+    /** The rows that were rejected so far. */
+    public Rejections rejections() {
+        return rejections;
     }
 
     /** Seconds since the read began. */

@@ -1,32 +1,65 @@
 package org.storemetrics.read;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.RejectedExecutionException;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.rows.Row;
+import org.storemetrics.rows.StoreRead;
 
-/** The rows of one read that were rejected: how many, and the first in words. */
-final class Rejections {
+/** The rows of one read that were rejected: how many, and the first ten of them. */
+public final class Rejections {
+
+    /** A store full of bad rows must fill neither the memory nor the log. */
+    private static final int KEPT = 10;
+
+    /**
+     * A rejected row.
+     *
+     * @param number of the row in its store, from 1 on
+     * @param line of the store on which it begins
+     */
+    public record Rejection(long number, int line, RejectReason reason, String message) {}
 
     private final Map<RejectReason, Long> counts = new EnumMap<>(RejectReason.class);
-    private @Nullable String first;
+    private final List<Rejection> first = new ArrayList<>();
 
-    void add(Row row, RejectReason reason, String message) {
-        counts.merge(reason, 1L, Long::sum);
-        if (first == null) {
-            first = "row " + row.number() + ": " + message;
+    /**
+     * Counts a row, and tells what became of it.
+     *
+     * @throws RuntimeException if what has failed says nothing about the row, and the read cannot become whole
+     */
+    void add(Row row, Exception why, RowOutcome outcome) {
+        if (why instanceof RejectedExecutionException) {
+            throw new IllegalStateException("the routes were stopped while it was read", why);
         }
+        Error error = FatalError.behind(why);
+        if (error != null) {
+            throw StoreRead.failure(error);
+        }
+        RejectReason reason = RejectReason.of(why);
+        String message = why.getMessage() == null ? why.toString() : why.getMessage();
+        counts.merge(reason, 1L, Long::sum);
+        if (first.size() < KEPT) {
+            first.add(new Rejection(row.number(), row.line(), reason, message));
+        }
+        outcome.rejected(row, reason, message);
     }
 
-    /** By reason; one that did not occur is absent. */
-    Map<RejectReason, Long> counts() {
+    /** How many there are, by reason; one that did not occur is absent. */
+    public Map<RejectReason, Long> counts() {
         return Map.copyOf(counts);
     }
 
-    /** The first, if they are as many as that; null if they are fewer, or none. */
-    @Nullable
-    String firstOf(long rows) {
-        return counts.values().stream().mapToLong(Long::longValue).sum() == rows ? first : null;
+    /** How many there are. */
+    public long total() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The first ten, in the order of the store. */
+    public List<Rejection> first() {
+        return List.copyOf(first);
     }
 }

@@ -47,6 +47,11 @@ public interface StoreRead extends SafeCopyProperty {
     /** What is read. */
     Turn turn();
 
+    /** The store's absolute, normalised path. */
+    default Path store() {
+        return turn().store();
+    }
+
     /** Begins with a store's rows; tells at any time, to any thread, how many of its bytes have been read. */
     void storeBegins(LongSupplier bytesRead);
 

@@ -4,7 +4,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,11 +12,9 @@ import org.storemetrics.file.IoReason;
 import org.storemetrics.file.PathText;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException.FailureReason;
-import org.storemetrics.read.RowOutcome;
-import org.storemetrics.read.RowRejectedException.RejectReason;
+import org.storemetrics.read.Rejections;
+import org.storemetrics.read.Rejections.Rejection;
 import org.storemetrics.read.Snapshot;
-import org.storemetrics.read.Snapshot.Contribution;
-import org.storemetrics.rows.Row;
 import org.storemetrics.rows.StoreSyntaxException;
 import org.storemetrics.text.HourlyLog;
 
@@ -29,8 +26,6 @@ import org.storemetrics.text.HourlyLog;
 public final class ReadLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadLog.class);
-    /** Most rejected rows of one read that are logged one by one: a store full of bad rows must not fill the log. */
-    private static final int LOGGED = 10;
 
     private enum Outcome {
         EMPTY,
@@ -53,8 +48,7 @@ public final class ReadLog {
     /** A store that was read once more and has not changed adds nothing to the log. */
     void succeeded(Read read, Snapshot snapshot, boolean same) {
         Path store = read.store();
-        long rejected =
-                read.rejected().values().stream().mapToLong(Long::longValue).sum();
+        long rejected = read.rejections().total();
         String line = "read %s: %d rows, %d rejected, %d series, %d ms"
                 .formatted(
                         PathText.of(store), read.rows(), rejected, snapshot.size(), Math.round(read.seconds() * 1000));
@@ -62,9 +56,11 @@ public final class ReadLog {
             LOG.debug(line);
             return;
         }
-        if (rejected > 0 && read.outcome() instanceof RejectedRows rows) {
-            String lasts = "rejected " + rejected + " rows of " + PathText.of(store) + ", such as " + rows.first.get(0);
-            rejections.seen(store, Set.copyOf(read.rejected().keySet()), Level.WARN, rows.lines(rejected), lasts);
+        if (rejected > 0) {
+            List<String> lines = rejected(store, read.rejections());
+            String lasts = "rejected " + rejected + " rows of " + PathText.of(store) + ", such as "
+                    + row(store, read.rejections().first().get(0));
+            rejections.seen(store, read.rejections().counts().keySet(), Level.WARN, lines, lasts);
         } else {
             rejections.over(store, "no row of " + PathText.of(store) + " is rejected any more");
         }
@@ -76,6 +72,26 @@ public final class ReadLog {
             unmatched.seen(store, Outcome.EMPTY, Level.WARN, none);
         }
         reads.seen(store, read.rows() == 0 ? Outcome.EMPTY : Outcome.ROWS, Level.INFO, line);
+    }
+
+    private static List<String> rejected(Path store, Rejections rejections) {
+        List<String> lines = new ArrayList<>();
+        rejections.first().forEach(rejection -> lines.add("rejected " + row(store, rejection)));
+        long more = rejections.total() - lines.size();
+        if (more > 0) {
+            lines.add("rejected " + more + " more rows of " + PathText.of(store));
+        }
+        return lines;
+    }
+
+    private static String row(Path store, Rejection rejection) {
+        return "row %d of %s:%d: %s (%s)"
+                .formatted(
+                        rejection.number(),
+                        PathText.of(store),
+                        rejection.line(),
+                        rejection.message(),
+                        rejection.reason().label());
     }
 
     /** A broken store is tried again at each poll. */
@@ -132,41 +148,5 @@ public final class ReadLog {
             return store + ": out of memory (" + cause.getMessage() + ")";
         }
         return store + ": " + IoReason.of(cause);
-    }
-
-    /** Keeps the first rejected rows of a read, and passes on what becomes of each row. */
-    static final class RejectedRows implements RowOutcome {
-
-        private final Path store;
-        private final RowOutcome next;
-        private final List<String> first = new ArrayList<>();
-
-        RejectedRows(Path store, RowOutcome next) {
-            this.store = store;
-            this.next = next;
-        }
-
-        private List<String> lines(long rejected) {
-            List<String> lines = new ArrayList<>(first);
-            lines.replaceAll(row -> "rejected " + row);
-            if (rejected > LOGGED) {
-                lines.add("rejected " + (rejected - LOGGED) + " more rows of " + PathText.of(store));
-            }
-            return lines;
-        }
-
-        @Override
-        public void measured(Row row, List<Contribution> contributions) {
-            next.measured(row, contributions);
-        }
-
-        @Override
-        public void rejected(Row row, RejectReason reason, String message) {
-            if (first.size() < LOGGED) {
-                first.add("row %d of %s:%d: %s (%s)"
-                        .formatted(row.number(), PathText.of(store), row.line(), message, reason.label()));
-            }
-            next.rejected(row, reason, message);
-        }
     }
 }

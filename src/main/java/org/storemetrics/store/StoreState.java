@@ -55,7 +55,7 @@ record StoreState(@Nullable FailureReason failure, SeenFile file, Reads reads, S
 
         private Reads succeeded(Read read, Instant now) {
             Map<RejectReason, Long> total = new TreeMap<>(rejected);
-            read.rejected().forEach((reason, count) -> total.merge(reason, count, Long::sum));
+            read.rejections().counts().forEach((reason, count) -> total.merge(reason, count, Long::sum));
             return new Reads(now, successes + 1, failures, rows + read.rows(), Map.copyOf(total));
         }
 

@@ -112,8 +112,7 @@ public final class Stores {
     Read begin(StoreRead.Turn turn) {
         Path store = turn.store();
         expect(store);
-        RowOutcome outcome = new ReadLog.RejectedRows(store, rowOutcomes.apply(store));
-        Read read = new Read(turn, seriesMax, outcome);
+        Read read = new Read(turn, seriesMax, rowOutcomes.apply(store));
         begun.accept(read);
         return read;
     }

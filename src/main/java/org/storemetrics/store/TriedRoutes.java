@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException.FailureReason;
+import org.storemetrics.read.Rejections.Rejection;
 
 /** Notices routes that load, but cost what those before have measured: they reject every row, or fail each read. */
 public final class TriedRoutes {
@@ -31,13 +32,18 @@ public final class TriedRoutes {
     }
 
     void succeeded(Read read) {
-        String rejection = read.rejectionOfAll();
         if (read.rows() > 0) {
             outcomes.put(
                     read.store(),
-                    Optional.ofNullable(rejection)
-                            .map(first -> "every row of " + read.store() + " would be rejected, " + first));
+                    read.rejections().total() < read.rows()
+                            ? Optional.empty()
+                            : Optional.of(allRejected(
+                                    read.store(), read.rejections().first().get(0))));
         }
+    }
+
+    private static String allRejected(Path store, Rejection first) {
+        return "every row of " + store + " would be rejected, row " + first.number() + ": " + first.message();
     }
 
     void failed(Path store, FailureReason reason, Throwable error) {

@@ -61,7 +61,7 @@ class ReadTest {
 
         assertThat(read.snapshot().families().get(ROWS)).containsExactly(new Snapshot.Series(List.of("fruit", "a"), 1));
         assertThat(read.rows()).isEqualTo(2);
-        assertThat(read.rejected()).isEqualTo(Map.of(RejectReason.NOT_A_NUMBER, 1L));
+        assertThat(read.rejections().counts()).isEqualTo(Map.of(RejectReason.NOT_A_NUMBER, 1L));
     }
 
     @Test
@@ -73,7 +73,7 @@ class ReadTest {
         read.rowEnded(bad);
 
         assertThat(read.snapshot().size()).isZero();
-        assertThat(read.rejected()).isEqualTo(Map.of(RejectReason.STEP_FAILED, 1L));
+        assertThat(read.rejections().counts()).isEqualTo(Map.of(RejectReason.STEP_FAILED, 1L));
     }
 
     @Test
