@@ -22,6 +22,11 @@ record Stores(Path directory) {
     /** A store that has just been written may be read twice: these look as if they had been there for some time. */
     private static final Duration AGE = Duration.ofHours(1);
 
+    /** The same for one program alone: one that links to a file, or no longer does, changes it for all others that read it. */
+    Stores own(String program) {
+        return new Stores(directory.resolve(program));
+    }
+
     /** A store of so many rows; another version has the same rows with other values. */
     Path of(int rows, int version) throws IOException {
         return made("store-" + rows + "-" + version, version, out -> new StoreGenerator(version).write(rows, out));

@@ -50,8 +50,8 @@ final class WarmMeasurement implements Measurement {
     @Override
     public void measure(Workbench bench, Report report) throws Exception {
         int rows = bench.options().rows();
-        Pair plainStores = new Pair(bench.stores(), bench.scratch("warm"), rows).linked();
-        Pair fullStores = new Pair(bench.stores(), bench.scratch("warm-full"), rows).linked();
+        Pair plainStores = new Pair(bench.stores().own("warm"), bench.scratch("warm"), rows).linked();
+        Pair fullStores = new Pair(bench.stores().own("warm-full"), bench.scratch("warm-full"), rows).linked();
         Peer.ITERPARSE.missing().ifPresent(report::note);
         try (Running without = Running.start(bench.plain("warm", plainStores.large(), PERIODS));
                 Running with = Running.start(bench.full("warm-full", fullStores.large(), PERIODS))) {
