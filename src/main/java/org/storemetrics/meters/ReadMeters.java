@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 import java.util.stream.DoubleStream;
 import org.storemetrics.read.ReadParticipant;
+import org.storemetrics.read.Sum;
 
 /**
  * What {@code micrometer:} steps have measured in one read, kept aside until the read is published. Only then does the
@@ -51,7 +51,7 @@ final class ReadMeters implements ReadParticipant {
     private Amounts begin(Meter.Id id) {
         names.map(id);
         Amounts begun = id.getType() == Meter.Type.COUNTER
-                ? new Sum(id, new DoubleSummaryStatistics())
+                ? new Increments(id, new Sum())
                 : new Values(id, DoubleStream.builder());
         meters.put(id, begun);
         return begun;
@@ -81,21 +81,21 @@ final class ReadMeters implements ReadParticipant {
     public void forget() {}
 
     /** {@code store_rows_added_total{path="…"} 3.0}. */
-    private record Sum(Meter.Id id, DoubleSummaryStatistics increments) implements Amounts {
+    private record Increments(Meter.Id id, Sum sum) implements Amounts {
 
         @Override
         public void accept(double increment) {
-            increments.accept(increment);
+            sum.add(increment);
         }
 
         @Override
         public void commit(MeterRegistry registry) {
-            if (increments.getCount() > 0) {
+            if (sum.count() > 0) {
                 Counter.builder(id.getName())
                         .description(id.getDescription())
                         .tags(id.getTags())
                         .register(registry)
-                        .increment(increments.getSum());
+                        .increment(sum.value());
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.storemetrics.read;
 
 import java.util.Comparator;
-import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,23 +12,27 @@ import org.storemetrics.read.Snapshot.Contribution;
 /** The series that a read has gathered so far, none of which can be seen yet. */
 final class SeriesTable {
 
-    /** The values that the rows of one read give to one series; their sum is a compensated one, so ten times 0.1 is 1. */
-    private static final class Values extends DoubleSummaryStatistics {
+    /** The values that the rows of one read give to one series, of which there is at least one. */
+    private static final class Values {
 
+        private final Sum sum = new Sum();
+        private double min = Double.POSITIVE_INFINITY;
+        private double max = Double.NEGATIVE_INFINITY;
         private double last;
 
-        @Override
-        public void accept(double value) {
-            super.accept(value);
+        void add(double value) {
+            sum.add(value);
+            min = Math.min(min, value);
+            max = Math.max(max, value);
             last = value;
         }
 
         double aggregated(Aggregate aggregate) {
             return switch (aggregate) {
-                case SUM -> getSum();
-                case MIN -> getMin();
-                case MAX -> getMax();
-                case AVG -> getAverage();
+                case SUM -> sum.value();
+                case MIN -> min;
+                case MAX -> max;
+                case AVG -> sum.value() / sum.count();
                 case LAST -> last;
             };
         }
@@ -50,7 +53,7 @@ final class SeriesTable {
         if (values == null) {
             values = begin(contribution);
         }
-        values.accept(contribution.value());
+        values.add(contribution.value());
     }
 
     private Values begin(Contribution first) {

@@ -44,6 +44,13 @@ class AggregateTest {
                 .isEqualTo(result);
     }
 
+    /** Whatever their order and size. */
+    @ParameterizedTest
+    @CsvSource({"1e16, 1, -1e16, 0", "1, -1e16, 0, 1e16", "1e30, 1, 0, -1e30", "1, 1e16, -1e16, 0"})
+    void losesNothingBesideLargeValues(double first, double second, double third, double fourth) {
+        assertThat(aggregated(Aggregate.SUM, first, second, third, fourth, 0.5)).isEqualTo(1.5);
+    }
+
     @ParameterizedTest
     @CsvSource({"SUM", "AVG"})
     void publishesNoSumThatIsBeyondAllNumbers(Aggregate aggregate) {

@@ -1,0 +1,41 @@
+package org.storemetrics.read;
+
+/**
+ * A sum of finite numbers, as if they were rounded once, at its end: ten times 0.1 is 1, and so are 1e16, 1 and -1e16, in
+ * any order. What each addition rounds off is added up beside it, and what that rounds off as well (Klein, "A generalized
+ * Kahan-Babuška summation algorithm", 2006).
+ */
+public final class Sum {
+
+    private long count;
+    private double sum;
+    private double lost;
+    private double lostOfLost;
+
+    /** Adds a finite number. */
+    public void add(double value) {
+        count++;
+        double next = sum + value;
+        double rounded = roundedOff(sum, value, next);
+        double nextLost = lost + rounded;
+        lostOfLost += roundedOff(lost, rounded, nextLost);
+        sum = next;
+        lost = nextLost;
+    }
+
+    /** What two numbers have more than their sum as a double (Knuth, "Seminumerical Algorithms", 4.2.2). */
+    private static double roundedOff(double one, double other, double sum) {
+        double added = sum - one;
+        return (one - (sum - added)) + (other - added);
+    }
+
+    /** How many numbers were added. */
+    public long count() {
+        return count;
+    }
+
+    /** The sum so far; not finite once it was too large for a double. */
+    public double value() {
+        return sum + (lost + lostOfLost);
+    }
+}
