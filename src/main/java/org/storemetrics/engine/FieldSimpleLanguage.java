@@ -14,7 +14,6 @@ import org.apache.camel.language.simple.SimpleLanguage;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.support.ExpressionAdapter;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.rows.Row;
 
 /**
  * Camel's Simple language, in which fields can be reached wherever they are: see {@link FieldReferences}. A predicate over one field of a row, such as {@code ${header.type} in 'fruit,drink'}, is
@@ -29,6 +28,8 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
     private static final int MOST_EXPRESSIONS = 1000;
 
     private static final Pattern PRESENCE = Pattern.compile("\\$\\{exchangeProperty\\.(\\w+)} (!=|==) null");
+
+    private static final Pattern ASKED = Pattern.compile("(\\$\\{[^${}]+}) +([!=])= +null(?![\\w'])");
 
     /** A predicate that depends on the text of one field only: what it said of a text it says again. */
     private static final class OfField implements Predicate {
@@ -88,7 +89,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         }
 
         private Expression of(Exchange exchange) {
-            return exchange.getIn() instanceof Row ? ofRow : camels;
+            return RowExchange.row(exchange) == null ? camels : ofRow;
         }
 
         @Override
@@ -131,7 +132,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         created.init(getCamelContext());
         Predicate camels = camels(expression, ofRow, super::createPredicate);
         camels.init(getCamelContext());
-        return exchange -> (exchange.getIn() instanceof Row ? created : camels).matches(exchange);
+        return exchange -> (RowExchange.row(exchange) == null ? camels : created).matches(exchange);
     }
 
     /** What a text means to Camel; what Camel refuses has a meaning for rows only. */
@@ -149,6 +150,11 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         if (presence.matches()) {
             return ofProperty(presence.group(1), presence.group(2).equals("!="));
         }
+        // where the answer is no, Camel makes a text of the two: none can be made of several elements
+        String asked = ASKED.matcher(expression)
+                .replaceAll(part -> Matcher.quoteReplacement(
+                        part.group(1) + (part.group(2).equals("=") ? " !is" : " is") + " 'java.lang.Object'"));
+        predicate = asked.equals(expression) ? predicate : super.createPredicate(asked);
         String field = onlyField(expression);
         if (field == null) {
             return predicate;

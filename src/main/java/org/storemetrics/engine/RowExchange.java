@@ -90,6 +90,25 @@ final class RowExchange implements AutoCloseable {
         this.sentTo = store.getProperty(ExchangePropertyKey.TO_ENDPOINT);
     }
 
+    /**
+     * The row that an exchange carries; null if it carries none. A step such as {@code setBody} has put another message in its
+     * place: what that has is the row's then.
+     */
+    static @Nullable Row row(Exchange exchange) {
+        if (exchange.getIn() instanceof Row row) {
+            return row;
+        }
+        Read read = Read.within(exchange);
+        Row lost = read == null ? null : read.row();
+        if (lost == null) {
+            return null;
+        }
+        Row row = (Row) lost.newInstance();
+        row.copyFrom(exchange.getIn());
+        exchange.setIn(row);
+        return row;
+    }
+
     /** An exchange whose message is the row, with the properties that Camel's Splitter sets. */
     Exchange next(Row row, int index, boolean last) {
         Exchange exchange = current == null ? open() : current;

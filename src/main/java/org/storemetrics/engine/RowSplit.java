@@ -45,9 +45,11 @@ final class RowSplit extends Splitter {
         }
 
         private Object parts(Exchange exchange, String text) {
-            Object element = header != null && exchange.getIn() instanceof Row row && text.equals(row.getHeader(header))
-                    ? row.element(header)
-                    : null;
+            if (header == null) {
+                return text;
+            }
+            Row row = RowExchange.row(exchange);
+            Object element = row != null && text.equals(row.getHeader(header)) ? row.element(header) : null;
             return element == null ? text : List.of(element);
         }
 

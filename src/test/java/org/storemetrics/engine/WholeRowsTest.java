@@ -59,6 +59,7 @@ class WholeRowsTest {
             - filter: {simple: '${header.id} != 0', steps: [{doTry: {steps: [{to: 'gauge:store_a'}, {split: {simple: '${body[item]}', steps: [{to: 'gauge:store_b?value=${body[p]}'}]}}], doFinally: {steps: [{removeHeader: {name: t}}]}}}]} | 2.0 | 10.0 | 2
             - to: 'gauge:store_a'\\n- doTry: {steps: [{rollback: {}}], doCatch: [{exception: [java.lang.Exception], steps: [{to: 'gauge:store_b'}]}]} | - | - | 1,2,3
             - to: 'gauge:store_a'\\n- doTry: {steps: [{throwException: {exceptionType: java.lang.Exception, message: x}}], doCatch: [{exception: [java.lang.Exception], steps: [{to: 'direct:other'}]}]}\\n---\\n- route: {id: other, from: {uri: 'direct:other', steps: [{multicast: {steps: [{split: {simple: '${body[item]}', steps: [{to: 'gauge:store_b?value=${body[p]}'}]}}]}}]}} | 2.0 | 10.0 | 2
+            - filter: {simple: '${header.item} == null', steps: [{to: 'gauge:store_a'}]}\\n- filter: {simple: "${header.item} != null && ${header.t} == '7'", steps: [{to: 'gauge:store_b'}]} | - | 1.0 | -
             - to: 'gauge:store_a'\\n- recipientList: {disabled: true, constant: 'direct:other'}\\n- pipeline: {disabled: true, steps: [{to: 'gauge:store_b'}]}\\n- multicast: {disabled: true, steps: [{to: 'gauge:store_b'}]}\\n---\\n- route: {id: other, from: {uri: 'direct:other', steps: [{to: 'gauge:store_b'}]}} | 3.0 | - | -
             """)
     void addUpTo(String steps, String a, String b, String rejected) throws Exception {
@@ -107,6 +108,25 @@ class WholeRowsTest {
                 "<store><row id='1'>" + one + "</row></store>");
 
         assertThat(value(seen, "store_a")).isEqualTo(parts);
+    }
+
+    /** Whatever has put another message in the row's place. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            setBody: {constant: text}
+            transform: {simple: '${header.id}'}
+            convertBodyTo: {type: java.lang.String}
+            """)
+    void keepTheirFields(String step) throws Exception {
+        String seen = read(
+                "- " + step
+                        + "\n- to: 'gauge:store_a?value=${header.host[address][addr]}&tags.name=${header.store.name}'\n"
+                        + "- split: {simple: '${header.item}', steps: [{to: 'gauge:store_b?value=${body[n]}'}]}\n",
+                "<store name='s'><row id='1'><host><address addr='5'/></host><item n='7'/></row></store>");
+
+        assertThat(seen)
+                .contains("store_a{name=\"s\",path=\"/stores/store.xml\"} 5.0")
+                .contains("store_b{path=\"/stores/store.xml\"} 7.0");
     }
 
     /** {@code lastRows} gives a row the same answer each time it is asked. */
