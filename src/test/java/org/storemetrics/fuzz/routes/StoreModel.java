@@ -1,0 +1,143 @@
+package org.storemetrics.fuzz.routes;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the design says of a store that is read again and again: the lines that the textfile has of it. */
+final class StoreModel {
+
+    private final RandomRoute route;
+    private Map<String, Double> snapshot = Map.of();
+    private final Map<String, Double> counters = new HashMap<>();
+    private @Nullable Set<String> last;
+    private boolean up;
+    private int successes;
+    private int failures;
+    private int rejected;
+
+    StoreModel(RandomRoute route) {
+        this.route = route;
+    }
+
+    /** Another version is read, to its end or not. */
+    void read(RandomStore.Version store) {
+        Map<List<Object>, List<Double>> series = new LinkedHashMap<>();
+        Map<String, Double> counted = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        int bad = 0;
+        up = store.isWhole();
+        int index = 0;
+        for (Map<String, @Nullable Object> fields : store.rows()) {
+            RowModel row = new RowModel(key -> last != null && !last.contains(key) && !seen.contains(key));
+            try {
+                run(new Flow(row, route.onFailure(), index++, fields));
+                row.additions.forEach(added -> series.computeIfAbsent(
+                                List.of(added.family(), added.labels()), begun -> new ArrayList<>())
+                        .add(added.value()));
+                row.counted.forEach((name, value) -> counted.merge(name, value, Double::sum));
+                seen.addAll(row.seen);
+            } catch (Flow.Rejected e) {
+                bad++;
+                // it is as it was: still there, or not there yet
+                row.seen.stream()
+                        .filter(key -> last != null && last.contains(key))
+                        .forEach(seen::add);
+            }
+        }
+        if (!up) {
+            failures++;
+            return;
+        }
+        successes++;
+        rejected += bad;
+        last = seen;
+        counted.forEach((name, value) -> counters.merge(name, value, Double::sum));
+        snapshot = new HashMap<>();
+        series.forEach((key, values) -> {
+            Measure.Family family = (Measure.Family) key.get(0);
+            snapshot.put(line(family, (List<?>) key.get(1)), aggregated(family.aggregate(), values));
+        });
+        snapshot.put("store_total_rows{path=\"STORE\"}", (double) store.rows().size());
+    }
+
+    private void run(Flow flow) {
+        try {
+            flow.call(route.measure().steps());
+        } catch (Flow.Stop e) {
+            // it goes no further, and counts
+        } catch (Flow.Failure e) {
+            // the error handler of the route that reads has it
+            throw new Flow.Rejected();
+        }
+    }
+
+    private static double aggregated(String aggregate, List<Double> values) {
+        return switch (aggregate) {
+            case "min" -> Collections.min(values);
+            case "max" -> Collections.max(values);
+            case "last" -> values.get(values.size() - 1);
+            case "avg" -> sum(values) / values.size();
+            default -> sum(values);
+        };
+    }
+
+    private static double sum(List<Double> values) {
+        return values.stream()
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
+    }
+
+    private static String line(Measure.Family family, List<?> labels) {
+        List<String> names = new ArrayList<>(family.labels());
+        names.add("path");
+        List<String> values = new ArrayList<>();
+        labels.forEach(label -> values.add((String) label));
+        values.add("STORE");
+        return series(family.name(), names, values);
+    }
+
+    /** As the textfile has it: the labels by their names. */
+    static String series(String name, List<String> labels, List<String> values) {
+        Map<String, String> sorted = new TreeMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            String escaped =
+                    values.get(i).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+            sorted.put(labels.get(i), labels.get(i) + "=\"" + escaped + "\"");
+        }
+        return sorted.isEmpty() ? name : name + "{" + String.join(",", sorted.values()) + "}";
+    }
+
+    /** To 14 digits and 9 decimals: what is behind them depends on the order of the values that are summed. */
+    static double rounded(double value) {
+        return new BigDecimal(value)
+                .setScale(9, RoundingMode.HALF_EVEN)
+                .round(new MathContext(14))
+                .doubleValue();
+    }
+
+    /** All lines, sorted. */
+    String lines() {
+        Set<String> lines = new TreeSet<>();
+        Map<String, Double> all = new HashMap<>(snapshot);
+        all.putAll(counters);
+        all.put("store_up{path=\"STORE\"}", up ? 1.0 : 0);
+        all.put("store_reads_total{outcome=\"success\",path=\"STORE\"}", (double) successes);
+        all.put("store_reads_total{outcome=\"failure\",path=\"STORE\"}", (double) failures);
+        all.put("store_rows_rejected_total{path=\"STORE\"}", (double) rejected);
+        all.forEach((name, value) -> lines.add(name + " " + rounded(value)));
+        return String.join("\n", lines);
+    }
+}
