@@ -24,7 +24,6 @@ import org.storemetrics.engine.ReadWork;
 import org.storemetrics.engine.RowSplitFactory;
 import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Textfile;
-import org.storemetrics.file.PathText;
 import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.routes.LiveRoutes;
@@ -76,7 +75,11 @@ public final class Beans implements LiveRoutes.Reads {
         readLog = new ReadLog(nanos);
         reloads = new ReloadMetrics(metrics, processLabels);
         stores = new Stores(
-                settings.seriesMax(), Clock.systemUTC(), StatusMetrics.registerDuration(metrics), this::forget);
+                new Stores.Limits(settings.series().max(), settings.series().totalMax()),
+                meters,
+                Clock.systemUTC(),
+                StatusMetrics.registerDuration(metrics),
+                this::forget);
         stores.observeReads(lastRows::readBegins);
         StatusMetrics.register(metrics, stores, pollWatch, processLabels);
         metrics.register(new RouteGauges(stores));
@@ -96,7 +99,7 @@ public final class Beans implements LiveRoutes.Reads {
     }
 
     private void forget(Path store) {
-        meters.forget(PathText.of(store));
+        meters.forget(store);
         lastRows.forget(store);
         readLog.forget(store);
     }

@@ -3,6 +3,7 @@ package org.storemetrics.meters;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.micrometer.MicrometerComponent;
 import org.apache.camel.component.micrometer.MicrometerComponentConfigurer;
@@ -10,6 +11,8 @@ import org.apache.camel.component.micrometer.MicrometerEndpointConfigurer;
 import org.apache.camel.component.micrometer.MicrometerUtils;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.Read;
 
 /**
  * Camel's component {@code micrometer} for one version of the routes, with steps that are checked when their route is built
@@ -18,9 +21,12 @@ import org.apache.camel.util.StringHelper;
 final class MeterComponent extends MicrometerComponent {
 
     private final ExactNames names;
+    private final Function<@Nullable Read, ReadMeters> ofRead;
 
-    MeterComponent(MeterRegistry meters, ExactNames names) {
+    /** The function gives what a read has measured so far, or takes at once what was measured outside of one. */
+    MeterComponent(MeterRegistry meters, ExactNames names, Function<@Nullable Read, ReadMeters> ofRead) {
         this.names = names;
+        this.ofRead = ofRead;
         setMetricsRegistry(meters);
     }
 
@@ -29,7 +35,7 @@ final class MeterComponent extends MicrometerComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Meter.Type type = MicrometerUtils.getByName(StringHelper.before(remaining, ":", "counter"));
         String name = StringHelper.after(remaining, ":", remaining);
-        MeterEndpoint endpoint = new MeterEndpoint(uri, this, getMetricsRegistry(), type, name, names);
+        MeterEndpoint endpoint = new MeterEndpoint(uri, this, getMetricsRegistry(), type, name, names, ofRead);
         setProperties(endpoint, parameters);
         endpoint.check();
         return endpoint;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
@@ -35,6 +36,7 @@ final class MeterEndpoint extends MicrometerEndpoint {
 
     private final ExactNames names;
     private final boolean isNamedByMessage;
+    private final Function<@Nullable Read, ReadMeters> ofRead;
 
     MeterEndpoint(
             String uri,
@@ -42,10 +44,12 @@ final class MeterEndpoint extends MicrometerEndpoint {
             MeterRegistry meters,
             Meter.Type type,
             String name,
-            ExactNames names) {
+            ExactNames names,
+            Function<@Nullable Read, ReadMeters> ofRead) {
         super(uri, component, meters, type, name);
         this.names = names;
         isNamedByMessage = MetricNames.areNamedByMessages(component.getCamelContext());
+        this.ofRead = ofRead;
     }
 
     /**
@@ -94,11 +98,9 @@ final class MeterEndpoint extends MicrometerEndpoint {
     /** Takes what a step measures, for the read of the exchange; outside of one it counts at once. */
     private DoubleConsumer taking(Exchange exchange, Meter.Id id) {
         if (Read.within(exchange) != null) {
-            return takingOnce(Read.of(exchange))
-                    .enlist(registry, begun -> new ReadMeters(registry, names))
-                    .of(id);
+            return ofRead.apply(takingOnce(Read.of(exchange))).of(id);
         }
-        ReadMeters atOnce = new ReadMeters(registry, names);
+        ReadMeters atOnce = ofRead.apply(null);
         return atOnce.of(id).andThen(amount -> {
             atOnce.keepRow();
             atOnce.commit();

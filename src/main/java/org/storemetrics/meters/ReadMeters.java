@@ -1,69 +1,132 @@
 package org.storemetrics.meters;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.Tag;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
-import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadParticipant;
-import org.storemetrics.read.Sum;
 
 /**
- * What {@code micrometer:} steps have measured in one read, kept aside until the read is published. Only then does the
- * registry get a meter for it, so that no scrape shows a rejected row, a failed read, or a 0 before anything was measured.
+ * What {@code micrometer:} steps have measured in one read, kept aside until the read is published. Only then is there a
+ * meter for it, so that no scrape shows a rejected row, a failed read, or a 0 before anything was measured.
  */
 final class ReadMeters implements ReadParticipant {
 
-    /** What one meter is to be given. */
-    private sealed interface Amounts extends DoubleConsumer {
+    /** How many values can be kept of meters that have quantiles. */
+    static final class Room {
 
-        /** Gives it to the registry's meter, which is made if it is the first; nothing if there is nothing. */
-        void commit(MeterRegistry registry);
+        private static final int MOST = 1_000_000;
+
+        private int taken;
+
+        void take(String metric) {
+            if (++taken > MOST) {
+                throw new IllegalStateException(
+                        metric + " has quantiles, for which each value is kept while the store is read:" + " more than "
+                                + MOST + " values; give it buckets instead");
+            }
+        }
     }
 
-    private record Measured(Amounts meter, double amount) {}
+    /** Makes the amounts of a meter that is new in a read. */
+    interface Amounting {
+        Amounts begin(Meter.Id id, Room room);
+    }
 
-    private final MeterRegistry registry;
+    /**
+     * A meter that a row has measured; one of this read as soon as the row is kept.
+     *
+     * @param called its name and labels as the step has them
+     * @param shown the same as the textfile has them
+     */
+    private static final class Begun {
+
+        private final Meter.Id called;
+        private final Meter.Id shown;
+        private final Amounts amounts;
+        private boolean isKept;
+
+        Begun(Meter.Id called, Meter.Id shown, Amounts amounts) {
+            this.called = called;
+            this.shown = shown;
+            this.amounts = amounts;
+        }
+    }
+
+    private record Measured(Begun meter, double amount) {}
+
+    private final @Nullable Read read;
+    private final MeterTable table;
     private final ExactNames names;
+    private final Amounting begin;
+    private final Room room = new Room();
+    // as the steps call them
+    private final Map<Meter.Id, Begun> known = new HashMap<>();
+    // as they are shown
     private final Map<Meter.Id, Amounts> meters = new LinkedHashMap<>();
     private final List<Measured> row = new ArrayList<>();
 
-    ReadMeters(MeterRegistry registry, ExactNames names) {
-        this.registry = registry;
+    /**
+     * Begins without any.
+     *
+     * @param read null outside of one
+     * @param table all that were published
+     * @param names refuses those that would not be shown as they are
+     */
+    ReadMeters(@Nullable Read read, MeterTable table, ExactNames names, Amounting begin) {
+        this.read = read;
+        this.table = table;
         this.names = names;
+        this.begin = begin;
     }
 
     /** Takes what a row gives to a meter: increments, values, or a timer's nanoseconds. */
     DoubleConsumer of(Meter.Id id) {
-        Amounts known = meters.get(id);
-        Amounts meter = known == null ? begin(id) : known;
+        Begun known = this.known.get(id);
+        Begun meter = known == null ? begin(id) : known;
         return amount -> row.add(new Measured(meter, amount));
     }
 
-    private Amounts begin(Meter.Id id) {
-        names.map(id);
-        Amounts begun = id.getType() == Meter.Type.COUNTER
-                ? new Increments(id, new Sum())
-                : new Values(id, DoubleStream.builder());
-        meters.put(id, begun);
-        return begun;
+    private Begun begin(Meter.Id id) {
+        Meter.Id shown = names.map(id);
+        return new Begun(id, shown, begin.begin(shown, room));
     }
 
     @Override
     public void keepRow() {
         // of each row, most of which measure nothing: without an iterator
         for (int i = 0; i < row.size(); i++) {
-            row.get(i).meter().accept(row.get(i).amount());
+            Begun meter = row.get(i).meter();
+            Amounts amounts = meter.isKept ? meter.amounts : keep(meter);
+            amounts.accept(row.get(i).amount());
         }
         row.clear();
+    }
+
+    /** One row may begin a meter twice, or call it by two names that are shown as the same. */
+    private Amounts keep(Begun meter) {
+        Amounts first = meters.putIfAbsent(meter.shown, meter.amounts);
+        if (first != null) {
+            return first;
+        }
+        meter.isKept = true;
+        known.put(meter.called, meter);
+        if (read != null) {
+            List<Tag> labels = meter.shown.getTags();
+            read.seriesCount()
+                    .add(
+                            meter.shown.getName(),
+                            labels.stream().map(Tag::getKey).toList(),
+                            meter.amounts.lines(),
+                            labels.stream().map(Tag::getValue).toList());
+        }
+        return meter.amounts;
     }
 
     @Override
@@ -71,65 +134,17 @@ final class ReadMeters implements ReadParticipant {
         row.clear();
     }
 
+    /** Those that are to be published, and what each was given. */
+    Map<Meter.Id, Amounts> meters() {
+        return meters;
+    }
+
     @Override
     public void commit() {
-        meters.values().forEach(amounts -> amounts.commit(registry));
+        table.publish(read == null ? null : read.store(), meters);
     }
 
-    /** Nothing was given to the registry. */
+    /** Nothing was published. */
     @Override
     public void forget() {}
-
-    /** {@code store_rows_added_total{path="…"} 3.0}. */
-    private record Increments(Meter.Id id, Sum sum) implements Amounts {
-
-        @Override
-        public void accept(double increment) {
-            sum.add(increment);
-        }
-
-        @Override
-        public void commit(MeterRegistry registry) {
-            if (sum.count() > 0) {
-                Counter.builder(id.getName())
-                        .description(id.getDescription())
-                        .tags(id.getTags())
-                        .register(registry)
-                        .increment(sum.value());
-            }
-        }
-    }
-
-    /** {@code store_price_sum{path="…"} 3.5} and the like: each value is kept, 8 bytes. */
-    private record Values(Meter.Id id, DoubleStream.Builder values) implements Amounts {
-
-        @Override
-        public void accept(double value) {
-            values.accept(value);
-        }
-
-        @Override
-        public void commit(MeterRegistry registry) {
-            double[] kept = values.build().toArray();
-            if (kept.length > 0) {
-                DoubleConsumer meter = id.getType() == Meter.Type.TIMER ? timer(registry) : summary(registry);
-                Arrays.stream(kept).forEach(meter);
-            }
-        }
-
-        private DoubleConsumer summary(MeterRegistry registry) {
-            return DistributionSummary.builder(id.getName())
-                    .description(id.getDescription())
-                    .tags(id.getTags())
-                    .register(registry)::record;
-        }
-
-        private DoubleConsumer timer(MeterRegistry registry) {
-            Timer timer = Timer.builder(id.getName())
-                    .description(id.getDescription())
-                    .tags(id.getTags())
-                    .register(registry);
-            return nanos -> timer.record((long) nanos, TimeUnit.NANOSECONDS);
-        }
-    }
 }

@@ -1,7 +1,6 @@
 package org.storemetrics.meters;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
@@ -9,28 +8,43 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.storemetrics.file.PathText;
+import org.storemetrics.read.MeterSeries;
 import org.storemetrics.read.MetricNames;
+import org.storemetrics.read.Read;
+import org.storemetrics.read.Sum;
 
 /** The meters of the {@code micrometer:} steps, which outlive an edit of the routes that still have them. */
-public final class RouteMeters {
+public final class RouteMeters implements MeterSeries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RouteMeters.class);
     private static final String NAMES = "exactNames";
+    private static final double NANOS = 1e9;
 
-    private final ExactRegistry meters = new ExactRegistry();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MeterTable table = new MeterTable();
+    // whose meters were dropped, as the log has said
+    private final Set<Path> full = new HashSet<>();
     private volatile @Nullable Version inForce;
 
     /** One version of the routes: how the meters that are new in it are named, and which buckets they have. */
     private record Version(CamelContext routes, ExactNames names) {
 
-        boolean canMake(Meter meter) {
-            return names.canMake(meter.getId())
+        boolean canMake(Meter.Id meter) {
+            return names.canMake(meter)
                     || ((ModelCamelContext) routes)
                             .getRouteDefinitions().stream()
                                     .anyMatch(route ->
@@ -43,28 +57,6 @@ public final class RouteMeters {
         /** What a {@code toD} makes is known only when a row comes by. */
         private static boolean canMakeAny(ToDynamicDefinition step) {
             return step.getUri().startsWith("micrometer:") || step.getUri().startsWith("$");
-        }
-    }
-
-    /** Micrometer's own registry, but with exact histograms. */
-    private static final class ExactRegistry extends PrometheusMeterRegistry {
-
-        private final Histograms histograms;
-
-        ExactRegistry() {
-            super(PrometheusConfig.DEFAULT);
-            histograms = new Histograms(getPrometheusRegistry(), config().namingConvention());
-            config().onMeterRemoved(histograms::remove);
-        }
-
-        /** One with buckets is a histogram; with quantiles besides, it is what Micrometer makes of it. */
-        @Override
-        public DistributionSummary newDistributionSummary(
-                Meter.Id id, DistributionStatisticConfig config, double scale) {
-            double[] bounds = config.getServiceLevelObjectiveBoundaries();
-            return bounds == null || config.isPublishingPercentiles()
-                    ? super.newDistributionSummary(id, config, scale)
-                    : histograms.add(id, bounds);
         }
     }
 
@@ -81,6 +73,7 @@ public final class RouteMeters {
                 return inForce == null ? config : Buckets.configure(inForce.routes(), id, config);
             }
         });
+        metrics().register(table);
     }
 
     public PrometheusRegistry metrics() {
@@ -107,25 +100,71 @@ public final class RouteMeters {
         }
         context.getRegistry().bind("metricsRegistry", meters);
         context.getRegistry().bind(NAMES, exactNames);
-        context.getRegistry().bind("micrometer-component", new MeterComponent(meters, exactNames));
+        ReadMeters.Amounting amounts = (id, room) -> begin(context, id, room);
+        Function<@Nullable Read, ReadMeters> ofRead = read -> read == null
+                ? new ReadMeters(null, table, exactNames, amounts)
+                : read.enlist(table, begun -> new ReadMeters(begun, table, exactNames, amounts));
+        context.getRegistry().bind("micrometer-component", new MeterComponent(meters, exactNames, ofRead));
     }
 
-    /** Drops the meters with this label {@code path}. */
-    public void forget(String path) {
-        meters.getMeters().stream()
-                .filter(meter -> path.equals(meter.getId().getTag("path")))
-                .forEach(meters::remove);
+    /** What a new meter is given, in the way that the routes want it to be shown. */
+    private Amounts begin(CamelContext routes, Meter.Id id, ReadMeters.Room room) {
+        if (id.getType() == Meter.Type.COUNTER) {
+            return new Amounts.Increments(new Sum());
+        }
+        DistributionStatisticConfig config = Buckets.configure(routes, id, DistributionStatisticConfig.NONE);
+        double[] buckets = config.getServiceLevelObjectiveBoundaries();
+        boolean isTimer = id.getType() == Meter.Type.TIMER;
+        return config.getPercentiles() != null || isTimer && buckets != null
+                ? Amounts.Quantiles.of(id, config, meters, room)
+                : Amounts.Distribution.of(buckets, isTimer ? NANOS : 1);
+    }
+
+    @Override
+    public int of(Path store) {
+        return table.lines(store);
+    }
+
+    @Override
+    public boolean makeRoom(Read read, int storeRoom, int totalRoom, Predicate<Path> isGone) {
+        ReadMeters own = read.enlisted(table);
+        if (own != null) {
+            own.keepRow();
+        }
+        Set<Meter.Id> measured = own == null ? Set.of() : own.meters().keySet();
+        Predicate<Path> isOwn = read.store()::equals;
+        int begun = own == null ? 0 : table.newLines(own.meters());
+        int tooMany = table.lines() + begun - totalRoom;
+        if (tooMany > 0 && tooMany > table.unused(isOwn.or(isGone), measured)) {
+            return false;
+        }
+        int dropped = table.drop(isOwn, measured, of(read.store()) + begun - storeRoom);
+        dropped += table.drop(isGone, measured, tooMany - dropped);
+        dropped += table.drop(isOwn, measured, tooMany - dropped);
+        if (dropped > 0 && full.add(read.store())) {
+            LOG.warn(
+                    "{}: {} series of meters that were measured longest ago are dropped, and others later: there is no room"
+                            + " for all (series.max, series.total.max)",
+                    PathText.of(read.store()),
+                    dropped);
+        }
+        return true;
+    }
+
+    /** Drops the meters whose label {@code path} is that of a store; others that it began may be measured by more stores. */
+    public void forget(Path store) {
+        String path = PathText.of(store);
+        table.retain(meter -> !path.equals(meter.getTag("path")));
+        full.remove(store);
     }
 
     /** Drops the meters that the routes which are about to be in force cannot make, or would make otherwise. */
     public void follow(CamelContext context) {
         Version last = inForce;
         Version next = new Version(context, context.getRegistry().lookupByNameAndType(NAMES, ExactNames.class));
-        meters.getMeters().stream()
-                .filter(meter -> last == null
-                        || !next.canMake(meter)
-                        || Buckets.differ(last.routes(), context, meter.getId().getName()))
-                .forEach(meters::remove);
+        table.retain(meter ->
+                last != null && next.canMake(meter) && !Buckets.differ(last.routes(), context, meter.getName()));
+        full.clear();
         inForce = next;
     }
 }

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All that takes part in a read besides its gauges. */
 final class Participants {
@@ -13,14 +14,18 @@ final class Participants {
     private final List<ReadParticipant> all = new ArrayList<>();
 
     <P extends ReadParticipant> P enlist(Object owner, Read read, Function<Read, P> participant) {
-        @SuppressWarnings("unchecked")
-        P enlisted = (P) byOwner.get(owner);
+        P enlisted = of(owner);
         if (enlisted == null) {
             enlisted = participant.apply(read);
             byOwner.put(owner, enlisted);
             all.add(enlisted);
         }
         return enlisted;
+    }
+
+    @SuppressWarnings("unchecked")
+    <P extends ReadParticipant> @Nullable P of(Object owner) {
+        return (P) byOwner.get(owner);
     }
 
     void keepRow() {

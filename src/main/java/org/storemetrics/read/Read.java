@@ -92,6 +92,11 @@ public final class Read implements StoreRead {
         }
     }
 
+    /** All series that it makes: a participant adds its own when it keeps a row. */
+    public SeriesCount seriesCount() {
+        return series.count();
+    }
+
     /**
      * The row that has begun on this exchange was routed to its end: adds what it has brought, or nothing of it if a step has
      * failed. An exchange within that of the row ends nothing.
@@ -180,6 +185,11 @@ public final class Read implements StoreRead {
     /** What an owner, known by its identity, keeps aside for this read; made when it first asks. */
     public <P extends ReadParticipant> P enlist(Object owner, Function<Read, P> participant) {
         return participants.enlist(owner, this, participant);
+    }
+
+    /** What an owner keeps aside for this read; null if it has not asked. */
+    public <P extends ReadParticipant> @Nullable P enlisted(Object owner) {
+        return participants.of(owner);
     }
 
     /** Makes all that the read has changed besides gauges count: it is published. */

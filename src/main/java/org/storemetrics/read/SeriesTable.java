@@ -1,12 +1,10 @@
 package org.storemetrics.read;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.storemetrics.read.GaugeFamily.Aggregate;
-import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.Snapshot.Contribution;
 
 /** The series that a read has gathered so far, none of which can be seen yet. */
@@ -38,13 +36,16 @@ final class SeriesTable {
         }
     }
 
-    private final int seriesMax;
+    private final SeriesCount count;
     private final Map<GaugeFamily, Map<List<String>, Values>> families = new IdentityHashMap<>();
-    private int size;
 
-    /** May have so many series: the setting {@code series.max}. */
     SeriesTable(int seriesMax) {
-        this.seriesMax = seriesMax;
+        count = new SeriesCount(seriesMax);
+    }
+
+    /** Each series that has begun, and those of participants. */
+    SeriesCount count() {
+        return count;
     }
 
     void add(Contribution contribution) {
@@ -57,38 +58,11 @@ final class SeriesTable {
     }
 
     private Values begin(Contribution first) {
-        Map<List<String>, Values> series = families.computeIfAbsent(first.family(), family -> new HashMap<>());
-        if (++size > seriesMax) {
-            throw new ReadFailedException(
-                    FailureReason.LIMIT, "more than series.max " + seriesMax + " series: most are of " + largest());
-        }
+        GaugeFamily family = first.family();
+        count.add(family.name(), family.labels(), 1, first.labelValues());
         Values values = new Values();
-        series.put(first.labelValues(), values);
+        families.computeIfAbsent(family, begun -> new HashMap<>()).put(first.labelValues(), values);
         return values;
-    }
-
-    /** The metric that has most series, and its label that has most values. */
-    private String largest() {
-        var largest = families.entrySet().stream()
-                .max(Comparator.comparingInt((Map.Entry<GaugeFamily, Map<List<String>, Values>> entry) ->
-                                entry.getValue().size())
-                        .thenComparing(entry -> entry.getKey().name()))
-                .orElseThrow();
-        GaugeFamily family = largest.getKey();
-        String shown = family.name();
-        long most = 0;
-        for (int i = 0; i < family.labels().size(); i++) {
-            int label = i;
-            long values = largest.getValue().keySet().stream()
-                    .map(labelValues -> labelValues.get(label))
-                    .distinct()
-                    .count();
-            if (values > most) {
-                most = values;
-                shown = family.name() + ", whose label " + family.labels().get(i) + " has " + values + " values";
-            }
-        }
-        return shown;
     }
 
     /** All series, as they are to be published: not if a sum of finite values is not finite itself, which would not be true. */

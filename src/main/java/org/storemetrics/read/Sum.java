@@ -23,6 +23,15 @@ public final class Sum {
         lost = nextLost;
     }
 
+    /** Adds all that was added to another one. */
+    public void add(Sum other) {
+        long added = count + other.count;
+        add(other.sum);
+        add(other.lost);
+        add(other.lostOfLost);
+        count = added;
+    }
+
     /** What two numbers have more than their sum as a double (Knuth, "Seminumerical Algorithms", 4.2.2). */
     private static double roundedOff(double one, double other, double sum) {
         double added = sum - one;

@@ -16,7 +16,7 @@ import org.storemetrics.rows.RowPaths;
  * STORE_DIRECTORY}, before the file of {@code --config}, before the default.
  *
  * @param routesDirectory where the route files are
- * @param seriesMax most series that one store may publish
+ * @param series how many there may be
  * @param onceTimeout how long {@code once} may read
  * @param texts every setting by its name, as the {@code {{…}}} of the routes stand for it
  * @param given where those that are not defaults were given, for messages
@@ -25,7 +25,7 @@ public record Settings(
         Store store,
         Textfile textfile,
         Path routesDirectory,
-        int seriesMax,
+        Series series,
         Duration onceTimeout,
         Http http,
         Push push,
@@ -50,6 +50,9 @@ public record Settings(
 
     /** Where the textfile is, its name, and how often it is written. */
     public record Textfile(Path directory, String file, boolean hasDefaultName, Duration period) {}
+
+    /** Most series of one store, and of all stores together; meters included. */
+    public record Series(int max, int totalMax) {}
 
     /** Where the metrics are served; port 0 is nowhere. */
     public record Http(int port, String host) {}
@@ -84,7 +87,8 @@ public record Settings(
                 texts.isDefault("textfile.file"),
                 texts.take("textfile.period", SettingKind.PERIOD));
         Path routes = texts.take("routes.directory", SettingKind.DIRECTORY);
-        int seriesMax = texts.take("series.max", SettingKind.COUNT);
+        Series series = new Series(
+                texts.take("series.max", SettingKind.COUNT), texts.take("series.total.max", SettingKind.COUNT));
         Duration onceTimeout = texts.take("once.timeout", SettingKind.PERIOD);
         Http http = new Http(texts.take("http.port", SettingKind.PORT), texts.take("http.host", SettingKind.HOST));
         Push push = new Push(
@@ -95,7 +99,7 @@ public record Settings(
                 store,
                 textfile,
                 routes,
-                seriesMax,
+                series,
                 onceTimeout,
                 http,
                 push,

@@ -14,7 +14,6 @@ import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.Rejections;
 import org.storemetrics.read.Rejections.Rejection;
-import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.StoreSyntaxException;
 import org.storemetrics.text.HourlyLog;
 
@@ -46,12 +45,11 @@ public final class ReadLog {
     }
 
     /** A store that was read once more and has not changed adds nothing to the log. */
-    void succeeded(Read read, Snapshot snapshot, boolean same) {
+    void succeeded(Read read, int series, boolean same) {
         Path store = read.store();
         long rejected = read.rejections().total();
         String line = "read %s: %d rows, %d rejected, %d series, %d ms"
-                .formatted(
-                        PathText.of(store), read.rows(), rejected, snapshot.size(), Math.round(read.seconds() * 1000));
+                .formatted(PathText.of(store), read.rows(), rejected, series, Math.round(read.seconds() * 1000));
         if (same) {
             LOG.debug(line);
             return;
@@ -145,7 +143,8 @@ public final class ReadLog {
             return store + ": it is gone";
         }
         if (cause instanceof OutOfMemoryError) {
-            return store + ": out of memory (" + cause.getMessage() + ")";
+            return store + ": out of memory (" + cause.getMessage() + "): the program has "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB, give it more (-Xmx, in JAVA_OPTS)";
         }
         return store + ": " + IoReason.of(cause);
     }

@@ -116,7 +116,9 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
             Snapshot snapshot = stores.publish(read, stamp);
             tried.succeeded(read);
             log.succeeded(
-                    read, snapshot, last.isUnchanged(stamp) && last.snapshot().equals(snapshot));
+                    read,
+                    stores.series(read.store()),
+                    last.isUnchanged(stamp) && last.snapshot().equals(snapshot));
         } catch (Exception | VirtualMachineError e) {
             // an error would end the polling for good
             FailureReason reason = FailureReason.of(e);

@@ -1,6 +1,7 @@
 package org.storemetrics.store;
 
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -39,10 +40,14 @@ import org.storemetrics.read.RowRejectedException.RejectReason;
 public final class StatusMetrics {
 
     private static final List<String> PATH = List.of(GaugeFamily.PATH);
+    private static final String SERIES = "store_series";
+    private static final String SERIES_HELP = "Series that the store publishes";
     private static final String LIMIT = "store_series_limit";
     private static final String LIMIT_HELP = "Most series that one store may publish";
     private static final String LAST_POLL = "store_last_poll_timestamp_seconds";
     private static final String LAST_POLL_HELP = "When the store was last looked at, changed or not";
+    private static final String TOTAL_LIMIT = "store_series_total_limit";
+    private static final String TOTAL_LIMIT_HELP = "Most series that all stores together may publish";
     private static final String DURATION = "store_read_duration_seconds";
     private static final String DURATION_HELP = "How long successful reads of the store took";
 
@@ -93,11 +98,7 @@ public final class StatusMetrics {
                     "Size of the store",
                     state -> state.file().stamp() == null
                             ? null
-                            : state.file().stamp().size()),
-            Metric.single(
-                    "store_series",
-                    "Series that the store publishes",
-                    state -> state.snapshot().size()));
+                            : state.file().stamp().size()));
 
     // every one begins with 0, so that its first rise is seen
     private static final List<Metric> COUNTERS = List.of(
@@ -130,7 +131,9 @@ public final class StatusMetrics {
         GAUGES.forEach(gauge -> names.claim(gauge.name, "gauge", gauge.labels, gauge.help));
         COUNTERS.forEach(counter -> names.claim(counter.name, "counter", counter.labels, counter.help));
         names.claim(LAST_POLL, "gauge", PATH, LAST_POLL_HELP);
+        names.claim(SERIES, "gauge", PATH, SERIES_HELP);
         names.claim(LIMIT, "gauge", List.of(), LIMIT_HELP);
+        names.claim(TOTAL_LIMIT, "gauge", List.of(), TOTAL_LIMIT_HELP);
         names.claim(DURATION, "summary", PATH, DURATION_HELP);
     }
 
@@ -165,11 +168,30 @@ public final class StatusMetrics {
                 .register(metrics);
         metrics.register(() -> lastFailures(stores, watch));
         GaugeWithCallback.builder()
-                .name(LIMIT)
-                .help(LIMIT_HELP)
-                .constLabels(processLabels)
-                .callback(scraped -> scraped.call(stores.seriesMax()))
+                .name(SERIES)
+                .help(SERIES_HELP)
+                .labelNames(GaugeFamily.PATH)
+                .callback(scraped ->
+                        stores.forEach((store, state) -> scraped.call(stores.series(store), store.toString())))
                 .register(metrics);
+        registerLimit(metrics, processLabels, LIMIT, LIMIT_HELP, stores.limits().store());
+        registerLimit(
+                metrics,
+                processLabels,
+                TOTAL_LIMIT,
+                TOTAL_LIMIT_HELP,
+                stores.limits().total());
+    }
+
+    private static void registerLimit(
+            PrometheusRegistry metrics, Labels processLabels, String name, String help, int limit) {
+        Gauge.builder()
+                .name(name)
+                .help(help)
+                .constLabels(processLabels)
+                .withoutExemplars()
+                .register(metrics)
+                .set(limit);
     }
 
     /**

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.file.PathText;
 import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.MeterSeries;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.ReadFailedException;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.Snapshot;
@@ -30,23 +32,34 @@ import org.storemetrics.rows.StoreRead;
 /** Every store that was ever seen or is expected by name, and what was last published of it. */
 public final class Stores {
 
-    private final int seriesMax;
+    private final Limits limits;
+    private final MeterSeries meters;
     private final Clock clock;
     private final Summary duration;
     private final Consumer<Path> forgotten;
     private final Map<Path, StoreState> states = new ConcurrentSkipListMap<>();
+    // the series of all snapshots
+    private int gauges;
     private volatile Function<Path, RowOutcome> rowOutcomes = store -> RowOutcome.UNOBSERVED;
     private volatile Consumer<Read> begun = read -> {};
 
     /**
+     * How many series there may be: lines of the textfile, those of meters included.
+     *
+     * @param store of one store
+     * @param total of all stores together
+     */
+    public record Limits(int store, int total) {}
+
+    /**
      * Begins with no store.
      *
-     * @param seriesMax most series that one store may publish
      * @param duration {@code store_read_duration_seconds}
      * @param forgotten what else knows of a store, and is to forget it
      */
-    public Stores(int seriesMax, Clock clock, Summary duration, Consumer<Path> forgotten) {
-        this.seriesMax = seriesMax;
+    public Stores(Limits limits, MeterSeries meters, Clock clock, Summary duration, Consumer<Path> forgotten) {
+        this.limits = limits;
+        this.meters = meters;
         this.clock = clock;
         this.duration = duration;
         this.forgotten = forgotten;
@@ -76,8 +89,13 @@ public final class Stores {
         return states.getOrDefault(store, StoreState.ABSENT);
     }
 
-    int seriesMax() {
-        return seriesMax;
+    /** How many series a store has: its snapshot's and its meters'. */
+    int series(Path store) {
+        return state(store).snapshot().size() + meters.of(store);
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     /** Whether there is a store, and the last read of every one succeeded. */
@@ -112,7 +130,7 @@ public final class Stores {
     Read begin(StoreRead.Turn turn) {
         Path store = turn.store();
         expect(store);
-        Read read = new Read(turn, seriesMax, rowOutcomes.apply(store));
+        Read read = new Read(turn, limits.store(), rowOutcomes.apply(store));
         begun.accept(read);
         return read;
     }
@@ -120,11 +138,20 @@ public final class Stores {
     /**
      * Replaces a store's snapshot by what its read has gathered.
      *
-     * @throws IllegalStateException if another store publishes one of the series: nothing is replaced then
+     * @throws IllegalStateException if another store publishes one of the series, or if all would have too many: nothing is
+     *     replaced then
      */
     synchronized Snapshot publish(Read read, FileStamp file) {
         Snapshot snapshot = read.snapshot();
         checkUnique(read.store(), snapshot);
+        int others = gauges - state(read.store()).snapshot().size();
+        int own = snapshot.size();
+        if (!meters.makeRoom(read, limits.store() - own, limits.total() - others - own, this::isGone)) {
+            throw new ReadFailedException(
+                    FailureReason.LIMIT,
+                    "all stores together would have more than series.total.max " + limits.total()
+                            + " series: of this one " + read.seriesCount().largest());
+        }
         read.commit();
         duration.labelValues(PathText.of(read.store())).observe(read.seconds());
         update(read.store(), state -> state.succeeded(read, snapshot, file, clock.instant()));
@@ -154,15 +181,23 @@ public final class Stores {
         update(store, StoreState::gone);
     }
 
-    /** Drops all that is known of a store. */
+    private boolean isGone(Path store) {
+        return !states.containsKey(store) || state(store).failure() == FailureReason.MISSING;
+    }
+
+    /** Drops all that is known of a store, and so gives back its share of the total. */
     synchronized void forget(Path store) {
+        gauges -= state(store).snapshot().size();
         states.remove(store);
         duration.remove(PathText.of(store));
         forgotten.accept(store);
     }
 
     private synchronized void update(Path store, UnaryOperator<StoreState> change) {
-        states.put(store, change.apply(state(store)));
+        StoreState last = state(store);
+        StoreState next = change.apply(last);
+        gauges += next.snapshot().size() - last.snapshot().size();
+        states.put(store, next);
     }
 
     /** Only where a route sets the label {@code path} itself can two stores make the very same series. */

@@ -80,8 +80,8 @@ class LogOfADayTest {
         assertThat(lines("good.xml"))
                 .hasSize(24)
                 .startsWith(
-                        "INFO read good.xml: 1 rows, 0 rejected, 3 series, 0 ms",
-                        "INFO read good.xml: 6 rows, 0 rejected, 3 series, 0 ms (12 times since the last line)");
+                        "INFO read good.xml: 1 rows, 0 rejected, 6 series, 0 ms",
+                        "INFO read good.xml: 6 rows, 0 rejected, 6 series, 0 ms (12 times since the last line)");
     }
 
     @Test
@@ -111,7 +111,7 @@ class LogOfADayTest {
     void storeThatIsTornEverySecondTimeHasOneLineAnHour() {
         assertThat(lines("restless.xml"))
                 .hasSizeLessThan(30)
-                .startsWith("INFO read restless.xml: 1 rows, 0 rejected, 3 series, 0 ms")
+                .startsWith("INFO read restless.xml: 1 rows, 0 rejected, 6 series, 0 ms")
                 .noneMatch(line -> line.contains("rejected row"));
     }
 

@@ -110,7 +110,7 @@ class ReadTest {
         row("tool", "c", 1);
         row("tool", "d", 1);
 
-        assertFailed("more than series.max 3 series: most are of store_rows, whose label place has 3 values");
+        assertFailed("more than series.max 3 series: most are of store_rows, whose label place has 4 values");
     }
 
     @Test

@@ -120,7 +120,7 @@ class SettingKindTest {
         assertThat(given("textfile.file", "a.prom").textfile().hasDefaultName()).isFalse();
         assertThat(given("textfile.file", "store.prom").textfile().hasDefaultName())
                 .isTrue();
-        assertThat(given("series.max", "999999999").seriesMax()).isEqualTo(999_999_999);
+        assertThat(given("series.max", "999999999").series().max()).isEqualTo(999_999_999);
         assertThat(given("http.port", "").http().port()).isZero();
         assertThat(given("http.port", "65535").http().port()).isEqualTo(65_535);
         assertThat(given("push.gateway.url", "").push().url()).isEmpty();

@@ -18,7 +18,7 @@ class SettingProblemTest {
 
     private static final String ALL =
             "http.host, http.port, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
-                    + " routes.directory, series.max, store.directory, store.fields.max, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+                    + " routes.directory, series.max, series.total.max, store.directory, store.fields.max, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 
@@ -98,7 +98,7 @@ class SettingProblemTest {
                                             + ":3: 'a//b' is not a path of element names below the root element, such as 'row', 'items/item', '**/item' or '*': 'a/**/b' has any number of levels between",
                                     "textfile.file is 'x', given with -Dtextfile.file,"
                                             + " but must be a file name in plain letters that ends in .prom");
-                    assertThat(e.rest().seriesMax()).isEqualTo(10_000);
+                    assertThat(e.rest().series().max()).isEqualTo(10_000);
                     assertThat(e.rest().store().types()).containsExactly("a");
                 });
     }

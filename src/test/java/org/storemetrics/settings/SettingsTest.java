@@ -18,7 +18,7 @@ class SettingsTest {
 
     private static final String ALL =
             "http.host, http.port, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
-                    + " routes.directory, series.max, store.directory, store.fields.max, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+                    + " routes.directory, series.max, series.total.max, store.directory, store.fields.max, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 
@@ -81,7 +81,7 @@ class SettingsTest {
     void haveAKindEach() throws IOException {
         String list = Files.readString(Path.of("src/main/resources/application.properties"));
 
-        assertThat(Settings.of(texts(list)).texts()).hasSize(18);
+        assertThat(Settings.of(texts(list)).texts()).hasSize(19);
         assertThatThrownBy(() -> Settings.of(texts(list + "\nstore.colour = red\n")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("settings without a kind: store.colour");

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.storemetrics.file.FileStamp;
+import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.GaugeFamily.Aggregate;
 import org.storemetrics.read.Read;
@@ -27,7 +28,12 @@ final class Published {
                 .labelNames("path")
                 .withoutExemplars()
                 .build();
-        return new Stores(100, Clock.fixed(NOW, ZoneOffset.UTC), duration, forgotten -> {});
+        return new Stores(
+                new Stores.Limits(100, 100),
+                new RouteMeters(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                duration,
+                forgotten -> {});
     }
 
     /** Nothing is ever overdue. */
