@@ -9,7 +9,7 @@
  *        ▼
  *     engine             split: each row through the steps of its route, as Camel would take it
  *        ▼
- *     metric             the component gauge: what a row adds to which series
+ *     metric             the components gauge, counter …: what a row adds to which series
  *     meters             the component micrometer: what it adds to counters, summaries and histograms
  *     changes            whether the row was there at the last read
  *        ▼

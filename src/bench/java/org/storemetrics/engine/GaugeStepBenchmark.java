@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.storemetrics.bench.StoreGenerator;
-import org.storemetrics.metric.GaugeComponent;
+import org.storemetrics.metric.MetricComponent;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowOutcome;
@@ -52,7 +52,7 @@ public class GaugeStepBenchmark {
     public void prepare() throws Exception {
         context.setStreamCaching(false);
         context.getRegistry().bind("metricNames", new MetricNames());
-        context.addComponent("gauge", new GaugeComponent());
+        context.addComponent("gauge", new MetricComponent());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -25,6 +26,7 @@ import org.storemetrics.engine.RowSplitFactory;
 import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.meters.RouteMeters;
+import org.storemetrics.mistakes.RouteLoader;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.routes.ReloadMetrics;
@@ -33,7 +35,7 @@ import org.storemetrics.store.ChangedStores;
 import org.storemetrics.store.PollWatch;
 import org.storemetrics.store.ReadLog;
 import org.storemetrics.store.ReadPolicy;
-import org.storemetrics.store.RouteGauges;
+import org.storemetrics.store.SnapshotMetrics;
 import org.storemetrics.store.StatusMetrics;
 import org.storemetrics.store.StoreFileComponent;
 import org.storemetrics.store.StoreFiles;
@@ -47,6 +49,9 @@ import org.storemetrics.store.TriedRoutes;
  * metrics' names belong to one version.
  */
 public final class Beans implements LiveRoutes.Reads {
+
+    private static final String BUILD = "store_metrics_build";
+    private static final String BUILD_HELP = "Version of Store Metrics";
 
     private final RouteMeters meters = new RouteMeters();
     private final LastRows lastRows = new LastRows();
@@ -82,7 +87,7 @@ public final class Beans implements LiveRoutes.Reads {
                 this::forget);
         stores.observeReads(lastRows::readBegins);
         StatusMetrics.register(metrics, stores, pollWatch, processLabels);
-        metrics.register(new RouteGauges(stores));
+        metrics.register(new SnapshotMetrics(stores));
         StoreFiles files =
                 new StoreFiles(settings.store().directory(), settings.store().files());
         storePoll = new StorePoll(files, settings.store().forget(), stores, pollWatch, readLog);
@@ -107,8 +112,8 @@ public final class Beans implements LiveRoutes.Reads {
     /** {@code store_metrics_build_info{textfile="other.prom",version="1.0.0"} 1}. */
     private static void registerBuildInfo(PrometheusRegistry metrics, Labels processLabels) {
         Info.builder()
-                .name("store_metrics_build")
-                .help("Version of Store Metrics")
+                .name(BUILD)
+                .help(BUILD_HELP)
                 .constLabels(processLabels)
                 .labelNames("version")
                 .register(metrics)
@@ -125,10 +130,12 @@ public final class Beans implements LiveRoutes.Reads {
         MetricNames names = new MetricNames();
         StatusMetrics.claim(names);
         ReloadMetrics.claim(names);
+        names.claim(BUILD + "_info", "info", List.of("version"), BUILD_HELP);
         meters.configure(context, names);
         Registry registry = context.getRegistry();
         context.getCamelContextExtension().addContextPlugin(ProcessorFactory.class, new RowSplitFactory());
         context.getCamelContextExtension().addContextPlugin(UnitOfWorkFactory.class, new ReadWork());
+        registry.bind(RouteLoader.NAME, new RouteLoader(context));
         registry.bind("metricNames", names);
         registry.bind("stores", stores);
         // stopped with its routes: each version needs one of its own
@@ -172,7 +179,7 @@ public final class Beans implements LiveRoutes.Reads {
     public void end(CamelContext routes) {
         stores.retain(routes.getRegistry()
                 .lookupByNameAndType("metricNames", MetricNames.class)
-                .gauges());
+                .families());
         exposition.release();
     }
 

@@ -5,11 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.MetricFamily.Aggregate;
+import org.storemetrics.read.MetricFamily.Kind;
+import org.storemetrics.read.MetricFamily.Stateset;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
@@ -81,15 +85,23 @@ final class ShownRows implements RowOutcome {
             series.add(labels.get(i) + "=\""
                     + OneLine.of(contribution.labelValues().get(i)) + "\"");
         }
+        return series + " " + how(contribution);
+    }
+
+    private static String how(Contribution contribution) {
+        Kind kind = contribution.family().kind();
+        if (kind instanceof Stateset stateset) {
+            return stateset.states().get((int) contribution.value());
+        }
         String number = String.valueOf(contribution.value()).replaceFirst("\\.0$", "");
-        String how = switch (contribution.family().aggregate()) {
-            case SUM -> number.startsWith("-") ? "" : "+";
-            case MIN -> "min ";
-            case MAX -> "max ";
-            case AVG -> "avg ";
-            case LAST -> "last ";
+        return switch (kind.scheme()) {
+            case "info" -> number;
+            case "histogram" -> "observed " + number;
+            default ->
+                kind.aggregate() != Aggregate.SUM
+                        ? kind.aggregate().name().toLowerCase(Locale.ROOT) + " " + number
+                        : number.startsWith("-") ? number : "+" + number;
         };
-        return series + " " + how + number;
     }
 
     /** Prints the table, with colours if {@code ansi} is enabled. */

@@ -80,7 +80,7 @@ sealed interface RowStep {
         }
     }
 
-    /** {@code to} an endpoint whose producer neither waits nor changes the message, such as {@code gauge}. */
+    /** {@code to} an endpoint whose producer neither waits nor changes the message, such as {@code gauge} or {@code counter}. */
     record Send(String uri, Processor producer) implements RowStep {
 
         @Override

@@ -24,7 +24,7 @@ import org.apache.camel.spi.ManagementInterceptStrategy.InstrumentationProcessor
 import org.apache.camel.support.EndpointHelper;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.changes.LastRows;
-import org.storemetrics.metric.GaugeEndpoint;
+import org.storemetrics.metric.MetricEndpoint;
 
 /**
  * Makes {@link RowStep}s of the processors that Camel has built of a route. Those that most rows go through are taken out
@@ -124,8 +124,8 @@ final class RowSteps {
                 || EndpointHelper.resolveExchangePatternFromUrl(uri) != null) {
             return null;
         }
-        if (send.getEndpoint() instanceof GaugeEndpoint gauge) {
-            return new RowStep.Send(uri, gauge.createProducer());
+        if (send.getEndpoint() instanceof MetricEndpoint metric) {
+            return new RowStep.Send(uri, metric.createProducer());
         }
         return send.getEndpoint() instanceof DirectEndpoint direct ? direct(direct, uri) : null;
     }

@@ -8,7 +8,7 @@ import org.storemetrics.read.RowRejectedException;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /**
- * The options {@code value} and {@code missing} of a gauge step. The value is an expression or a constant. A row without a
+ * The options {@code value} and {@code missing} of a step. The value is an expression or a constant. A row without a
  * value is rejected, or adds the substitute; without one, it adds nothing.
  *
  * @param text the value's expression as the route has it, for messages
@@ -18,7 +18,8 @@ record GaugeValue(
         @Nullable Expression expression,
         @Nullable Double constant,
         boolean rejectsMissing,
-        @Nullable Double substitute) {
+        @Nullable Double substitute)
+        implements RowValue {
 
     /** Takes the options when the route is built; the expression is {@code value} compiled, null if it is a constant. */
     static GaugeValue of(String value, @Nullable Expression expression, String missing) {
@@ -34,13 +35,12 @@ record GaugeValue(
         } catch (RowRejectedException e) {
             String allowed = option.equals("missing") ? "reject, skip or a number" : "a number or a Simple expression";
             // without its cause, which speaks of a row: the one who reads this has written a route
-            throw new IllegalArgumentException(option + ": '" + text + "' is not " + allowed);
+            throw MetricEndpoint.wrong(option, text, "it is " + allowed);
         }
     }
 
-    /** The number that a row adds; null if it adds nothing to this gauge. */
-    @Nullable
-    Double evaluate(Exchange exchange) {
+    @Override
+    public @Nullable Double evaluate(Exchange exchange) {
         if (expression == null) {
             return constant;
         }

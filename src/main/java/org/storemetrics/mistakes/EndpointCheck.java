@@ -128,7 +128,7 @@ final class EndpointCheck {
         missing.forEach(name ->
                 findings.add(endpoint.part().node(), Kind.MISSING, scheme + " needs the option '" + name + "'"));
         for (Option option : options.values()) {
-            if (option.value().startsWith("#")) {
+            if (option.value().startsWith("#") && !RouteLoader.SCHEMES.contains(scheme)) {
                 beans.checkBean(option.node(), option.value(), "bean");
             }
         }
@@ -174,7 +174,7 @@ final class EndpointCheck {
     /** Lets Camel make the endpoint, again without an option that it refuses: another one can be wrong, too. */
     private void tryOut(Endpoint endpoint, boolean whole) {
         ScalarNode node = endpoint.part().node();
-        Map<String, Object> parameters = new LinkedHashMap<>();
+        Map<String, String> parameters = new LinkedHashMap<>();
         endpoint.options().forEach((name, option) -> {
             if (option.key() != node) {
                 parameters.put(name, option.value());
@@ -184,7 +184,10 @@ final class EndpointCheck {
             return;
         }
         try {
-            String uri = YamlSupport.createEndpointUri(names.context(), node, endpoint.uri(), parameters);
+            String uri = RouteLoader.isJoined(endpoint.uri())
+                    ? RouteLoader.uri(endpoint.uri(), parameters)
+                    : YamlSupport.createEndpointUri(
+                            names.context(), node, endpoint.uri(), new LinkedHashMap<>(parameters));
             names.context().getEndpoint(uri);
         } catch (RuntimeException e) {
             if (explain(endpoint, e, whole)) {
@@ -211,7 +214,11 @@ final class EndpointCheck {
         } else if (syntax != null) {
             findings.add(node, Kind.WRONG, TextCheck.describe(syntax));
         } else if (option != null) {
-            findings.add(option.key(), Kind.WRONG, wrong + " cannot be '" + option.value() + "'");
+            // a component of ours says why
+            String why = binding != null && binding.getCause() instanceof IllegalArgumentException said
+                    ? ": " + said.getMessage()
+                    : "";
+            findings.add(option.key(), Kind.WRONG, wrong + " cannot be '" + option.value() + "'" + why);
         } else if (whole) {
             findings.add(place(endpoint), Kind.REFUSED, Mistakes.rootMessage(error));
         }

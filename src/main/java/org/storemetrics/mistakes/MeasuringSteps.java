@@ -13,8 +13,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Which steps measure: themselves, in the steps they hold, or in a route they call. */
 record MeasuringSteps(CalledRoutes routes) {
 
-    private static final Set<String> METRICS =
-            Set.of("gauge", "counter", "histogram", "info", "stateset", "micrometer");
     private static final Pattern SCHEME = Pattern.compile("[a-z]+(?=:|$)");
 
     /** Whether a step itself sends to a metric. */
@@ -24,7 +22,8 @@ record MeasuringSteps(CalledRoutes routes) {
 
     private boolean isMetric(String uri, Map<String, String> parameters) {
         Matcher scheme = SCHEME.matcher(routes.resolve(uri, parameters));
-        return scheme.lookingAt() && METRICS.contains(scheme.group());
+        return scheme.lookingAt()
+                && (RouteLoader.SCHEMES.contains(scheme.group()) || scheme.group().equals("micrometer"));
     }
 
     /** Whether it sends to a meter, which goes on counting from one read to the next. */

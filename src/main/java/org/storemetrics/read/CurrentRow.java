@@ -58,6 +58,17 @@ final class CurrentRow {
         pending.add(contribution);
     }
 
+    /** Whether it adds to a series so far. */
+    boolean adds(MetricFamily family, List<String> labelValues) {
+        for (int i = 0; i < pending.size(); i++) {
+            if (pending.get(i).family() == family
+                    && pending.get(i).labelValues().equals(labelValues)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The row ends; what it has brought is there until the next one begins. */
     Row end() {
         Row ended = Objects.requireNonNull(row);

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.MetricFamily.Stateset;
 
 /**
  * The names that metrics have. Micrometer and node_exporter rename, drop or mix up in silence what does not fit; here it
@@ -16,31 +17,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricNames {
 
-    /** What every metric's name begins with: other prefixes are node_exporter's or another exporter's own. */
-    public static final String PREFIX = "store_";
-
-    private static final Pattern NAME = Pattern.compile(PREFIX + "[a-zA-Z0-9_]+");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*");
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
-    private static final Set<String> RESERVED_LABELS = Set.of("le", "quantile", "job", "instance");
+
+    /** What node_exporter and Prometheus have of their own. */
+    private static final Pattern FOREIGN = Pattern.compile("up|(ALERTS|scrape_|node_|go_|process_|promhttp_).*");
+
     private static final List<String> RESERVED_ENDINGS =
-            List.of("_total", "_created", "_bucket", "_count", "_sum", "_info");
+            List.of("_total", "_info", "_created", "_bucket", "_count", "_sum");
+
+    /** The ending that the names of one type have, and those of no other. */
+    private static final Map<String, String> ENDINGS = Map.of("counter", "_total", "info", "_info");
 
     private record Claim(String name, String type, Set<String> labels, String help) {}
 
     private final Map<String, Claim> claims = new HashMap<>();
-    private final Map<String, GaugeFamily> gauges = new HashMap<>();
+    private final Map<String, MetricFamily> families = new HashMap<>();
 
     /**
-     * Takes a name as it is exposed, {@code store_reads_total}, or takes it again for the very same metric.
+     * Takes a name as it is exposed, {@code store_reads_total}, or takes it again for the very same metric, which no step
+     * feeds but Camel's or the tool itself.
      *
-     * @param type {@code counter}, {@code gauge}, {@code summary} or {@code histogram}
+     * @param type {@code counter}, {@code gauge}, {@code info}, {@code summary} or {@code timer}
      * @param help the text of HELP
      * @throws IllegalArgumentException if the name, a label or the text would not be exposed as it is, or if another
      *     metric has the name
      */
     public synchronized void claim(String name, String type, Collection<String> labels, @Nullable String help) {
+        if (families.containsKey(name)) {
+            throw new IllegalArgumentException(type + " " + name + ": there is a step "
+                    + families.get(name).kind().scheme() + " of that name already");
+        }
+        take(name, type, labels, help);
+    }
+
+    private void take(String name, String type, Collection<String> labels, @Nullable String help) {
         checkName(name, type);
-        labels.forEach(MetricNames::checkLabel);
+        labels.forEach(label -> checkLabel(label, type));
         if (help == null || help.isBlank()) {
             throw new IllegalArgumentException(name + " has no description: give it one, it is the text of HELP");
         }
@@ -56,24 +69,46 @@ public final class MetricNames {
     }
 
     /**
-     * Takes a gauge's name, or takes it again for the very same gauge: the family that every step of it feeds.
+     * Takes a name for the steps that feed it, or takes it again for the very same metric: the family that every one of them
+     * feeds.
      *
-     * @throws IllegalArgumentException as for any other metric, or if two steps differ in their aggregate
+     * @throws IllegalArgumentException as for any other metric, or if two steps differ in what they make of values
      */
-    public synchronized GaugeFamily claim(GaugeFamily family) {
-        claim(family.name(), "gauge", family.labels(), family.description());
-        GaugeFamily known = gauges.computeIfAbsent(family.name(), name -> family);
-        if (!known.equals(family)) {
+    public synchronized MetricFamily claim(MetricFamily family) {
+        String name = family.name();
+        String scheme = family.kind().scheme();
+        MetricFamily known = families.get(name);
+        if (known == null
+                && claims.containsKey(name)
+                && scheme.equals(claims.get(name).type())) {
             throw new IllegalArgumentException(
-                    "gauge " + family.name() + ": it is used twice with different aggregates: " + known.aggregate()
-                            + " and " + family.aggregate());
+                    scheme + " " + name + ": there is a " + scheme + " of that name already");
         }
-        return known;
+        take(name, scheme, family.labels(), family.description());
+        if (known != null && !known.equals(family)) {
+            throw new IllegalArgumentException(
+                    scheme + " " + name + ": it is used twice with different " + difference(known, family));
+        }
+        families.putIfAbsent(name, family);
+        return known == null ? family : known;
     }
 
-    /** The gauges that steps feed. */
-    public synchronized Collection<GaugeFamily> gauges() {
-        return List.copyOf(gauges.values());
+    private static String difference(MetricFamily known, MetricFamily other) {
+        if (known.addsPath() != other.addsPath()) {
+            return "labels: tags.path must be empty in both, or in none";
+        }
+        return switch (known.kind().scheme()) {
+            case "histogram" -> "buckets";
+            case "stateset" -> "states";
+            default ->
+                "aggregates: " + known.kind().aggregate() + " and "
+                        + other.kind().aggregate();
+        };
+    }
+
+    /** The metrics that steps feed. */
+    public synchronized Collection<MetricFamily> families() {
+        return List.copyOf(families.values());
     }
 
     /**
@@ -91,36 +126,72 @@ public final class MetricNames {
 
     private static void checkName(String name, String type) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' is no name for a metric here: it begins with " + PREFIX
-                    + " and goes on with letters, digits and _");
+            throw new IllegalArgumentException("'" + name
+                    + "' is no name for a metric: it begins with a letter and goes on with letters, digits and _");
         }
+        if (FOREIGN.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + name
+                    + "' cannot be the name of a metric here: Prometheus or node_exporter has metrics of such a name");
+        }
+        String own = ENDINGS.getOrDefault(type, "");
         for (String ending : RESERVED_ENDINGS) {
-            if (name.endsWith(ending) && !(type.equals("counter") && ending.equals("_total"))) {
+            if (name.endsWith(ending) && !ending.equals(own)) {
                 throw new IllegalArgumentException("'" + name + "' cannot be the name of a " + type + ": the ending "
-                        + ending + " is reserved" + (ending.equals("_total") ? " for counters" : ""));
+                        + ending + " is reserved" + reservedFor(ending));
             }
         }
-        if (type.equals("counter") && !name.endsWith("_total")) {
+        if (!name.endsWith(own)) {
             throw new IllegalArgumentException(
-                    "'" + name + "' would be exposed as " + name + "_total: give it that name");
+                    "'" + name + "' would be exposed as " + name + own + ": give it that name");
         }
     }
 
-    private static void checkLabel(String label) {
+    private static String reservedFor(String ending) {
+        return switch (ending) {
+            case "_total" -> " for counters";
+            case "_info" -> " for info";
+            default -> "";
+        };
+    }
+
+    /**
+     * Whether a label can have that name.
+     *
+     * @param type that of its metric
+     * @throws IllegalArgumentException if not; it says why
+     */
+    public static void checkLabel(String label, String type) {
         if (!LABEL.matcher(label).matches() || label.startsWith("__")) {
             throw new IllegalArgumentException("'" + label + "' is no name for a label: letters, digits and _ are,"
                     + " not beginning with a digit or __");
         }
-        if (RESERVED_LABELS.contains(label)) {
-            throw new IllegalArgumentException("label '" + label + "' is reserved by Prometheus");
+        String reserved = reservedBy(label, type);
+        if (!reserved.isEmpty()) {
+            throw new IllegalArgumentException("label '" + label + "' is reserved by " + reserved);
         }
+    }
+
+    private static String reservedBy(String label, String type) {
+        return switch (label) {
+            case "le" -> "Prometheus";
+            case "quantile" -> Set.of("summary", "timer").contains(type) ? "Prometheus" : "";
+            case Stateset.STATE -> type.equals("stateset") ? "stateset, whose states it has" : "";
+            case "textfile" -> "Store Metrics, which tells the textfiles of one host apart by it";
+            default -> "";
+        };
     }
 
     /** The names that a metric's lines have, and those that would be taken for its lines. */
     private static Collection<String> exposedNames(String name, String type) {
         return switch (type) {
-            case "counter" -> List.of(name, name.substring(0, name.length() - "_total".length()));
-            case "gauge" -> List.of(name);
+            case "counter", "info" ->
+                List.of(
+                        name,
+                        name.substring(
+                                0,
+                                name.length() - ENDINGS.getOrDefault(type, "").length()));
+            case "gauge", "stateset" -> List.of(name);
+            case "histogram" -> List.of(name, name + "_count", name + "_sum", name + "_bucket");
             default -> List.of(name, name + "_count", name + "_sum", name + "_bucket", name + "_max");
         };
     }
@@ -128,7 +199,8 @@ public final class MetricNames {
     private static String conflict(Claim claim, Claim known) {
         String what;
         if (!claim.name().equals(known.name()) || !claim.type().equals(known.type())) {
-            what = "there is a " + known.type() + " " + known.name() + " already";
+            what = "there is " + (known.type().equals("info") ? "an " : "a ") + known.type() + " " + known.name()
+                    + " already";
         } else if (!claim.labels().equals(known.labels())) {
             what = "it is used twice with different labels: " + known.labels() + " and " + claim.labels();
         } else {

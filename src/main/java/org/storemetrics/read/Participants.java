@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** All that takes part in a read besides its gauges. */
+/** All that takes part in a read besides its series. */
 final class Participants {
 
     private final Map<Object, ReadParticipant> byOwner = new IdentityHashMap<>();

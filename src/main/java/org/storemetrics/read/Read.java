@@ -1,5 +1,6 @@
 package org.storemetrics.read;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
@@ -10,7 +11,7 @@ import org.storemetrics.rows.Row;
 import org.storemetrics.rows.StoreRead;
 
 /**
- * One pass over one store. Gauge steps add to it; nothing of it can be seen before it is published as a whole. What a
+ * One pass over one store. Steps add to it; nothing of it can be seen before it is published as a whole. What a
  * row adds is kept aside until the row has been routed to its end, so that a rejected row has added to nothing,
  * whichever step rejected it.
  *
@@ -58,8 +59,9 @@ public final class Read implements StoreRead {
     public static Read of(Exchange exchange) {
         Read read = within(exchange);
         if (read == null) {
-            throw new IllegalStateException("a gauge can be used only while a store is read: in a route that"
-                    + " unmarshals stores to rows, as read-store does, or in one that such a route calls");
+            throw new IllegalStateException(
+                    "a step that measures rows can be used only while a store is read: in a route that"
+                            + " unmarshals stores to rows, as read-store does, or in one that such a route calls");
         }
         boolean hasEnded = read.row() == null && exchange.getProperty(ExchangePropertyKey.ON_COMPLETION) != null;
         if (Thread.currentThread() != read.thread || read.over || hasEnded) {
@@ -95,6 +97,16 @@ public final class Read implements StoreRead {
     /** All series that it makes: a participant adds its own when it keeps a row. */
     public SeriesCount seriesCount() {
         return series.count();
+    }
+
+    /** Whether a row that has ended well, or this one before, has added to a series. */
+    public boolean has(MetricFamily family, List<String> labelValues) {
+        return series.has(family, labelValues) || current.adds(family, labelValues);
+    }
+
+    /** Makes a series that no row may add to: it begins with nothing, which is 0. */
+    public void expect(MetricFamily family, List<String> labelValues) {
+        series.expect(family, labelValues);
     }
 
     /**
@@ -192,7 +204,7 @@ public final class Read implements StoreRead {
         return participants.of(owner);
     }
 
-    /** Makes all that the read has changed besides gauges count: it is published. */
+    /** Makes all that the read has changed besides its series count: it is published. */
     public void commit() {
         over = true;
         participants.commit();

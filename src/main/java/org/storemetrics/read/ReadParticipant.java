@@ -1,7 +1,7 @@
 package org.storemetrics.read;
 
 /**
- * What a read changes besides gauges: counters, say. It keeps aside what a row brings until the row has ended well, and
+ * What a read changes besides its series: meters, say. It keeps aside what a row brings until the row has ended well, and
  * what all rows bring until the read is published.
  */
 public interface ReadParticipant {

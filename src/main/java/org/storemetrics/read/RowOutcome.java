@@ -14,7 +14,7 @@ public interface RowOutcome {
     /**
      * The row was routed to its end.
      *
-     * @param contributions what it added to which series, in the order of the steps; empty if no gauge took it. Valid
+     * @param contributions what it added to which series, in the order of the steps; empty if no step took it. Valid
      *     only during the call
      */
     default void measured(Row row, List<Contribution> contributions) {}

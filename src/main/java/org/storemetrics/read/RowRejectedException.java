@@ -9,7 +9,7 @@ public final class RowRejectedException extends RuntimeException {
 
     /** Why a row could not be measured: the values of the label {@code reason} of {@code store_rows_rejected_total}. */
     public enum RejectReason {
-        /** The field that a gauge takes its value from is absent or blank. */
+        /** The field that a step takes its value from is absent or blank. */
         MISSING_VALUE,
         /** A value is there but it is not a number: {@code 1,5}, {@code abc}. */
         NOT_A_NUMBER,

@@ -1,28 +1,39 @@
 package org.storemetrics.read;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.storemetrics.read.GaugeFamily.Aggregate;
+import org.storemetrics.read.MetricFamily.Aggregate;
+import org.storemetrics.read.MetricFamily.Histogram;
 import org.storemetrics.read.Snapshot.Contribution;
 
 /** The series that a read has gathered so far, none of which can be seen yet. */
 final class SeriesTable {
 
-    /** The values that the rows of one read give to one series, of which there is at least one. */
-    private static final class Values {
+    /** The values that the rows of one read give to one series. */
+    private static class Values {
 
         private final Sum sum = new Sum();
         private double min = Double.POSITIVE_INFINITY;
         private double max = Double.NEGATIVE_INFINITY;
+        private double first;
         private double last;
 
         void add(double value) {
+            if (sum.count() == 0) {
+                first = value;
+            }
             sum.add(value);
             min = Math.min(min, value);
             max = Math.max(max, value);
             last = value;
+        }
+
+        List<Long> counts() {
+            return List.of();
         }
 
         double aggregated(Aggregate aggregate) {
@@ -31,13 +42,39 @@ final class SeriesTable {
                 case MIN -> min;
                 case MAX -> max;
                 case AVG -> sum.value() / sum.count();
+                case FIRST -> first;
                 case LAST -> last;
             };
         }
     }
 
+    /** The same, counted by bucket. */
+    private static final class Buckets extends Values {
+
+        private final List<Double> bounds;
+        private final long[] counts;
+
+        Buckets(List<Double> bounds) {
+            this.bounds = bounds;
+            counts = new long[bounds.size() + 1];
+        }
+
+        @Override
+        void add(double value) {
+            super.add(value);
+            int bound = Collections.binarySearch(bounds, value);
+            // a bound is in its own bucket
+            counts[bound < 0 ? -bound - 1 : bound]++;
+        }
+
+        @Override
+        List<Long> counts() {
+            return Arrays.stream(counts).boxed().toList();
+        }
+    }
+
     private final SeriesCount count;
-    private final Map<GaugeFamily, Map<List<String>, Values>> families = new IdentityHashMap<>();
+    private final Map<MetricFamily, Map<List<String>, Values>> families = new IdentityHashMap<>();
 
     SeriesTable(int seriesMax) {
         count = new SeriesCount(seriesMax);
@@ -52,32 +89,45 @@ final class SeriesTable {
         Map<List<String>, Values> series = families.get(contribution.family());
         Values values = series == null ? null : series.get(contribution.labelValues());
         if (values == null) {
-            values = begin(contribution);
+            values = begin(contribution.family(), contribution.labelValues());
         }
         values.add(contribution.value());
     }
 
-    private Values begin(Contribution first) {
-        GaugeFamily family = first.family();
-        count.add(family.name(), family.labels(), 1, first.labelValues());
-        Values values = new Values();
-        families.computeIfAbsent(family, begun -> new HashMap<>()).put(first.labelValues(), values);
+    boolean has(MetricFamily family, List<String> labelValues) {
+        return families.getOrDefault(family, Map.of()).containsKey(labelValues);
+    }
+
+    /** Begins a series, if nothing was added to it. */
+    void expect(MetricFamily family, List<String> labelValues) {
+        if (!has(family, labelValues)) {
+            begin(family, labelValues);
+        }
+    }
+
+    private Values begin(MetricFamily family, List<String> labelValues) {
+        count.add(family.name(), family.labels(), family.kind().lines(), labelValues);
+        Values values = family.kind() instanceof Histogram histogram ? new Buckets(histogram.bounds()) : new Values();
+        families.computeIfAbsent(family, begun -> new HashMap<>()).put(labelValues, values);
         return values;
     }
 
     /** All series, as they are to be published: not if a sum of finite values is not finite itself, which would not be true. */
     Snapshot snapshot() {
-        Map<GaugeFamily, List<Snapshot.Series>> published = new HashMap<>();
+        Map<MetricFamily, List<Snapshot.Series>> published = new HashMap<>();
         families.forEach((family, series) -> published.put(
                 family,
                 series.entrySet().stream()
-                        .map(entry -> new Snapshot.Series(entry.getKey(), finite(entry.getValue(), family)))
+                        .map(entry -> new Snapshot.Series(
+                                entry.getKey(),
+                                finite(entry.getValue(), family),
+                                entry.getValue().counts()))
                         .toList()));
         return new Snapshot(published);
     }
 
-    private static double finite(Values values, GaugeFamily family) {
-        double value = values.aggregated(family.aggregate());
+    private static double finite(Values values, MetricFamily family) {
+        double value = values.aggregated(family.kind().aggregate());
         if (Double.isFinite(value)) {
             return value;
         }

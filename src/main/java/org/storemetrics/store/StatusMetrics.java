@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.PathText;
-import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.RowRejectedException.RejectReason;
@@ -39,7 +39,7 @@ import org.storemetrics.read.RowRejectedException.RejectReason;
  */
 public final class StatusMetrics {
 
-    private static final List<String> PATH = List.of(GaugeFamily.PATH);
+    private static final List<String> PATH = List.of(MetricFamily.PATH);
     private static final String SERIES = "store_series";
     private static final String SERIES_HELP = "Series that the store publishes";
     private static final String LIMIT = "store_series_limit";
@@ -48,6 +48,8 @@ public final class StatusMetrics {
     private static final String LAST_POLL_HELP = "When the store was last looked at, changed or not";
     private static final String TOTAL_LIMIT = "store_series_total_limit";
     private static final String TOTAL_LIMIT_HELP = "Most series that all stores together may publish";
+    private static final String FAILURE = "store_last_failure";
+    private static final String FAILURE_HELP = "Why the store is not up";
     private static final String DURATION = "store_read_duration_seconds";
     private static final String DURATION_HELP = "How long successful reads of the store took";
 
@@ -105,7 +107,7 @@ public final class StatusMetrics {
             new Metric(
                     "store_reads_total",
                     "Reads of the store by outcome",
-                    List.of(GaugeFamily.PATH, "outcome"),
+                    List.of(MetricFamily.PATH, "outcome"),
                     state -> Map.of(
                             "success",
                             state.reads().successes(),
@@ -118,7 +120,7 @@ public final class StatusMetrics {
             new Metric(
                     "store_rows_rejected_total",
                     "Rows that could not be measured",
-                    List.of(GaugeFamily.PATH, "reason"),
+                    List.of(MetricFamily.PATH, "reason"),
                     state -> Stream.of(RejectReason.values())
                             .collect(Collectors.toMap(
                                     RejectReason::label,
@@ -134,6 +136,7 @@ public final class StatusMetrics {
         names.claim(SERIES, "gauge", PATH, SERIES_HELP);
         names.claim(LIMIT, "gauge", List.of(), LIMIT_HELP);
         names.claim(TOTAL_LIMIT, "gauge", List.of(), TOTAL_LIMIT_HELP);
+        names.claim(FAILURE + "_info", "info", List.of(MetricFamily.PATH, "reason"), FAILURE_HELP);
         names.claim(DURATION, "summary", PATH, DURATION_HELP);
     }
 
@@ -158,7 +161,7 @@ public final class StatusMetrics {
         GaugeWithCallback.builder()
                 .name(LAST_POLL)
                 .help(LAST_POLL_HELP)
-                .labelNames(GaugeFamily.PATH)
+                .labelNames(MetricFamily.PATH)
                 .callback(scraped -> {
                     Instant look = watch.lastLook();
                     if (look != null) {
@@ -170,7 +173,7 @@ public final class StatusMetrics {
         GaugeWithCallback.builder()
                 .name(SERIES)
                 .help(SERIES_HELP)
-                .labelNames(GaugeFamily.PATH)
+                .labelNames(MetricFamily.PATH)
                 .callback(scraped ->
                         stores.forEach((store, state) -> scraped.call(stores.series(store), store.toString())))
                 .register(metrics);
@@ -202,7 +205,7 @@ public final class StatusMetrics {
         return Summary.builder()
                 .name(DURATION)
                 .help(DURATION_HELP)
-                .labelNames(GaugeFamily.PATH)
+                .labelNames(MetricFamily.PATH)
                 .quantile(0.5)
                 .quantile(0.95)
                 .quantile(0.99)
@@ -214,12 +217,11 @@ public final class StatusMetrics {
 
     /** {@code store_last_failure_info{path="…",reason="syntax"} 1}, only while that is so. */
     private static MetricSnapshot lastFailures(Stores stores, PollWatch watch) {
-        InfoSnapshot.Builder info =
-                InfoSnapshot.builder().name("store_last_failure").help("Why the store is not up");
+        InfoSnapshot.Builder info = InfoSnapshot.builder().name(FAILURE).help(FAILURE_HELP);
         stores.forEach((store, state) -> {
             FailureReason reason = seen(state, watch).failure();
             if (reason != null) {
-                Labels labels = Labels.of(GaugeFamily.PATH, PathText.of(store), "reason", reason.label());
+                Labels labels = Labels.of(MetricFamily.PATH, PathText.of(store), "reason", reason.label());
                 info.dataPoint(new InfoDataPointSnapshot(labels));
             }
         });

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
-import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.RowRejectedException.RejectReason;
@@ -91,7 +91,7 @@ record StoreState(@Nullable FailureReason failure, SeenFile file, Reads reads, S
     }
 
     /** The series of other families than these are dropped. */
-    StoreState retain(Collection<GaugeFamily> families) {
+    StoreState retain(Collection<MetricFamily> families) {
         return new StoreState(failure, file, reads, snapshot.retain(families));
     }
 

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.file.PathText;
-import org.storemetrics.read.GaugeFamily;
 import org.storemetrics.read.MeterSeries;
+import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException;
 import org.storemetrics.read.ReadFailedException.FailureReason;
@@ -122,7 +122,7 @@ public final class Stores {
     }
 
     /** Drops the series of all families but these. */
-    public void retain(Collection<GaugeFamily> families) {
+    public void retain(Collection<MetricFamily> families) {
         states.keySet().forEach(store -> update(store, state -> state.retain(families)));
     }
 
@@ -203,7 +203,7 @@ public final class Stores {
     /** Only where a route sets the label {@code path} itself can two stores make the very same series. */
     private void checkUnique(Path store, Snapshot snapshot) {
         snapshot.families().forEach((family, series) -> {
-            if (family.setsPath()) {
+            if (!family.addsPath()) {
                 Set<List<String>> own =
                         series.stream().map(Snapshot.Series::labelValues).collect(Collectors.toSet());
                 forEach((other, state) -> state.snapshot().families().getOrDefault(family, List.of()).stream()

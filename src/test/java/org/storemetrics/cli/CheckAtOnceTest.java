@@ -128,7 +128,7 @@ class CheckAtOnceTest {
 
     @Test
     void findsWhatOnlyComponentsKnowInDifferentSteps() throws IOException {
-        routes.edit("measure-row", "tags.type", "tags.job");
+        routes.edit("measure-row", "tags.type", "tags.le");
         routes.edit("measure-row", "value:", "missing: none\n                        value:");
         routes.edit("measure-row", "store_rows_unmatched", "store_rows_count");
         routes.edit("count-changes", "value: \"${header.price}\"", "value: \"${heder.price}\"");
@@ -136,8 +136,8 @@ class CheckAtOnceTest {
         assertThat(routes.check("").lines().map(line -> line.replaceFirst(".*ROUTES/", "")))
                 .containsExactly(
                         "count-changes.camel.yaml:41:44: Simple expression '${heder.price}': Unknown function: heder.price",
-                        "measure-row.camel.yaml:21:31: label 'job' is reserved by Prometheus",
-                        "measure-row.camel.yaml:27:31: missing: 'none' is not reject, skip or a number",
+                        "measure-row.camel.yaml:23:25: tags.le cannot be '${header.type}': label 'le' is reserved by Prometheus",
+                        "measure-row.camel.yaml:29:25: missing cannot be 'none': it is reject, skip or a number",
                         "measure-row.camel.yaml:37:29: 'store_rows_count' cannot be the name of a gauge:"
                                 + " the ending _count is reserved");
     }

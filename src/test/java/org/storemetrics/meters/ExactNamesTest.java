@@ -35,9 +35,9 @@ class ExactNamesTest {
             counter:store_x?metricsDescription=X       | 'store_x' would be exposed as store_x_total: give it that name
             timer:store_x?metricsDescription=X         | 'store_x' would be exposed as store_x_seconds: give it that name
             summary:store_x_total?metricsDescription=X | 'store_x_total' cannot be the name of a summary: the ending _total is reserved for counters
-            counter:rows_total?metricsDescription=X    | 'rows_total' is no name for a metric here: it begins with store_ and goes on with letters, digits and _
+            counter:1_total?metricsDescription=X       | '1_total' is no name for a metric: it begins with a letter and goes on with letters, digits and _
             counter:store_x_total                      | store_x_total has no description: give it one, it is the text of HELP
-            counter:store_x_total?metricsDescription=X&tags.job=a | label 'job' is reserved by Prometheus
+            counter:store_x_total?metricsDescription=X&tags.le=a | label 'le' is reserved by Prometheus
             counter:store_reads_total?metricsDescription=X | counter store_reads_total: it is used twice with different labels: [outcome, path] and []
             """)
     void refusesAStepWhenItsRouteIsBuilt(String step, String reason) {

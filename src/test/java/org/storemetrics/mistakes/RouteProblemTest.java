@@ -48,8 +48,8 @@ class RouteProblemTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            measure-row    | `value:`               | `aggregate: mean\\n                        value:` | ^aggregate: | aggregate cannot be 'mean': it is one of sum, min, max, avg, last
-            measure-row    | "${header.quantity}"   | many               | name: ^store_quantity  | value: 'many' is not a number or a Simple expression
+            measure-row    | `value:`               | `aggregate: mean\\n                        value:` | ^aggregate: | aggregate cannot be 'mean': it is one of sum, min, max, avg, first, last
+            measure-row    | "${header.quantity}"   | many               | ^value: many           | value cannot be 'many': it is a number or a Simple expression
             read-store     | recursive: true        | recursive: maybe   | ^recursive             | recursive cannot be 'maybe'
             read-store     | `"#changedStores"`     | `"#changedStore"`  | ^"#changedStore"       | there is no bean 'changedStore': did you mean 'changedStores'?
             read-store     | {{store.row}}          | a//b               | ^row: "a               | row cannot be 'a//b': 'a//b' is not a path of element names below the root element, such as 'row', 'items/item', '**/item' or '*': 'a/**/b' has any number of levels between
@@ -78,9 +78,9 @@ class RouteProblemTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            tags.type            | tags.job           | name: ^store_rows         | label 'job' is reserved by Prometheus
+            tags.type            | tags.le            | ^tags.le                  | tags.le cannot be '${header.type}': label 'le' is reserved by Prometheus
             store_quantity       | store_quantity_sum | name: ^store_quantity_sum | 'store_quantity_sum' cannot be the name of a gauge: the ending _sum is reserved
-            store_quantity       | store_up           | name: ^store_up           | gauge store_up: it is used twice with different labels: [path] and [type]
+            store_quantity       | store_up           | name: ^store_up           | gauge store_up: there is a gauge of that name already
             store_rows_unmatched | store_rows         | ^store_rows\\n                      metricsDescription: Rows in store that | gauge store_rows: it is used twice with different descriptions: 'Rows in store by type' and 'Rows in store that no filter let through by type'
             """)
     void saysWhereAMetricCannotBeExposedAsItIs(String old, String text, String place, String reason)

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.storemetrics.read.GaugeFamily.Aggregate;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.storemetrics.read.MetricFamily.Aggregate;
+import org.storemetrics.read.MetricFamily.Gauge;
 import org.storemetrics.read.Snapshot.Contribution;
 
 /** How the values of several rows make one. */
@@ -16,13 +18,13 @@ class AggregateTest {
     private final Read read = Reads.alone(10);
 
     @ParameterizedTest
-    @CsvSource({"SUM, 6", "MIN, -3", "MAX, 7", "AVG, 2", "LAST, 2"})
+    @CsvSource({"SUM, 6", "MIN, -3", "MAX, 7", "AVG, 2", "FIRST, 7", "LAST, 2"})
     void makesOneValueOfSeveral(Aggregate aggregate, double value) {
         assertThat(aggregated(aggregate, 7, -3, 2)).isEqualTo(value);
     }
 
     @ParameterizedTest
-    @CsvSource({"SUM", "MIN", "MAX", "AVG", "LAST"})
+    @EnumSource
     void leavesASingleValueAsItIs(Aggregate aggregate) {
         assertThat(aggregated(aggregate, -4.5)).isEqualTo(-4.5);
     }
@@ -59,7 +61,7 @@ class AggregateTest {
     }
 
     private double aggregated(Aggregate aggregate, double... values) {
-        GaugeFamily family = new GaugeFamily("store_x", "X", aggregate, List.of());
+        MetricFamily family = new MetricFamily("store_x", "X", new Gauge(aggregate), List.of(), true);
         for (double value : values) {
             read.add(new Contribution(family, List.of(), value));
         }

@@ -29,10 +29,12 @@ class MetricNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            gauge   | node_x            | 'node_x' is no name for a metric here: it begins with store_ and goes on with letters, digits and _
+            gauge   | go_x              | 'go_x' cannot be the name of a metric here: Prometheus or node_exporter has metrics of such a name
+            gauge   | a-b               | 'a-b' is no name for a metric: it begins with a letter and goes on with letters, digits and _
+            info    | store_build       | 'store_build' would be exposed as store_build_info: give it that name
             counter | store_reads       | 'store_reads' would be exposed as store_reads_total: give it that name
             summary | store_wait_count  | 'store_wait_count' cannot be the name of a summary: the ending _count is reserved
-            gauge   | store_build_info  | 'store_build_info' cannot be the name of a gauge: the ending _info is reserved
+            gauge   | store_build_info  | 'store_build_info' cannot be the name of a gauge: the ending _info is reserved for info
             summary | store_wait_total  | 'store_wait_total' cannot be the name of a summary: the ending _total is reserved for counters
             """)
     void refusesANameThatWouldNotBeExposedAsItIs(String type, String name, String reason) {
@@ -80,9 +82,22 @@ class MetricNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"le", "quantile", "job", "instance"})
-    void refusesReservedLabels(String label) {
-        assertRefused("gauge", "store_x", List.of(label), "Help", "label '" + label + "' is reserved by Prometheus");
+    @CsvSource(delimiter = '|', textBlock = """
+            gauge    | le       | Prometheus
+            summary  | quantile | Prometheus
+            stateset | state    | stateset, whose states it has
+            counter  | textfile | Store Metrics, which tells the textfiles of one host apart by it
+            """)
+    void refusesReservedLabels(String type, String label, String by) {
+        String name = type.equals("counter") ? "store_x_total" : "store_x";
+
+        assertRefused(type, name, List.of(label), "Help", "label '" + label + "' is reserved by " + by);
+    }
+
+    @Test
+    void takesLabelsThatOnlyAnotherTypeHas() {
+        assertThatCode(() -> names.claim("store_x", "gauge", List.of("state", "quantile", "job", "instance"), "Help"))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -13,7 +13,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.storemetrics.read.GaugeFamily.Aggregate;
+import org.storemetrics.read.MetricFamily.Aggregate;
+import org.storemetrics.read.MetricFamily.Gauge;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Rows;
@@ -22,8 +23,8 @@ import org.storemetrics.rows.RowsDataFormat;
 /** What the rows of one read add up to, rejected ones left out. */
 class ReadTest {
 
-    private static final GaugeFamily ROWS =
-            new GaugeFamily("store_rows", "Rows", Aggregate.SUM, List.of("type", "place"));
+    private static final MetricFamily ROWS =
+            new MetricFamily("store_rows", "Rows", new Gauge(Aggregate.SUM), List.of("type", "place"), true);
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Exchange store = new DefaultExchange(context);

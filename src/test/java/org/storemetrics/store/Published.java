@@ -9,8 +9,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.meters.RouteMeters;
-import org.storemetrics.read.GaugeFamily;
-import org.storemetrics.read.GaugeFamily.Aggregate;
+import org.storemetrics.read.MetricFamily;
+import org.storemetrics.read.MetricFamily.Aggregate;
+import org.storemetrics.read.MetricFamily.Gauge;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.StoreRead;
@@ -42,8 +43,9 @@ final class Published {
     }
 
     /** The gauge of all these reads. */
-    static GaugeFamily family(String... labels) {
-        return new GaugeFamily("store_x", "X", Aggregate.SUM, List.of(labels));
+    static MetricFamily family(String... labels) {
+        List<String> names = List.of(labels);
+        return new MetricFamily("store_x", "X", new Gauge(Aggregate.SUM), names, !names.contains(MetricFamily.PATH));
     }
 
     /** Reads a store: one series without labels of its own. */
@@ -52,7 +54,7 @@ final class Published {
     }
 
     /** Reads a store: one series. */
-    static void publish(Stores stores, Path store, GaugeFamily family, double value, String... labels)
+    static void publish(Stores stores, Path store, MetricFamily family, double value, String... labels)
             throws IOException {
         Read read = stores.begin(new StoreRead.Turn(store, FileStamp.of(store), next -> null));
         read.add(new Contribution(family, List.of(labels), value));

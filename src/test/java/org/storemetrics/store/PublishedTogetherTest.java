@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.storemetrics.Exposed;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.meters.RouteMeters;
-import org.storemetrics.read.GaugeFamily;
-import org.storemetrics.read.GaugeFamily.Aggregate;
+import org.storemetrics.read.MetricFamily;
+import org.storemetrics.read.MetricFamily.Aggregate;
+import org.storemetrics.read.MetricFamily.Gauge;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException.FailureReason;
@@ -34,7 +35,8 @@ class PublishedTogetherTest {
     private static final FileStamp STAMP = new FileStamp(FileTime.fromMillis(0), null, 1, null);
     private static final Path STORE = Path.of("/store.xml");
     private static final int READS = 2_000;
-    private static final GaugeFamily GAUGE = new GaugeFamily("store_gauge", "Reads", Aggregate.LAST, List.of());
+    private static final MetricFamily GAUGE =
+            new MetricFamily("store_gauge", "Reads", new Gauge(Aggregate.LAST), List.of(), true);
     private static final Pattern SHOWN = Pattern.compile("(?m)^store_(?:gauge\\{path=\"/store.xml\"}|counter_total"
             + "|summary_count|timer_seconds_count|reads_total\\{outcome=\"success\",path=\"/store.xml\"}) (\\S+)$");
 
@@ -58,7 +60,7 @@ class PublishedTogetherTest {
 
     PublishedTogetherTest() {
         StatusMetrics.register(meters.metrics(), stores, Published.watch(), Labels.EMPTY);
-        meters.metrics().register(new RouteGauges(stores));
+        meters.metrics().register(new SnapshotMetrics(stores));
         meters.configure(context, new MetricNames());
         STEPS.forEach(step -> context.getEndpoint(uri(step)));
         context.getEndpoint(uri(ONLY_FAILED));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.file.FileStamp;
-import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.Snapshot;
 import org.storemetrics.rows.StoreRead;
@@ -93,7 +93,7 @@ class StoresTest {
 
     @Test
     void refuseASeriesThatAnotherStoreHas() throws IOException {
-        GaugeFamily family = Published.family("path", "type");
+        MetricFamily family = Published.family("path", "type");
         Published.publish(stores, a, family, 1, "same", "fruit");
 
         assertThatThrownBy(() -> Published.publish(stores, b, family, 2, "same", "fruit"))
@@ -105,7 +105,7 @@ class StoresTest {
 
     @Test
     void takeASeriesThatAGoneStoreHad() throws IOException {
-        GaugeFamily family = Published.family("path");
+        MetricFamily family = Published.family("path");
         Published.publish(stores, a, family, 1, "same");
         stores.gone(a);
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.TreeSet;
 import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -16,12 +16,15 @@ import org.apache.camel.util.json.Jsoner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.storemetrics.read.GaugeFamily;
-import org.storemetrics.read.GaugeFamily.Aggregate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.storemetrics.read.MetricFamily;
+import org.storemetrics.read.MetricFamily.Aggregate;
 import org.storemetrics.read.MetricNames;
 
-/** The component gauge as Camel and its tools see it. */
-class GaugeComponentTest {
+/** The component as Camel and its tools see it. */
+class MetricComponentTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
 
@@ -38,52 +41,61 @@ class GaugeComponentTest {
 
     @Test
     void isFoundByItsName() {
-        assertThat(context.getComponent("gauge")).isInstanceOf(GaugeComponent.class);
+        assertThat(context.getComponent("gauge")).isInstanceOf(MetricComponent.class);
     }
 
     @Test
     void takesItsNameFromThoseInTheRegistry() {
         context.getEndpoint("gauge:store_stock_level");
 
-        assertThat(context.getRegistry().findSingleByType(MetricNames.class).gauges())
-                .extracting(GaugeFamily::name)
+        assertThat(context.getRegistry().findSingleByType(MetricNames.class).families())
+                .extracting(MetricFamily::name)
                 .containsExactly("store_stock_level");
     }
 
-    @Test
-    void isConfiguredWithoutReflection() {
+    @ParameterizedTest
+    @ValueSource(strings = {"gauge", "counter", "histogram", "info", "stateset"})
+    void isConfiguredWithoutReflection(String scheme) {
         var configurers = PluginHelper.getConfigurerResolver(context);
 
-        assertThat(configurers.resolvePropertyConfigurer("gauge-endpoint-configurer", context))
-                .isInstanceOf(GaugeEndpointConfigurer.class);
-        assertThat(configurers.resolvePropertyConfigurer("gauge-component-configurer", context))
-                .isInstanceOf(GaugeComponentConfigurer.class);
+        assertThat(configurers.resolvePropertyConfigurer(scheme + "-endpoint-configurer", context))
+                .isNotNull();
+        assertThat(configurers.resolvePropertyConfigurer(scheme + "-component-configurer", context))
+                .isInstanceOf(MetricComponentConfigurer.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gauge     | aggregate known metricsDescription missing name tags value
+            counter   | known metricsDescription missing name tags value
+            histogram | buckets known metricsDescription missing name tags value
+            info      | metricsDescription name tags
+            stateset  | metricsDescription name states tags value
+            """)
+    void isDescribedForTools(String scheme, String options) throws Exception {
+        JsonObject described = described(scheme);
+
+        assertThat(String.join(" ", new TreeSet<>(described.keySet())))
+                .isEqualTo(options.replace("metrics", "lazyStartProducer metrics"));
+        assertThat(described.values())
+                .allSatisfy(option ->
+                        assertThat((String) ((JsonObject) option).get("description")).isNotBlank());
     }
 
     @Test
-    void hasAUriFactory() throws Exception {
-        var factory = context.getCamelContextExtension().getEndpointUriFactory("gauge");
+    void isDescribedWithDefaultsAndPrefixes() throws Exception {
+        JsonObject options = described("gauge");
 
-        assertThat(factory).isInstanceOf(GaugeEndpointUriFactory.class);
-        assertThat(factory.buildUri("gauge", Map.of("name", "store_rows", "missing", "skip")))
-                .isEqualTo("gauge:store_rows?missing=skip");
-    }
-
-    @Test
-    void isDescribedForTools() throws Exception {
-        JsonObject options = describedOptions();
-
-        assertThat(options)
-                .containsOnlyKeys(
-                        "name", "metricsDescription", "value", "aggregate", "missing", "tags", "lazyStartProducer");
         assertThat((JsonObject) options.get("tags"))
                 .containsEntry("multiValue", true)
                 .containsEntry("prefix", "tags.");
+        assertThat((JsonObject) options.get("known")).containsEntry("prefix", "known.");
         assertThat((JsonObject) options.get("name"))
                 .containsEntry("kind", "path")
                 .containsEntry("required", true);
         assertThat((JsonObject) options.get("value")).containsEntry("defaultValue", "1");
         assertThat((JsonObject) options.get("missing")).containsEntry("defaultValue", "reject");
+        assertThat((JsonObject) described("histogram").get("buckets")).containsEntry("required", true);
     }
 
     @Test
@@ -92,7 +104,7 @@ class GaugeComponentTest {
         URL list = new URL(gauge, "../../../services/org/apache/camel/component.properties");
 
         try (InputStream stream = list.openStream()) {
-            assertThat(stream).asString(StandardCharsets.UTF_8).contains("components=gauge\n");
+            assertThat(stream).asString(StandardCharsets.UTF_8).contains("components=counter gauge histogram info stateset\n");
         }
     }
 
@@ -109,8 +121,8 @@ class GaugeComponentTest {
         });
     }
 
-    private JsonObject describedOptions() throws IOException, DeserializationException {
-        JsonObject schema = (JsonObject) Jsoner.deserialize(context.getComponentParameterJsonSchema("gauge"));
+    private JsonObject described(String scheme) throws IOException, DeserializationException {
+        JsonObject schema = (JsonObject) Jsoner.deserialize(context.getComponentParameterJsonSchema(scheme));
         return (JsonObject) schema.get("properties");
     }
 }

@@ -7,17 +7,18 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.MetricFamily;
+import org.storemetrics.read.MetricFamily.Stateset;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowRejectedException;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
 
-/** Evaluates one gauge step for a row and hands what it adds to the row's read. */
-final class GaugeProducer extends DefaultProducer {
+/** Evaluates one step for a row and hands what it adds to the row's read. */
+final class MetricProducer extends DefaultProducer {
 
     /** The step's options as they are used for each row; its labels are the family's, in their order. */
-    record Options(GaugeFamily family, GaugeValue value, List<Label> labels) {}
+    record Options(MetricFamily family, RowValue value, List<Label> labels) {}
 
     /** One option {@code tags.…}: its text in the route, and the same compiled, or null if that is a constant. */
     record Label(String name, String text, @Nullable Expression expression) {
@@ -40,10 +41,13 @@ final class GaugeProducer extends DefaultProducer {
     }
 
     private final Options options;
+    // of two rows with the same labels neither state would be true
+    private final boolean isOnce;
 
-    GaugeProducer(GaugeEndpoint endpoint, Options options) {
+    MetricProducer(MetricEndpoint endpoint, Options options) {
         super(endpoint);
         this.options = options;
+        isOnce = options.family().kind() instanceof Stateset;
     }
 
     @Override
@@ -56,7 +60,14 @@ final class GaugeProducer extends DefaultProducer {
             for (int i = 0; i < values.length; i++) {
                 values[i] = labels.get(i).evaluate(exchange);
             }
-            read.add(new Contribution(options.family(), List.of(values), number));
+            List<String> labelValues = List.of(values);
+            if (isOnce && read.has(options.family(), labelValues)) {
+                throw new RowRejectedException(
+                        RejectReason.BAD_LABEL,
+                        options.family().name() + " has a state already from a row with the same labels "
+                                + labelValues);
+            }
+            read.add(new Contribution(options.family(), labelValues, number));
         }
     }
 }

@@ -16,7 +16,7 @@ import org.storemetrics.read.Read;
 import org.storemetrics.read.Reads;
 
 /** Where in a route a gauge step cannot stand. */
-class GaugePlaceTest {
+class MetricPlaceTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
 
@@ -50,7 +50,7 @@ class GaugePlaceTest {
 
         assertThat(exchange.getException())
                 .hasRootCauseInstanceOf(IllegalStateException.class)
-                .hasRootCauseMessage("a gauge can be used only while a store is read:"
+                .hasRootCauseMessage("a step that measures rows can be used only while a store is read:"
                         + " in a route that unmarshals stores to rows, as read-store does,"
                         + " or in one that such a route calls");
     }
