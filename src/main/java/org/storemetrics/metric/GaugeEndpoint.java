@@ -1,8 +1,10 @@
 package org.storemetrics.metric;
 
+import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.MetricFamily.Aggregate;
 import org.storemetrics.read.MetricFamily.Gauge;
 import org.storemetrics.read.MetricFamily.Kind;
@@ -34,11 +36,13 @@ import org.storemetrics.read.MetricFamily.Kind;
         category = Category.MONITORING)
 public class GaugeEndpoint extends NumberEndpoint {
 
+    private static final String NOT_SUM = "first, last, min, max or avg";
+
     @UriParam(
             defaultValue = "sum",
             enums = "sum,min,max,avg,first,last",
             description = "How the values of the rows make the value of a series")
-    private Aggregate aggregate = Aggregate.SUM;
+    private @Nullable Aggregate aggregate;
 
     public GaugeEndpoint(String uri, MetricComponent component, String name) {
         super(uri, component, name);
@@ -46,11 +50,21 @@ public class GaugeEndpoint extends NumberEndpoint {
 
     @Override
     Kind kind() {
-        return new Gauge(aggregate);
+        Aggregate rows = getAggregate();
+        if (rows == Aggregate.SUM && standsForMany()) {
+            throw aggregate == null
+                    ? wrong("value", getValue(), "many rows have it from one place: name the aggregate, " + NOT_SUM)
+                    : wrong("aggregate", "sum", "many rows have the value from one place: write " + NOT_SUM);
+        }
+        if (rows != Aggregate.SUM && !getKnown().isEmpty()) {
+            Map.Entry<String, String> known = getKnown().entrySet().iterator().next();
+            throw wrong("known." + known.getKey(), known.getValue(), "without a row there is only a sum, which is 0");
+        }
+        return new Gauge(rows);
     }
 
     public Aggregate getAggregate() {
-        return aggregate;
+        return aggregate == null ? Aggregate.SUM : aggregate;
     }
 
     public void setAggregate(Aggregate aggregate) {

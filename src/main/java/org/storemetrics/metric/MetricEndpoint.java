@@ -17,12 +17,14 @@ import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.MeasuringStep;
 import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.MetricFamily.Kind;
 import org.storemetrics.read.MetricNames;
+import org.storemetrics.read.Read;
 
 /** A step that feeds a metric from the rows of a store: what its schemes have in common. */
-public abstract class MetricEndpoint extends DefaultEndpoint {
+public abstract class MetricEndpoint extends DefaultEndpoint implements MeasuringStep {
 
     @UriPath(description = "Name of the metric, exactly as it is exposed")
     @Metadata(required = true)
@@ -92,6 +94,10 @@ public abstract class MetricEndpoint extends DefaultEndpoint {
         expression.init(getCamelContext());
         return expression;
     }
+
+    /** None but what a scheme knows of. */
+    @Override
+    public void expectSeries(Read read) {}
 
     @Override
     public Producer createProducer() {

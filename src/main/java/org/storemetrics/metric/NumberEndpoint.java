@@ -2,10 +2,17 @@ package org.storemetrics.metric;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.camel.spi.UriParam;
+import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.Read;
 
 /** A step whose rows give numbers. */
 public abstract class NumberEndpoint extends MetricEndpoint {
+
+    /** {@code ${header.suite.tests}}: the field of an element around the row. */
+    private static final Pattern AROUND_ROW =
+            Pattern.compile("(?U)\\$\\{[^}]*\\bheaders?[.:][\\w@-]+\\??\\.(?![\\w-]*\\()[\\w-]");
 
     @UriParam(
             defaultValue = "1",
@@ -26,8 +33,30 @@ public abstract class NumberEndpoint extends MetricEndpoint {
                     + " combinations with those of the other labels that are not constant. Only for sums.")
     private Map<String, String> known = new TreeMap<>();
 
+    private @Nullable KnownSeries series;
+
     NumberEndpoint(String uri, MetricComponent component, String name) {
         super(uri, component, name);
+    }
+
+    @Override
+    void compile() {
+        super.compile();
+        if (!known.isEmpty()) {
+            series = KnownSeries.of(options().family(), options().labels(), known);
+        }
+    }
+
+    @Override
+    public void expectSeries(Read read) {
+        if (series != null) {
+            series.expectIn(read);
+        }
+    }
+
+    /** Whether many rows have the value from one place, so that its sum would say nothing. */
+    final boolean standsForMany() {
+        return AROUND_ROW.matcher(value).find();
     }
 
     @Override

@@ -23,7 +23,8 @@ record MeasuringSteps(CalledRoutes routes) {
     private boolean isMetric(String uri, Map<String, String> parameters) {
         Matcher scheme = SCHEME.matcher(routes.resolve(uri, parameters));
         return scheme.lookingAt()
-                && (RouteLoader.SCHEMES.contains(scheme.group()) || scheme.group().equals("micrometer"));
+                && (RouteLoader.SCHEMES.contains(scheme.group())
+                        || scheme.group().equals("micrometer"));
     }
 
     /** Whether it sends to a meter, which goes on counting from one read to the next. */

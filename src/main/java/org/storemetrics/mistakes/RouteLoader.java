@@ -48,7 +48,9 @@ public final class RouteLoader extends YamlRoutesBuilderLoader {
         if (node instanceof SequenceNode list) {
             list.getValue().forEach(item -> join(item, template));
         } else if (node instanceof MappingNode map) {
-            Nodes.fields(map).forEach(field -> join(field.value(), template || field.name().equals("routeTemplate")));
+            Nodes.fields(map)
+                    .forEach(field ->
+                            join(field.value(), template || field.name().equals("routeTemplate")));
             ScalarNode uri = Nodes.text(map, "uri");
             Node parameters = Nodes.value(map, "parameters");
             if (uri != null && parameters instanceof MappingNode && isJoined(uri.getValue())) {

@@ -15,7 +15,7 @@ import org.storemetrics.mistakes.RouteParts.Part;
 /** What keys and texts tell wherever they stand, and what is written in Simple or another language. */
 final class TextCheck {
 
-    private static final Pattern TAG_WITH_DASH = Pattern.compile("tags\\..*-.*");
+    private static final Pattern LABEL_WITH_DASH = Pattern.compile("(tags|known)\\..*-.*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
 
     /** To Camel {@code ${headerr.type}} is the header {@code r.type}. */
@@ -68,7 +68,7 @@ final class TextCheck {
 
     /** Whether Camel would take a label for another one: {@code tags.my-key} for {@code myKey}. */
     static boolean isWrongLabel(String option) {
-        return TAG_WITH_DASH.matcher(option).matches();
+        return LABEL_WITH_DASH.matcher(option).matches();
     }
 
     private static List<ScalarNode> texts(Part part) {

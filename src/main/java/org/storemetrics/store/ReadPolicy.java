@@ -3,7 +3,10 @@ package org.storemetrics.store;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.file.PathText;
 import org.storemetrics.read.FatalError;
+import org.storemetrics.read.MeasuringStep;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException;
 import org.storemetrics.read.ReadFailedException.FailureReason;
@@ -46,6 +50,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
     private final ReadLog log;
     private final PollWatch watch;
     private final TriedRoutes tried;
+    private final Map<Route, List<MeasuringStep>> reached = new ConcurrentHashMap<>();
 
     public ReadPolicy(Stores stores, ChangedStores changed, ReadLog log, PollWatch watch, TriedRoutes tried) {
         this.stores = stores;
@@ -112,6 +117,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
         Read read = Objects.requireNonNull(Read.within(exchange));
         try {
             FileStamp stamp = check(exchange, read);
+            reached.computeIfAbsent(route, ReachedSteps::of).forEach(step -> step.expectSeries(read));
             StoreState last = stores.state(read.store());
             Snapshot snapshot = stores.publish(read, stamp);
             tried.succeeded(read);

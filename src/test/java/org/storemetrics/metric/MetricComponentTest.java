@@ -78,8 +78,8 @@ class MetricComponentTest {
         assertThat(String.join(" ", new TreeSet<>(described.keySet())))
                 .isEqualTo(options.replace("metrics", "lazyStartProducer metrics"));
         assertThat(described.values())
-                .allSatisfy(option ->
-                        assertThat((String) ((JsonObject) option).get("description")).isNotBlank());
+                .allSatisfy(option -> assertThat((String) ((JsonObject) option).get("description"))
+                        .isNotBlank());
     }
 
     @Test
@@ -104,7 +104,9 @@ class MetricComponentTest {
         URL list = new URL(gauge, "../../../services/org/apache/camel/component.properties");
 
         try (InputStream stream = list.openStream()) {
-            assertThat(stream).asString(StandardCharsets.UTF_8).contains("components=counter gauge histogram info stateset\n");
+            assertThat(stream)
+                    .asString(StandardCharsets.UTF_8)
+                    .contains("components=counter gauge histogram info stateset\n");
         }
     }
 

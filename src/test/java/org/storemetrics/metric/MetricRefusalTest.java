@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.read.MetricNames;
 
 /** Which options a step refuses, in words. */
@@ -73,6 +74,54 @@ class MetricRefusalTest {
             """)
     void refusesAConstantThatIsNotANumber(String option, String reason) {
         assertRefused("store_x?" + option, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            counter:x                         | 'x' would be exposed as x_total: give it that name
+            info:x                            | 'x' would be exposed as x_info: give it that name
+            gauge:x?buckets=1                 | gauge has no option 'buckets'
+            counter:x_total?aggregate=max     | counter has no option 'aggregate'
+            info:x_info?value=1               | info has no option 'value'
+            stateset:x?known.a=1              | stateset has no option 'known.a'
+            histogram:x                       | a histogram needs at least one upper bound, such as 1,5,10
+            histogram:x?buckets=1,1           | each bound is above the one before it, and 1 is not
+            histogram:x?buckets=0,-0          | each bound is above the one before it, and -0 is not
+            histogram:x?buckets=2,1           | each bound is above the one before it, and 1 is not
+            histogram:x?buckets=1,,2          | '' is no finite number; infinity is added by itself
+            histogram:x?buckets=1,Inf         | 'Inf' is no finite number; infinity is added by itself
+            stateset:x?value=${header.a}      | it is a list of states, none of them empty, such as up,down
+            stateset:x?states=a,,b&value=${header.a} | it is a list of states, none of them empty, such as up,down
+            stateset:x?states=a,a&value=${header.a}  | a state is there twice
+            stateset:x?states=a,b             | it is a Simple expression that gives a state, such as ${header.status}
+            stateset:x?states=a,b&value=${header.a}&tags.state=1 | label 'state' is reserved by stateset, whose states it has
+            gauge:x?known.a=1                 | there is no label a: add tags.a
+            gauge:x?known.a=1&tags.a=b        | the label a is constant: it is known anyway
+            gauge:x?known.a=1&tags.a=${header.a}&tags.b=${header.b} | the label b is not constant either: add known.b
+            gauge:x?known.a=1,,2&tags.a=${header.a}  | one of the values is empty
+            gauge:x?known.a=1&tags.a=${header.a}&aggregate=max | without a row there is only a sum, which is 0
+            gauge:x?value=${header.suite.tests}      | many rows have it from one place: name the aggregate, first, last, min, max or avg
+            gauge:x?value=${header.suite.tests}&aggregate=sum | many rows have the value from one place: write first, last, min, max or avg
+            """)
+    void refusesWhatASchemeCannotDo(String uri, String reason) {
+        assertThatThrownBy(() -> context.getEndpoint(uri)).hasRootCauseMessage(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            counter:x_total?tags.a=1  | micrometer:counter:x_total?metricsDescription=x total&tags.a=1 | counter x_total: there is a step counter of that name already
+            gauge:x                   | info:x_info                | info x_info: there is a gauge x already
+            info:x_info               | gauge:x                    | gauge x: there is an info x_info already
+            gauge:x                   | stateset:x?states=a&value=${header.a} | stateset x: there is a gauge x already
+            histogram:x?buckets=1     | histogram:x?buckets=2      | histogram x: it is used twice with different buckets
+            stateset:x?states=a&value=${header.a} | stateset:x?states=b&value=${header.a} | stateset x: it is used twice with different states
+            gauge:x?tags.path=        | gauge:x                    | gauge x: it is used twice with different labels: tags.path must be empty in both, or in none
+            """)
+    void refusesANameForTwoMetrics(String first, String second, String reason) {
+        new RouteMeters().configure(context, context.getRegistry().findSingleByType(MetricNames.class));
+        context.getEndpoint(first);
+
+        assertThatThrownBy(() -> context.getEndpoint(second)).hasRootCauseMessage(reason);
     }
 
     private void assertRefused(String gauge, String reason) {

@@ -19,7 +19,7 @@ import org.storemetrics.Exposed;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.meters.Buckets;
 import org.storemetrics.meters.RouteMeters;
-import org.storemetrics.read.GaugeFamily;
+import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Snapshot.Contribution;
@@ -32,7 +32,7 @@ class SeriesLimitsTest {
     private static final Path A = Path.of("/a.xml");
     private static final Path B = Path.of("/b.xml");
     private static final Path C = Path.of("/c.xml");
-    private static final GaugeFamily GAUGE = Published.family("type");
+    private static final MetricFamily GAUGE = Published.family("type");
     private static final String COUNTER = "counter:store_seen_total?tags.id=%s";
 
     private static final List<String> STEPS = List.of(
