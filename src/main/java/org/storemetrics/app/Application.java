@@ -53,7 +53,7 @@ public final class Application implements AutoCloseable {
      * @return whether every store that is wanted is there and was read well
      */
     public boolean readOnce() throws InterruptedException {
-        beans.lastRows().expectNoOtherRead();
+        beans.expectNoOtherRead();
         hangs = !routes.readOnce(settings.onceTimeout());
         if (hangs) {
             beans.giveUpReading(settings.texts().getOrDefault("once.timeout", ""));

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.spi.Language;
 import org.apache.camel.spi.ProcessorFactory;
 import org.apache.camel.spi.Registry;
@@ -31,15 +32,14 @@ import org.storemetrics.read.MetricNames;
 import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.routes.ReloadMetrics;
 import org.storemetrics.settings.Settings;
-import org.storemetrics.store.ChangedStores;
 import org.storemetrics.store.PollWatch;
 import org.storemetrics.store.ReadLog;
 import org.storemetrics.store.ReadPolicy;
 import org.storemetrics.store.SnapshotMetrics;
+import org.storemetrics.store.Sources;
 import org.storemetrics.store.StatusMetrics;
 import org.storemetrics.store.StoreFileComponent;
 import org.storemetrics.store.StoreFiles;
-import org.storemetrics.store.StorePoll;
 import org.storemetrics.store.Stores;
 import org.storemetrics.store.TriedRoutes;
 
@@ -56,12 +56,10 @@ public final class Beans implements LiveRoutes.Reads {
     private final RouteMeters meters = new RouteMeters();
     private final LastRows lastRows = new LastRows();
     private final ReadLog readLog;
-    private final PollWatch pollWatch = new PollWatch(Clock.systemUTC(), System::nanoTime);
     private final TriedRoutes tried = new TriedRoutes();
     private final ReloadMetrics reloads;
     private final Stores stores;
-    private final StorePoll storePoll;
-    private final ChangedStores changedStores;
+    private final Sources sources;
     private final Exposition exposition;
     private final Textfile textfile;
 
@@ -86,18 +84,22 @@ public final class Beans implements LiveRoutes.Reads {
                 StatusMetrics.registerDuration(metrics),
                 this::forget);
         stores.observeReads(lastRows::readBegins);
-        StatusMetrics.register(metrics, stores, pollWatch, processLabels);
-        metrics.register(new SnapshotMetrics(stores));
         StoreFiles files =
                 new StoreFiles(settings.store().directory(), settings.store().files());
-        storePoll = new StorePoll(files, settings.store().forget(), stores, pollWatch, readLog);
-        changedStores = new ChangedStores(stores);
+        sources = new Sources(
+                files,
+                settings.store().forget(),
+                stores,
+                readLog,
+                () -> new PollWatch(Clock.systemUTC(), System::nanoTime));
+        StatusMetrics.register(metrics, stores, sources::watch, processLabels);
+        metrics.register(new SnapshotMetrics(stores));
         exposition = new Exposition(meters::snapshots, this::consistently);
         textfile = new Textfile(exposition, file.directory(), file.file(), nanos);
     }
 
     private MetricSnapshots consistently(Supplier<MetricSnapshots> look) {
-        if (pollWatch.check()) {
+        if (sources.check()) {
             exposition.show();
         }
         return stores.consistently(look);
@@ -107,6 +109,7 @@ public final class Beans implements LiveRoutes.Reads {
         meters.forget(store);
         lastRows.forget(store);
         readLog.forget(store);
+        sources.forget(store);
     }
 
     /** {@code store_metrics_build_info{textfile="other.prom",version="1.0.0"} 1}. */
@@ -138,22 +141,29 @@ public final class Beans implements LiveRoutes.Reads {
         registry.bind(RouteLoader.NAME, new RouteLoader(context));
         registry.bind("metricNames", names);
         registry.bind("stores", stores);
+        registry.bind("sources", sources);
         // stopped with its routes: each version needs one of its own
-        ReadPolicy read = new ReadPolicy(stores, changedStores, readLog, pollWatch, tried);
+        ReadPolicy read = new ReadPolicy(stores, sources, readLog, tried);
         registry.bind("read", read);
         context.addRoutePolicyFactory(read);
-        registry.bind("file-component", new StoreFileComponent());
-        registry.bind("changedStores", changedStores);
-        registry.bind("storePoll", storePoll);
+        StoreFileComponent.Options source = new StoreFileComponent.Options();
+        registry.bind("file-component", new StoreFileComponent(sources));
+        registry.bind("changedStores", source);
+        registry.bind("storePoll", source);
         registry.bind("lastRows", lastRows);
         registry.bind("textfile", textfile);
+    }
+
+    @Override
+    public boolean areRead(Route route) {
+        return sources.isSource(route) || route.getRoutePolicyList().stream().anyMatch(ReadPolicy.class::isInstance);
     }
 
     @Override
     public void begin(CamelContext routes) {
         exposition.hold();
         tried.begin();
-        pollWatch.begin();
+        sources.begin(routes);
         meters.follow(routes);
         lastRows.clear();
         readLog.begin();
@@ -162,12 +172,12 @@ public final class Beans implements LiveRoutes.Reads {
 
     @Override
     public CompletableFuture<Void> nextPoll() {
-        return storePoll.nextPoll();
+        return sources.nextPoll();
     }
 
     @Override
     public void betweenPolls(Callable<?> step) throws Exception {
-        storePoll.betweenPolls(step);
+        sources.betweenPolls(step);
     }
 
     @Override
@@ -180,18 +190,24 @@ public final class Beans implements LiveRoutes.Reads {
         stores.retain(routes.getRegistry()
                 .lookupByNameAndType("metricNames", MetricNames.class)
                 .families());
+        sources.end();
         exposition.release();
     }
 
     /** Whether every store that is wanted is there and was read well. */
     boolean isAllUp() {
-        return storePoll.isUntroubled() && stores.isAllUp();
+        return sources.isUntroubled() && stores.isAllUp();
+    }
+
+    /** Nothing is read twice: what nobody will ask for is not remembered. */
+    void expectNoOtherRead() {
+        lastRows.expectNoOtherRead();
+        sources.expectNoOtherPoll();
     }
 
     /** Counts every store as failed that was not read by now. */
     void giveUpReading(String timeout) {
-        changedStores.expectAll();
-        storePoll.giveUp(timeout);
+        sources.giveUp(timeout);
     }
 
     ReloadMetrics reloads() {
@@ -200,10 +216,6 @@ public final class Beans implements LiveRoutes.Reads {
 
     Stores stores() {
         return stores;
-    }
-
-    LastRows lastRows() {
-        return lastRows;
     }
 
     Exposition exposition() {

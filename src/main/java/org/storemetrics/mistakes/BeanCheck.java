@@ -3,6 +3,7 @@ package org.storemetrics.mistakes;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
 import org.storemetrics.mistakes.RouteParts.Part;
+import org.storemetrics.mistakes.Templates.Scope;
 
 /** Beans that route files declare, and what refers to beans, data formats, methods and classes. */
 final class BeanCheck {
@@ -34,29 +36,55 @@ final class BeanCheck {
     private static final Pattern REFERENCES = Pattern.compile("\\w+\\.((aggregation|idempotent)Repository"
             + "|aggregationStrategy|bean|custom|onPrepare|ref|routePolicy|(?!executorService|routeTemplate)\\w+Ref)");
 
+    /** A bean as it is written; one of a template is made for each of its routes. */
+    private record Declared(Node node, List<Scope> scopes) {}
+
     private final RouteParts parts;
     private final CamelNames names;
     private final Findings findings;
-    private final Map<String, Node> declared = new LinkedHashMap<>();
+    private final Map<String, Declared> declared = new LinkedHashMap<>();
 
     BeanCheck(RouteParts parts, CamelNames names, Findings findings) {
         this.parts = parts;
         this.names = names;
         this.findings = findings;
+        parts.all().filter(part -> part.role().endsWith(".beans")).forEach(part -> {
+            for (Node bean : Nodes.items(part.value())) {
+                ScalarNode name = Nodes.text(bean, "name");
+                if (name != null) {
+                    declared.put(name.getValue(), new Declared(bean, part.scopes()));
+                }
+            }
+        });
+    }
+
+    /** Finds beans of one name, of which Camel takes the last for both, unless they are the same. */
+    void checkUnique() {
+        Map<String, Node> first = new HashMap<>();
         parts.all()
-                .filter(part -> part.role().endsWith(".beans"))
+                .filter(part -> part.role().equals(".beans"))
                 .flatMap(part -> Nodes.items(part.value()).stream())
                 .forEach(bean -> {
                     ScalarNode name = Nodes.text(bean, "name");
-                    if (name != null) {
-                        declared.put(name.getValue(), bean);
+                    Node same = name == null ? null : first.putIfAbsent(name.getValue(), bean);
+                    if (name != null
+                            && same != null
+                            && !Nodes.texts(same)
+                                    .toList()
+                                    .equals(Nodes.texts(bean).toList())) {
+                        String text = "two beans have the name '" + name.getValue() + "': give one of them another";
+                        findings.add(name, Kind.DUPLICATE, text);
                     }
                 });
     }
 
     /** Checks all of them, and binds those that are declared for endpoints; none that Camel has made is made twice. */
     void check(Registry made) {
-        declared.forEach((name, bean) -> bind(name, bean, made.lookupByName(name)));
+        declared.forEach((name, bean) -> {
+            for (Scope scope : bean.scopes()) {
+                bind(name, bean.node(), scope, made.lookupByName(name));
+            }
+        });
         parts.all().forEach(part -> {
             if (part.role().matches("(bean|method)\\.method")) {
                 checkMethod(part);
@@ -68,28 +96,29 @@ final class BeanCheck {
         });
     }
 
-    private void bind(String name, Node declaration, @Nullable Object made) {
+    private void bind(String name, Node declaration, Scope scope, @Nullable Object made) {
         Class<?> type = checkClass(Nodes.value(declaration, "type"));
         boolean plain = Nodes.fields(declaration).stream().allMatch(field -> PLAIN.contains(field.name()));
-        Object bean = made == null && type != null && plain ? make(declaration, type) : made;
+        Object bean = made == null && type != null && plain ? make(declaration, scope, type) : made;
         if (bean != null) {
             names.context().getRegistry().bind(name, bean);
         }
     }
 
-    private Object make(Node declaration, Class<?> type) {
+    private Object make(Node declaration, Scope scope, Class<?> type) {
         Object bean = names.context().getInjector().newInstance(type);
         CamelContextAware.trySetCamelContext(bean, names.context());
         for (Nodes.Field property : Nodes.fields(Nodes.value(declaration, "properties"))) {
-            String value = property.value() instanceof ScalarNode node ? names.resolve(node) : null;
+            String value =
+                    property.value() instanceof ScalarNode node ? names.resolve(scope.fill(node.getValue())) : null;
             if (value != null) {
-                setProperty(bean, property, value);
+                setProperty(bean, property, value, scope);
             }
         }
         return bean;
     }
 
-    private void setProperty(Object bean, Nodes.Field property, String value) {
+    private void setProperty(Object bean, Nodes.Field property, String value, Scope scope) {
         Map<String, Object> values = new HashMap<>(Map.of(property.name(), value));
         try {
             if (!PropertyBindingSupport.bindProperties(names.context(), bean, values)) {
@@ -105,7 +134,11 @@ final class BeanCheck {
             String why = ObjectHelper.getException(IllegalArgumentException.class, e) == null
                     ? ""
                     : ": " + Mistakes.rootMessage(e);
-            findings.add(property.key(), Kind.WRONG, property.name() + " cannot be '" + value + "'" + why);
+            ScalarNode place = scope.place((ScalarNode) property.value());
+            findings.add(
+                    place == property.value() ? property.key() : place,
+                    Kind.WRONG,
+                    property.name() + " cannot be '" + value + "'" + why);
         }
     }
 
@@ -125,7 +158,8 @@ final class BeanCheck {
     /** The class of a bean, declared or bound; null if that is not known. */
     @Nullable
     Class<?> type(String bean) {
-        ScalarNode type = Nodes.text(declared.get(bean), "type");
+        Declared declaration = declared.get(bean);
+        ScalarNode type = declaration == null ? null : Nodes.text(declaration.node(), "type");
         Object bound = names.bean(bean);
         String name = names.resolve(type);
         return bound != null ? bound.getClass() : name == null ? null : names.type(name.replaceFirst("^#class:", ""));
@@ -133,10 +167,12 @@ final class BeanCheck {
 
     private void checkReference(Part part) {
         ScalarNode node = part.text();
-        String resolved = names.resolve(node);
-        if (node != null && resolved != null) {
-            String what = part.role().contains("custom") ? "data format" : "bean";
-            Stream.of(resolved.split(",")).forEach(name -> checkBean(node, name.strip(), what));
+        for (Scope scope : part.scopes()) {
+            String resolved = node == null ? null : names.resolve(scope.fill(node.getValue()));
+            if (node != null && resolved != null) {
+                String what = part.role().contains("custom") ? "data format" : "bean";
+                Stream.of(resolved.split(",")).forEach(name -> checkBean(scope.place(node), name.strip(), what));
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package org.storemetrics.mistakes;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -22,7 +21,7 @@ final class CalledRoutes {
     /** What is sent to one route by another, within the program. */
     private static final Pattern LEADS_ON = Pattern.compile("(direct|seda|disruptor|disruptor-vm|stub|vm):");
 
-    /** A route as it is written, and the parameters of its template; it begins with {@code direct:measure-row}, say. */
+    /** A route as it is written, and the words of its template; it begins with {@code direct:measure-row}, say. */
     record Route(
             Node node,
             Node from,
@@ -45,21 +44,14 @@ final class CalledRoutes {
         this.names = names;
         this.beans = beans;
         this.rows = rows;
-        Map<String, Node> templates = new HashMap<>();
         parts.all().forEach(part -> {
             if (part.role().matches("\\.(route|from)")) {
                 add(part.name().equals("from") ? part.map() : part.value(), Map.of());
             } else if (part.role().equals(".routeTemplate")) {
-                templates.put(text(part.value(), "id"), part.value());
-            }
-        });
-        parts.all().filter(part -> part.role().equals(".templatedRoute")).forEach(part -> {
-            Node template = templates.get(text(part.value(), "routeTemplateRef"));
-            if (template != null) {
-                Map<String, String> parameters = parameters(template, "defaultValue");
-                parameters.putAll(parameters(part.value(), "value"));
-                Node route = Nodes.value(template, "route");
-                add(route == null ? template : route, parameters);
+                Node route = Nodes.value(part.value(), "route");
+                parts.templates()
+                        .made(part.value())
+                        .forEach(scope -> add(route == null ? part.value() : route, scope.values()));
             }
         });
     }
@@ -67,18 +59,6 @@ final class CalledRoutes {
     private static String text(Node node, String name) {
         ScalarNode text = Nodes.text(node, name);
         return text == null ? "" : text.getValue();
-    }
-
-    private static Map<String, String> parameters(Node node, String value) {
-        Map<String, String> parameters = new HashMap<>();
-        for (Node parameter : Nodes.items(Nodes.value(node, "parameters"))) {
-            ScalarNode name = Nodes.text(parameter, "name");
-            ScalarNode text = Nodes.text(parameter, value);
-            if (name != null && text != null) {
-                parameters.put(name.getValue(), text.getValue());
-            }
-        }
-        return parameters;
     }
 
     private void add(Node route, Map<String, String> parameters) {
@@ -97,19 +77,19 @@ final class CalledRoutes {
     /** Whether a route reads stores, or most likely does: a data format that nobody knows can be a misspelt one. */
     boolean reads(Route route) {
         return List.of(text(route.node(), "routePolicy").split("\\s*,\\s*")).contains("read")
-                || unmarshalsRows(route.steps());
+                || unmarshalsRows(route.steps(), route.parameters());
     }
 
-    private boolean unmarshalsRows(@Nullable Node steps) {
+    private boolean unmarshalsRows(@Nullable Node steps, Map<String, String> parameters) {
         return Step.of(steps).stream()
-                .anyMatch(step -> step.name().equals("unmarshal") && makesRows(step)
-                        || step.lists().anyMatch(this::unmarshalsRows));
+                .anyMatch(step -> step.name().equals("unmarshal") && makesRows(step, parameters)
+                        || step.lists().anyMatch(list -> unmarshalsRows(list, parameters)));
     }
 
-    private boolean makesRows(Step unmarshal) {
+    private boolean makesRows(Step unmarshal, Map<String, String> parameters) {
         Node custom = Nodes.value(unmarshal.value(), "custom");
         ScalarNode ref = custom instanceof ScalarNode text ? text : Nodes.text(custom, "ref");
-        Class<?> type = ref == null ? null : beans.type(ref.getValue());
+        Class<?> type = ref == null ? null : beans.type(resolve(ref.getValue(), parameters));
         return ref != null && (type == null || rows.isAssignableFrom(type));
     }
 

@@ -89,8 +89,11 @@ final class EndpointCheck {
         }
         for (Nodes.Field field : Nodes.fields(part.parameters())) {
             if (field.value() instanceof ScalarNode node && !TextCheck.isWrongLabel(field.name())) {
-                String value = names.resolve(node);
-                options.put(field.name(), new Option(field.key(), node, value == null ? node.getValue() : value));
+                String filled = part.scope().fill(node.getValue());
+                String value = names.resolve(filled);
+                ScalarNode place = part.scope().place(node);
+                ScalarNode key = place == node ? field.key() : place;
+                options.put(field.name(), new Option(key, place, value == null ? filled : value));
             }
         }
         return options;

@@ -47,7 +47,7 @@ public final class Mistakes {
         Mistakes mistakes = new Mistakes(files, rows, context);
         RouteParts parts = new RouteParts(files);
         BeanCheck beans = new BeanCheck(parts, mistakes.names, mistakes.findings);
-        mistakes.checkUnseen(parts);
+        mistakes.checkUnseen(parts, beans);
         mistakes.checkSteps(parts, beans, true);
         if (!mistakes.findings.all().isEmpty()) {
             throw new RoutesException(mistakes.findings.all(), null);
@@ -66,7 +66,7 @@ public final class Mistakes {
         files.all().forEach(structure::check);
         RouteParts parts = new RouteParts(files);
         BeanCheck beans = new BeanCheck(parts, names, findings);
-        checkUnseen(parts);
+        checkUnseen(parts, beans);
         new TextCheck(parts, names, findings).checkNames(schema.languages());
         beans.check(refused.getRegistry());
         checkSteps(parts, beans, false);
@@ -76,10 +76,12 @@ public final class Mistakes {
         return new RoutesException(findings.all(), error);
     }
 
-    private void checkUnseen(RouteParts parts) {
+    private void checkUnseen(RouteParts parts, BeanCheck beans) {
         files.all().stream().map(RouteFile::flaw).filter(Objects::nonNull).forEach(findings::add);
         new TextCheck(parts, names, findings).checkUnseen();
-        new RequiredRoutes(parts, names, findings).check(files);
+        parts.templates().check(findings);
+        beans.checkUnique();
+        new RequiredRoutes(parts, names, findings).check(files, new CalledRoutes(parts, names, beans, rows));
     }
 
     private void checkSteps(RouteParts parts, BeanCheck beans, boolean onlyDynamic) {
@@ -103,7 +105,7 @@ public final class Mistakes {
         FailedToStartRouteException started = ObjectHelper.getException(FailedToStartRouteException.class, error);
         String id = created != null ? created.getRouteId() : started != null ? started.getRouteId() : null;
         parts.all()
-                .filter(part -> part.role().equals("route.id"))
+                .filter(part -> part.role().matches("route\\.id|templatedRoute\\.routeId"))
                 .map(Part::value)
                 .filter(node ->
                         node instanceof ScalarNode written && written.getValue().equals(id))

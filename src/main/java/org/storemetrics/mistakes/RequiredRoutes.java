@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
 import org.storemetrics.mistakes.RouteParts.EndpointPart;
 import org.storemetrics.mistakes.RouteParts.Part;
+import org.storemetrics.mistakes.Templates.Scope;
 
 /** What routes need of one another: each its own id and input, something to do, and a route where a step leads to. */
 public final class RequiredRoutes {
@@ -42,12 +43,14 @@ public final class RequiredRoutes {
         this.findings = findings;
     }
 
-    void check(RouteFiles files) {
+    void check(RouteFiles files, CalledRoutes called) {
         parts.all().forEach(this::read);
         checkUnique();
         parts.endpoints().filter(part -> !part.step().equals("from")).forEach(this::checkTarget);
         List<String> missing = Stream.of(READ_STORE, WRITE_TEXTFILE)
                 .filter(id -> routes.stream().noneMatch(route -> route.id().equals(id)) && !findings.mayBeDefined(id))
+                .filter(id ->
+                        !id.equals(READ_STORE) || called.reading().findAny().isEmpty())
                 .toList();
         if (!missing.isEmpty()) {
             String text = "routes.directory " + files.directory() + ": there is no route '"
@@ -57,30 +60,38 @@ public final class RequiredRoutes {
     }
 
     private void read(Part part) {
-        if (part.name().equals("templatedRoute")) {
-            // what a template makes has the words of its parameters
-            findings.passOver(part.value());
-        }
-        if (!part.role().matches("\\.(route|from)") || !(part.value() instanceof MappingNode route)) {
+        if (!part.role().matches("\\.(route|from|routeTemplate)") || !(part.value() instanceof MappingNode route)) {
             return;
         }
         ScalarNode id = Nodes.text(route, "id");
-        Node place = id == null ? part.field().key() : id;
-        Node from = part.name().equals("route") ? Nodes.value(route, "from") : route;
+        ScalarNode place = id == null ? part.field().key() : id;
+        Node inner = Nodes.value(route, "route");
+        Node from = part.name().equals("from") ? route : Nodes.value(inner == null ? route : inner, "from");
         if (from == null) {
             findings.add(place, Kind.MISSING, "the route has no 'from'");
         } else if (Nodes.items(Nodes.value(from, "steps")).isEmpty()) {
             findings.add(place, Kind.MISSING, "the route has no steps");
         }
+        if (!part.name().equals("routeTemplate")) {
+            routes.add(new Route(id == null ? "" : id.getValue(), place, input(from, Scope.NONE)));
+            return;
+        }
+        for (Scope scope : parts.templates().made(route)) {
+            ScalarNode made = scope.id();
+            routes.add(new Route(made == null ? "" : made.getValue(), made == null ? place : made, input(from, scope)));
+        }
+    }
+
+    private @Nullable String input(@Nullable Node from, Scope scope) {
         ScalarNode uri = from instanceof ScalarNode text ? text : Nodes.text(from, "uri");
-        String input = uri == null ? null : target(uri.getValue(), Nodes.value(from, "parameters"));
-        routes.add(new Route(id == null ? "" : id.getValue(), place, input));
+        return uri == null ? null : target(scope.fill(uri.getValue()), Nodes.value(from, "parameters"), scope);
     }
 
     /** The {@code direct:} endpoint that is named; null if it is another one, or depends on the row. */
-    private @Nullable String target(String uri, @Nullable Node parameters) {
+    private @Nullable String target(String uri, @Nullable Node parameters, Scope scope) {
         ScalarNode name = Nodes.text(parameters, "name");
-        String resolved = names.resolve(uri.equals("direct") && name != null ? DIRECT + name.getValue() : uri);
+        String resolved =
+                names.resolve(uri.equals("direct") && name != null ? DIRECT + scope.fill(name.getValue()) : uri);
         if (resolved == null || !resolved.startsWith(DIRECT) || resolved.contains("${")) {
             return null;
         }
@@ -106,12 +117,12 @@ public final class RequiredRoutes {
     }
 
     private void checkTarget(EndpointPart part) {
-        String target = target(part.uri(), part.parameters());
+        String target = target(part.uri(), part.parameters(), part.scope());
         Set<String> inputs = new TreeSet<>();
         routes.forEach(route -> inputs.add(String.valueOf(route.input())));
         if (target != null && !inputs.contains(target) && !findings.mayBeDefined(target.substring(DIRECT.length()))) {
             ScalarNode name = Nodes.text(part.parameters(), "name");
-            Node place = name == null ? part.node() : name;
+            Node place = part.scope().place(name == null ? part.node() : name);
             findings.unknown(place, "no route begins with " + target, target, inputs);
         }
     }

@@ -3,19 +3,23 @@ package org.storemetrics.mistakes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.storemetrics.mistakes.Templates.Scope;
 
 /** The fields of all route files, one by one, with what stands around them. */
 final class RouteParts {
 
-    /** A field, within a step (empty at the top, {@code filter} for both notations of its expression) or its options. */
-    record Part(String step, Nodes.Field field, MappingNode map, boolean option, Set<String> parameters) {
+    /**
+     * A field, within a step (empty at the top, {@code filter} for both notations of its expression) or its options.
+     *
+     * @param scopes the routes that it is part of, as far as they differ: those of its template
+     */
+    record Part(String step, Nodes.Field field, MappingNode map, boolean option, List<Scope> scopes) {
 
         String name() {
             return field.name();
@@ -43,32 +47,41 @@ final class RouteParts {
             ScalarNode node,
             String uri,
             @Nullable Node parameters,
-            boolean dynamic) {}
+            boolean dynamic,
+            Scope scope) {}
 
     private static final Set<String> OPTIONS = Set.of("parameters", "properties", "constructors");
     private static final Set<String> SENDS = Set.of("from", "to", "toD", "wireTap", "poll", "deadLetterUri");
     /** Their URIs are patterns. */
     private static final Set<String> INTERCEPTS = Set.of("interceptFrom", "interceptSendToEndpoint");
 
+    private final Templates templates;
     private final List<Part> parts = new ArrayList<>();
 
     RouteParts(RouteFiles files) {
-        files.all().forEach(file -> walk("", file.root(), false, Set.of()));
+        templates = new Templates(files);
+        files.all().forEach(file -> walk("", file.root(), false, List.of(Scope.NONE)));
     }
 
-    private void walk(String step, @Nullable Node node, boolean option, Set<String> parameters) {
+    private void walk(String step, @Nullable Node node, boolean option, List<Scope> scopes) {
         if (node instanceof SequenceNode list) {
-            list.getValue().forEach(item -> walk(step, item, option, parameters));
+            list.getValue().forEach(item -> walk(step, item, option, scopes));
         } else if (node instanceof MappingNode map) {
             for (Nodes.Field field : Nodes.fields(map)) {
-                parts.add(new Part(step, field, map, option, parameters));
-                Node made = field.name().equals("routeTemplate") ? Nodes.value(field.value(), "parameters") : null;
-                Set<String> names =
-                        made == null ? parameters : Nodes.texts(made).collect(Collectors.toSet());
+                parts.add(new Part(step, field, map, option, scopes));
+                boolean isTemplate = step.isEmpty() && field.name().equals("routeTemplate");
                 String next = field.name().equals("expression") ? step : field.name();
-                walk(next, field.value(), option || OPTIONS.contains(field.name()), names);
+                walk(
+                        next,
+                        field.value(),
+                        option || OPTIONS.contains(field.name()),
+                        isTemplate ? templates.scopes(field.value()) : scopes);
             }
         }
+    }
+
+    Templates templates() {
+        return templates;
     }
 
     Stream<Part> all() {
@@ -85,8 +98,9 @@ final class RouteParts {
             return Stream.empty();
         }
         if (part.role().matches("(recipientList|enrich|pollEnrich)\\.(constant|simple)")) {
-            return Stream.of(text.getValue().split(","))
-                    .map(uri -> new EndpointPart(part.step(), text, uri.strip(), null, true));
+            return part.scopes().stream()
+                    .flatMap(scope -> Stream.of(scope.fill(text.getValue()).split(","))
+                            .map(uri -> new EndpointPart(part.step(), text, uri.strip(), null, true, scope)));
         }
         boolean hasUri = part.name().equals("uri") && !INTERCEPTS.contains(part.step());
         if (!hasUri && (!SENDS.contains(part.name()) || text != part.value())) {
@@ -95,6 +109,7 @@ final class RouteParts {
         String step = hasUri ? part.step() : part.name();
         Node parameters = hasUri ? Nodes.value(part.map(), "parameters") : null;
         boolean dynamic = step.equals("toD") || step.equals("wireTap");
-        return Stream.of(new EndpointPart(step, text, text.getValue(), parameters, dynamic));
+        return part.scopes().stream()
+                .map(scope -> new EndpointPart(step, text, scope.fill(text.getValue()), parameters, dynamic, scope));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
 import org.storemetrics.mistakes.RouteParts.Part;
+import org.storemetrics.mistakes.Templates.Scope;
 
 /** What keys and texts tell wherever they stand, and what is written in Simple or another language. */
 final class TextCheck {
@@ -60,10 +61,12 @@ final class TextCheck {
             texts(part).forEach(this::checkFunctions);
             boolean predicate = PREDICATES.matcher(part.role()).matches();
             if (predicate || EXPRESSIONS.matcher(part.role()).matches()) {
-                compile(part.text(), predicate);
+                part.scopes().forEach(scope -> compile(part.text(), predicate, scope));
             }
         });
-        parts.endpoints().filter(part -> part.step().equals("toD")).forEach(part -> compile(part.node(), false));
+        parts.endpoints()
+                .filter(part -> part.step().equals("toD"))
+                .forEach(part -> compile(part.node(), false, part.scope()));
     }
 
     /** Whether Camel would take a label for another one: {@code tags.my-key} for {@code myKey}. */
@@ -87,8 +90,8 @@ final class TextCheck {
                         findings.unknown(text, "there is no function '" + function + "'", function, FUNCTIONS));
     }
 
-    private void compile(@Nullable ScalarNode node, boolean predicate) {
-        String text = names.resolve(node);
+    private void compile(@Nullable ScalarNode node, boolean predicate, Scope scope) {
+        String text = node == null ? null : names.resolve(scope.fill(node.getValue()));
         if (node == null || text == null) {
             return;
         }
@@ -114,7 +117,8 @@ final class TextCheck {
     void checkNames(Set<String> languages) {
         parts.all().forEach(part -> {
             if (!part.name().matches("description|note")) {
-                texts(part).forEach(text -> checkSettings(text, part.parameters()));
+                Set<String> parameters = part.scopes().get(0).values().keySet();
+                texts(part).forEach(text -> checkSettings(text, parameters));
             }
             boolean language = languages.contains(part.name()) && !FIELDS_TOO.contains(part.name()) && !part.option();
             ScalarNode name = part.role().equals("language.language")

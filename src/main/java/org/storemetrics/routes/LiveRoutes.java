@@ -12,7 +12,6 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.storemetrics.mistakes.RequiredRoutes;
 import org.storemetrics.read.FatalError;
 import org.storemetrics.settings.Settings;
 
@@ -30,10 +29,10 @@ public final class LiveRoutes implements AutoCloseable {
         /** These routes are about to read: everything begins as if started with them. */
         void begin(CamelContext routes);
 
-        /** Ends with the next poll that looks at every store. */
+        /** Ends when each source has looked at every store. */
         CompletableFuture<Void> nextPoll();
 
-        /** Does a step when the poll that is under way has ended, however long that takes, and before the next. */
+        /** Does a step when the polls that are under way have ended, however long that takes, and before the next. */
         void betweenPolls(Callable<?> step) throws Exception;
 
         /** Why the routes that have just read every store measure nothing of one that those before did; empty if they do. */
@@ -126,7 +125,7 @@ public final class LiveRoutes implements AutoCloseable {
         try {
             next = LoadedRoutes.load(settings, reads);
             reads.betweenPolls(() -> {
-                last.stop(RequiredRoutes.READ_STORE);
+                last.stopReading();
                 return null;
             });
             boolean writing = last.isWriting();

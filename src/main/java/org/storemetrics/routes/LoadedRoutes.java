@@ -1,18 +1,18 @@
 package org.storemetrics.routes;
 
 import java.util.Comparator;
+import java.util.List;
 import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.storemetrics.mistakes.Mistakes;
@@ -43,6 +43,9 @@ public final class LoadedRoutes implements AutoCloseable {
 
         /** The language Simple. Camel keeps the first one that it finds, long before it asks for other beans. */
         Language simple();
+
+        /** Whether stores are read by a route. */
+        boolean areRead(Route route);
     }
 
     private final Main main = new Main();
@@ -95,26 +98,41 @@ public final class LoadedRoutes implements AutoCloseable {
     /** Starts all routes but write-textfile, and begins to look for stores. */
     public void start() {
         prepare();
-        start(RequiredRoutes.READ_STORE);
-        if (context().getRoute(RequiredRoutes.READ_STORE).getConsumer() instanceof ScheduledPollConsumer poll) {
-            poll.startScheduler();
+        for (Route route : reading()) {
+            start(route.getRouteId());
+            if (route.getConsumer() instanceof ScheduledPollConsumer poll) {
+                poll.startScheduler();
+            }
         }
     }
 
     /** Starts all routes but write-textfile, those that others call first; no store is looked for yet. */
     void prepare() {
-        ((ModelCamelContext) context())
-                .getRouteDefinitions().stream()
-                        .filter(route -> !"false".equals(route.getAutoStartup()))
-                        .filter(route -> !RequiredRoutes.READ_STORE.equals(route.getRouteId()))
-                        .sorted(Comparator.comparing(
-                                route -> !route.getInput().getEndpointUri().startsWith("direct:")))
-                        .forEach(route -> start(route.getRouteId()));
-        // whatever else it reads from, it begins with the first message
-        if (context().getRoute(RequiredRoutes.READ_STORE).getConsumer() instanceof ScheduledPollConsumer poll) {
-            poll.setStartScheduler(false);
-            start(RequiredRoutes.READ_STORE);
+        List<Route> reading = reading();
+        context().getRoutes().stream()
+                .filter(route -> isStarted(route) && !reading.contains(route))
+                .sorted(Comparator.comparing(
+                        route -> !route.getEndpoint().getEndpointUri().startsWith("direct:")))
+                .forEach(route -> start(route.getRouteId()));
+        for (Route route : reading) {
+            // whatever else it reads from, it begins with the first message
+            if (route.getConsumer() instanceof ScheduledPollConsumer poll) {
+                poll.setStartScheduler(false);
+                start(route.getRouteId());
+            }
         }
+    }
+
+    private List<Route> reading() {
+        return context().getRoutes().stream()
+                .filter(route -> isStarted(route)
+                        && beans.areRead(route)
+                        && !route.getEndpoint().getEndpointUri().startsWith("direct:"))
+                .toList();
+    }
+
+    private static boolean isStarted(Route route) {
+        return !Boolean.FALSE.equals(route.isAutoStartup());
     }
 
     private void start(String route) {
@@ -125,17 +143,23 @@ public final class LoadedRoutes implements AutoCloseable {
         }
     }
 
-    /** Stops a route, when what is under way in it has ended. It can be started again. */
-    void stop(String route) throws Exception {
+    /** Stops the routes that read stores, when what is under way in them has ended. They can be started again. */
+    void stopReading() throws Exception {
+        for (Route route : reading()) {
+            stop(route.getRouteId());
+        }
+    }
+
+    private void stop(String route) throws Exception {
         // each call waits for what is under way, but not for ever
         while (context().getRouteController().getRouteStatus(route).isStoppable()) {
             context().getRouteController().stopRoute(route);
         }
     }
 
-    /** Stops all routes, read-store first. They can be started again. */
+    /** Stops all routes. They can be started again. */
     void stop() throws Exception {
-        for (RouteDefinition route : ((ModelCamelContext) context()).getRouteDefinitions()) {
+        for (Route route : context().getRoutes()) {
             stop(route.getRouteId());
         }
     }

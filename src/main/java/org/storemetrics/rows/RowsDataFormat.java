@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLInputFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;
@@ -48,7 +51,8 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     // expense
     private static final int BUFFER = 1 << 14;
 
-    private final StoresAhead ahead = new StoresAhead(this::open, Clock.systemUTC(), this::execute);
+    // by what tells the order of their stores: routes that poll at the same time can have one data format
+    private final Map<UnaryOperator<@Nullable Path>, StoresAhead> ahead = new ConcurrentHashMap<>();
     private RowPaths paths = RowPaths.parse("*");
     private int fieldsMax = 10_000;
     // they read stores while other threads route their rows; null while there are none
@@ -97,6 +101,8 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
             TypeConverter converter = exchange.getContext().getTypeConverter();
             return new Rows(open(converter.mandatoryConvertTo(InputStream.class, exchange, body)), read);
         }
+        StoresAhead ahead = this.ahead.computeIfAbsent(
+                turn.upcoming(), order -> new StoresAhead(this::open, Clock.systemUTC(), this::execute));
         ReadAhead begun = ahead.take(turn);
         Rows rows = new Rows(begun == null ? open(turn.store()) : begun, read);
         if (turn.stamp().size() > ReadAhead.FIRST_BYTES) {
@@ -142,7 +148,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     /** What is being read is read on, as long as somebody wants it; nothing else is begun. */
     @Override
     protected void doStop() throws Exception {
-        ahead.close();
+        ahead.values().forEach(StoresAhead::close);
         ExecutorService started = readers;
         readers = null;
         if (started != null) {

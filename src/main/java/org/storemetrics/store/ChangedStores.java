@@ -1,45 +1,47 @@
 package org.storemetrics.store;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.component.file.GenericFileFilter;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 
 /**
- * {@code filter: "#changedStores"}: lets a poll take only stores that have changed since their last successful read.
- * Camel's idempotent file keys would not do: a store that gets an earlier version back would be taken for known.
+ * The stores of one source that a poll takes: only those that have changed since their last successful read. Camel's
+ * idempotent file keys would not do: a store that gets an earlier version back would be taken for known.
  */
-public final class ChangedStores implements GenericFileFilter<File> {
+final class ChangedStores {
 
     private final Stores stores;
+    private final Predicate<Path> own;
     // which store comes after another one in the poll, unless the route has an order of its own
     private final Map<Path, Path> after = new HashMap<>();
     private @Nullable Path last;
     private boolean isListing;
 
-    public ChangedStores(Stores stores) {
+    /** Takes none but those that are the source's own, or become so by being asked for. */
+    ChangedStores(Stores stores, Predicate<Path> own) {
         this.stores = stores;
+        this.own = own;
     }
 
-    @Override
-    public boolean accept(GenericFile<File> file) {
-        Path path = file.getFile().toPath().toAbsolutePath().normalize();
+    /** Whether a file that was found is to be read. */
+    boolean accept(Path path) {
         try {
             FileStamp stamp = FileStamp.of(path);
-            return Files.isRegularFile(path) && stores.isToBeRead(path, stamp) && expect(path);
+            return Files.isRegularFile(path) && own.test(path) && stores.isToBeRead(path, stamp) && expect(path);
         } catch (NoSuchFileException e) {
             // gone since the directory was listed, or a link to nothing
             return false;
         } catch (IOException e) {
-            // StorePoll says why
-            stores.expect(path);
+            // MissingStores says why
+            if (own.test(path)) {
+                stores.expect(path);
+            }
             return false;
         }
     }
@@ -58,7 +60,7 @@ public final class ChangedStores implements GenericFileFilter<File> {
     }
 
     /** Makes every store known that the last listing has found. */
-    public synchronized void expectAll() {
+    synchronized void expectAll() {
         after.keySet().forEach(stores::expect);
         after.values().forEach(stores::expect);
     }

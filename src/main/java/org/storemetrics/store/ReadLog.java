@@ -123,12 +123,20 @@ public final class ReadLog {
         reads.tell();
     }
 
-    /** A store was deleted that nobody has named; should it come back it is a new one. */
+    /** Nothing is known of a store any more; should it come back it is a new one. */
     public void forget(Path store) {
         reads.forget(store);
         rejections.forget(store);
         missing.forget(store);
+    }
+
+    void deleted(Path store) {
         LOG.info("store {} was deleted", PathText.of(store));
+    }
+
+    /** The routes read nothing of a source any more. */
+    void left(Source source) {
+        LOG.info("no route reads {} any more", source.files());
     }
 
     private static String describe(String store, Throwable error) {

@@ -46,17 +46,15 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
     public static final String PATH = "path";
 
     private final Stores stores;
-    private final ChangedStores changed;
+    private final Sources sources;
     private final ReadLog log;
-    private final PollWatch watch;
     private final TriedRoutes tried;
     private final Map<Route, List<MeasuringStep>> reached = new ConcurrentHashMap<>();
 
-    public ReadPolicy(Stores stores, ChangedStores changed, ReadLog log, PollWatch watch, TriedRoutes tried) {
+    public ReadPolicy(Stores stores, Sources sources, ReadLog log, TriedRoutes tried) {
         this.stores = stores;
-        this.changed = changed;
+        this.sources = sources;
         this.log = log;
-        this.watch = watch;
         this.tried = tried;
     }
 
@@ -92,9 +90,17 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
     public void onExchangeBegin(Route route, Exchange exchange) {
         Path store = file(exchange).toAbsolutePath().normalize();
         exchange.setProperty(PATH, PathText.of(store));
-        Read read = stores.begin(new StoreRead.Turn(store, stamp(store, exchange), changed::after));
+        Source source = source(exchange);
+        source.claim(store);
+        Read read = stores.begin(new StoreRead.Turn(store, stamp(store, exchange), source.upcoming()));
         read.join(exchange);
-        watch.readBegins(read, exchange);
+        source.watch().readBegins(read, exchange);
+    }
+
+    /** The one that the store comes from, if only by a route that calls this one. */
+    private Source source(Exchange exchange) {
+        String first = exchange.getFromRouteId();
+        return sources.of(first == null ? null : exchange.getContext().getRoute(first));
     }
 
     private static Path file(Exchange exchange) {
@@ -133,7 +139,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
             log.failed(stores, read.store(), e);
             FatalError.lookFor(e);
         } finally {
-            watch.readEnded(read);
+            source(exchange).watch().readEnded(read);
         }
     }
 

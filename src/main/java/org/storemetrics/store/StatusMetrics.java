@@ -9,6 +9,7 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -69,13 +70,15 @@ public final class StatusMetrics {
         }
 
         /** Adds the series of all stores to those that are scraped. */
-        void addAll(Stores stores, PollWatch watch, BiConsumer<Double, String[]> scraped) {
-            stores.forEach((store, state) -> values.apply(seen(state, watch)).forEach((label, value) -> {
-                if (value != null) {
-                    String[] path = {PathText.of(store)};
-                    scraped.accept(value.doubleValue(), labels.size() == 1 ? path : new String[] {path[0], label});
-                }
-            }));
+        void addAll(Stores stores, Function<Path, PollWatch> watches, BiConsumer<Double, String[]> scraped) {
+            stores.forEach((store, state) -> values.apply(seen(state, watches.apply(store)))
+                    .forEach((label, value) -> {
+                        if (value != null) {
+                            String[] path = {PathText.of(store)};
+                            scraped.accept(
+                                    value.doubleValue(), labels.size() == 1 ? path : new String[] {path[0], label});
+                        }
+                    }));
         }
     }
 
@@ -143,33 +146,35 @@ public final class StatusMetrics {
     /**
      * Registers all but the duration of reads, which the stores need from the start.
      *
+     * @param watches tells who sees whether a store is still looked at
      * @param processLabels what tells this process's series from those of another one
      */
-    public static void register(PrometheusRegistry metrics, Stores stores, PollWatch watch, Labels processLabels) {
+    public static void register(
+            PrometheusRegistry metrics, Stores stores, Function<Path, PollWatch> watches, Labels processLabels) {
         GAUGES.forEach(gauge -> GaugeWithCallback.builder()
                 .name(gauge.name)
                 .help(gauge.help)
                 .labelNames(gauge.labelNames())
-                .callback(scraped -> gauge.addAll(stores, watch, scraped::call))
+                .callback(scraped -> gauge.addAll(stores, watches, scraped::call))
                 .register(metrics));
         COUNTERS.forEach(counter -> CounterWithCallback.builder()
                 .name(counter.name)
                 .help(counter.help)
                 .labelNames(counter.labelNames())
-                .callback(scraped -> counter.addAll(stores, watch, scraped::call))
+                .callback(scraped -> counter.addAll(stores, watches, scraped::call))
                 .register(metrics));
         GaugeWithCallback.builder()
                 .name(LAST_POLL)
                 .help(LAST_POLL_HELP)
                 .labelNames(MetricFamily.PATH)
-                .callback(scraped -> {
-                    Instant look = watch.lastLook();
+                .callback(scraped -> stores.forEach((store, state) -> {
+                    Instant look = watches.apply(store).lastLook();
                     if (look != null) {
-                        stores.forEach((store, state) -> scraped.call(seconds(look), PathText.of(store)));
+                        scraped.call(seconds(look), PathText.of(store));
                     }
-                })
+                }))
                 .register(metrics);
-        metrics.register(() -> lastFailures(stores, watch));
+        metrics.register(() -> lastFailures(stores, watches));
         GaugeWithCallback.builder()
                 .name(SERIES)
                 .help(SERIES_HELP)
@@ -216,10 +221,10 @@ public final class StatusMetrics {
     }
 
     /** {@code store_last_failure_info{path="…",reason="syntax"} 1}, only while that is so. */
-    private static MetricSnapshot lastFailures(Stores stores, PollWatch watch) {
+    private static MetricSnapshot lastFailures(Stores stores, Function<Path, PollWatch> watches) {
         InfoSnapshot.Builder info = InfoSnapshot.builder().name(FAILURE).help(FAILURE_HELP);
         stores.forEach((store, state) -> {
-            FailureReason reason = seen(state, watch).failure();
+            FailureReason reason = seen(state, watches.apply(store)).failure();
             if (reason != null) {
                 Labels labels = Labels.of(MetricFamily.PATH, PathText.of(store), "reason", reason.label());
                 info.dataPoint(new InfoDataPointSnapshot(labels));

@@ -12,6 +12,7 @@ import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.util.function.Suppliers;
 import org.storemetrics.file.PathText;
 
@@ -22,7 +23,7 @@ import org.storemetrics.file.PathText;
  */
 final class StoreConsumer extends FileConsumer {
 
-    private final StoreFiles files;
+    private final Source source;
     private volatile StoreFiles.Listing listing = StoreFiles.Listing.NONE;
 
     /** A file whose path is as the file system has it, not made anew of its text. */
@@ -48,9 +49,20 @@ final class StoreConsumer extends FileConsumer {
             Processor processor,
             GenericFileOperations<File> operations,
             GenericFileProcessStrategy<File> strategy,
-            StoreFiles files) {
+            Source source) {
         super(endpoint, processor, operations, strategy);
-        this.files = files;
+        this.source = source;
+    }
+
+    /** Which stores it polls. */
+    Source source() {
+        return source;
+    }
+
+    /** The route names what each source has for its own. */
+    @Override
+    public void setPollStrategy(PollingConsumerPollStrategy strategy) {
+        super.setPollStrategy(strategy instanceof StoreFileComponent.Options ? source : strategy);
     }
 
     /** What the last poll has found. */
@@ -60,6 +72,7 @@ final class StoreConsumer extends FileConsumer {
 
     @Override
     protected boolean pollDirectory(Exchange dynamic, String directory, List<GenericFile<File>> polled, int depth) {
+        StoreFiles files = source.files();
         listing = files.list();
         for (Path store : listing.files()) {
             if (!canPollMoreFiles(polled)) {
@@ -81,6 +94,19 @@ final class StoreConsumer extends FileConsumer {
             }
         }
         return true;
+    }
+
+    @Override
+    protected boolean isMatched(
+            Exchange dynamic,
+            Supplier<GenericFile<File>> file,
+            String name,
+            String path,
+            Supplier<String> relativePath,
+            boolean isDirectory,
+            File[] files) {
+        return super.isMatched(dynamic, file, name, path, relativePath, isDirectory, files)
+                && source.changed().accept(file.get().getFile().toPath());
     }
 
     /** A hidden one was named as such. */

@@ -1,44 +1,125 @@
 package org.storemetrics.store;
 
 import java.io.File;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Component;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.FileComponentConfigurer;
 import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.FileEndpointConfigurer;
+import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.spi.PropertyConfigurer;
 
-/** Camel's component {@code file}, whose routes with {@code filter: "#changedStores"} find their files as stores are found. */
+/**
+ * Camel's component {@code file} for one version of the routes. Each route that names the {@link Options} of a source reads a
+ * source of its own, and finds its files as stores are found.
+ */
 public final class StoreFileComponent extends FileComponent {
 
-    private static final class Endpoint extends FileEndpoint {
+    /**
+     * {@code filter: "#changedStores"} and {@code pollStrategy: "#storePoll"}: what makes a source of the files of a route. They
+     * only say so: which stores have changed, and how a poll went, each source knows for itself.
+     */
+    public static final class Options implements GenericFileFilter<File>, PollingConsumerPollStrategy {
 
-        Endpoint(String uri, Component component) {
-            super(uri, component);
+        @Override
+        public boolean accept(GenericFile<File> file) {
+            return true;
+        }
+
+        @Override
+        public boolean begin(Consumer consumer, Endpoint endpoint) {
+            return true;
+        }
+
+        @Override
+        public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {}
+
+        @Override
+        public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+            return false;
+        }
+    }
+
+    private final Sources sources;
+    // by where the files go: a route that is stopped and started has a new consumer
+    private final Map<Processor, Source> made = new HashMap<>();
+    private final List<StoreFiles> unfiltered = new ArrayList<>();
+
+    /** Has no endpoint yet. */
+    public StoreFileComponent(Sources sources) {
+        this.sources = sources;
+    }
+
+    private final class StoreEndpoint extends FileEndpoint {
+
+        StoreEndpoint(String uri) {
+            super(uri, StoreFileComponent.this);
         }
 
         @Override
         protected FileConsumer newFileConsumer(Processor processor, GenericFileOperations<File> operations) {
-            if (!(getFilter() instanceof ChangedStores) || !isAntFilterCaseSensitive()) {
+            boolean filters = getFilter() instanceof Options;
+            if (filters != getPollStrategy() instanceof Options) {
+                throw new IllegalArgumentException(
+                        "filter: '#changedStores' and pollStrategy: '#storePoll' go together: one of them is missing");
+            }
+            if (!filters) {
                 return super.newFileConsumer(processor, operations);
             }
             String patterns = getAntInclude() == null ? "**" : getAntInclude();
-            StoreFiles files = new StoreFiles(getFile().toPath(), List.of(patterns.split(",")));
-            return new StoreConsumer(this, processor, operations, createGenericFileStrategy(), files);
+            StoreFiles files =
+                    new StoreFiles(getFile().toPath(), List.of(patterns.split(",")), isAntFilterCaseSensitive());
+            Source source = source(processor, files, hasOtherFilters());
+            return new StoreConsumer(this, processor, operations, createGenericFileStrategy(), source);
         }
+
+        private boolean hasOtherFilters() {
+            return Stream.of(
+                            getFileName(),
+                            getInclude(),
+                            getExclude(),
+                            getIncludeExt(),
+                            getExcludeExt(),
+                            getAntExclude())
+                    .anyMatch(Objects::nonNull);
+        }
+    }
+
+    /** If not only the patterns say which files are read, other routes may read others that they match. */
+    private synchronized Source source(Processor route, StoreFiles files, boolean filtered) {
+        Source known = made.get(route);
+        if (known != null) {
+            return known;
+        }
+        unfiltered.stream().filter(other -> !filtered && other.overlaps(files)).forEach(other -> {
+            throw new IllegalArgumentException("another route reads the same stores, " + other);
+        });
+        Source source = sources.source(files, made.values());
+        made.put(route, source);
+        if (!filtered) {
+            unfiltered.add(files);
+        }
+        return source;
     }
 
     @Override
     protected GenericFileEndpoint<File> buildFileEndpoint(String uri, String remaining, Map<String, Object> parameters)
             throws Exception {
         FileEndpoint camels = (FileEndpoint) super.buildFileEndpoint(uri, remaining, parameters);
-        Endpoint endpoint = new Endpoint(uri, this);
+        StoreEndpoint endpoint = new StoreEndpoint(uri);
         endpoint.setFile(camels.getFile());
         endpoint.setConfiguration(camels.getConfiguration());
         return endpoint;

@@ -13,17 +13,23 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.PathText;
 
-/** Which files are stores: the settings {@code store.directory} and {@code store.files}. */
+/** Which files are the stores of a source: for the shipped one, the settings {@code store.directory} and {@code store.files}. */
 public final class StoreFiles {
+
+    /** None. */
+    static final StoreFiles NONE = new StoreFiles(Path.of(""), List.of());
 
     private final Path directory;
     private final List<String> patterns;
+    private final boolean caseSensitive;
     private final List<Wildcard> wildcards;
 
     /**
@@ -43,11 +49,17 @@ public final class StoreFiles {
      * @param patterns Ant patterns relative to the directory
      */
     public StoreFiles(Path directory, List<String> patterns) {
+        this(directory, patterns, true);
+    }
+
+    /** The same, but a name may match whatever its case: none is named without wildcards then. */
+    StoreFiles(Path directory, List<String> patterns, boolean caseSensitive) {
         this.directory = directory.toAbsolutePath().normalize();
         this.patterns = List.copyOf(patterns);
+        this.caseSensitive = caseSensitive;
         wildcards = patterns.stream()
-                .filter(StoreFiles::isWildcard)
-                .map(Wildcard::of)
+                .filter(this::isWildcard)
+                .map(pattern -> Wildcard.of(pattern, caseSensitive))
                 .toList();
     }
 
@@ -115,8 +127,39 @@ public final class StoreFiles {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static boolean isWildcard(String pattern) {
-        return pattern.contains("*") || pattern.contains("?");
+    private boolean isWildcard(String pattern) {
+        return !caseSensitive || pattern.contains("*") || pattern.contains("?");
+    }
+
+    /** Whether the patterns show that there can be a file which is among both. */
+    boolean overlaps(StoreFiles other) {
+        return directory.equals(other.directory) && !Collections.disjoint(patterns, other.patterns)
+                || named().stream().anyMatch(other::has)
+                || other.named().stream().anyMatch(this::has);
+    }
+
+    private boolean has(Path file) {
+        return named().contains(file)
+                || file.startsWith(directory) && wildcards.stream().anyMatch(wildcard -> wildcard.matches(name(file)));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StoreFiles files
+                && directory.equals(files.directory)
+                && patterns.equals(files.patterns)
+                && caseSensitive == files.caseSensitive;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(directory, patterns, caseSensitive);
+    }
+
+    /** {@code *.xml in /srv/app}. */
+    @Override
+    public String toString() {
+        return String.join(",", patterns) + " in " + PathText.of(directory);
     }
 
     /**
@@ -127,7 +170,8 @@ public final class StoreFiles {
      */
     private record Wildcard(List<String> parts, Pattern files, Pattern directories) {
 
-        static Wildcard of(String pattern) {
+        static Wildcard of(String pattern, boolean caseSensitive) {
+            int flags = Pattern.DOTALL | (caseSensitive ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
             List<String> parts = List.of(pattern.split("/"));
             String directories = "";
             String files = "";
@@ -140,8 +184,7 @@ public final class StoreFiles {
                 files = (isAnyDepth ? isLast ? ".*" : "(?:.*/)?" : isLast ? part : part + "/") + files;
                 directories = isAnyDepth ? ".*" : isLast ? "" : part + "(?:/" + directories + ")?";
             }
-            return new Wildcard(
-                    parts, Pattern.compile(files, Pattern.DOTALL), Pattern.compile(directories, Pattern.DOTALL));
+            return new Wildcard(parts, Pattern.compile(files, flags), Pattern.compile(directories, flags));
         }
 
         boolean matches(String name) {
@@ -159,7 +202,7 @@ public final class StoreFiles {
                             .filter(part -> part.startsWith("."))
                             .allMatch(part -> parts.stream()
                                     .anyMatch(wanted -> wanted.startsWith(".")
-                                            && Wildcard.of(wanted)
+                                            && Wildcard.of(wanted, true)
                                                     .files()
                                                     .matcher(part)
                                                     .matches()));

@@ -82,6 +82,7 @@ class ReplacedStoreTest {
         Beans beans = new Beans(settings);
         beans.stores().observeRows(path -> new AfterFirstRow(event));
         try (LoadedRoutes routes = LoadedRoutes.load(settings, beans)) {
+            beans.begin(routes.context());
             var poll = beans.nextPoll();
             routes.start();
             poll.join();

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.storemetrics.app.Beans;
@@ -31,6 +32,7 @@ import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.routes.LoadedRoutes;
 import org.storemetrics.rows.Row;
 import org.storemetrics.settings.Settings;
+import org.storemetrics.store.Sources;
 import org.storemetrics.store.Stores;
 
 /** Two versions of a store, read through the shipped routes, in which some were replaced; and all that can be seen of it. */
@@ -107,6 +109,11 @@ final class RoutedStore {
             }
 
             @Override
+            public boolean areRead(Route route) {
+                return beans.areRead(route);
+            }
+
+            @Override
             public void configure(CamelContext context) {
                 beans.configure(context);
                 context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository());
@@ -116,10 +123,12 @@ final class RoutedStore {
         };
         try (LoadedRoutes routes = LoadedRoutes.load(settings, configuration)) {
             Stores stores = routes.context().getRegistry().lookupByNameAndType("stores", Stores.class);
+            Sources sources = routes.context().getRegistry().lookupByNameAndType("sources", Sources.class);
             stores.observeRows(store -> new Observer());
             for (int version = 0; version < versions.length; version++) {
                 write(versions[version], version);
-                var poll = beans.nextPoll();
+                sources.begin(routes.context());
+                var poll = sources.nextPoll();
                 routes.start();
                 poll.join();
                 routes.context().getRouteController().stopRoute("read-store");

@@ -11,7 +11,7 @@ import org.storemetrics.app.Beans;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.routes.LoadedRoutes;
 import org.storemetrics.settings.Settings;
-import org.storemetrics.store.StorePoll;
+import org.storemetrics.store.Sources;
 
 /** The shipped routes in one running context: a store goes in, the textfile's text comes out. */
 final class ReadPath implements AutoCloseable {
@@ -29,7 +29,9 @@ final class ReadPath implements AutoCloseable {
         given.setProperty("store.poll.period", "24h");
         Settings settings = Settings.load(null, given, Map.of());
         routes = LoadedRoutes.load(settings, new Beans(settings));
-        var first = bean("storePoll", StorePoll.class).nextPoll();
+        Sources sources = bean("sources", Sources.class);
+        sources.begin(routes.context());
+        var first = sources.nextPoll();
         routes.start();
         first.join();
         poll = routes.context().getRoute("read-store").getConsumer();

@@ -2,13 +2,11 @@ package org.storemetrics.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,28 +101,22 @@ class ChangedStoresTest {
 
     @Test
     void tellsWhichStoreComesNextInAPoll() throws IOException {
-        ChangedStores changed = new ChangedStores(stores);
+        ChangedStores changed = new ChangedStores(stores, store -> true);
         Path other = Files.writeString(directory.resolve("other.xml"), "<other/>");
-        changed.accept(file(other));
-        changed.accept(file(store));
+        changed.accept(other);
+        changed.accept(store);
 
         assertThat(changed.after(other)).isEqualTo(store);
         assertThat(changed.after(store)).isNull();
 
         Published.publish(stores, store);
-        changed.accept(file(other));
-        changed.accept(file(store));
+        changed.accept(other);
+        changed.accept(store);
         assertThat(changed.after(other)).isNull();
     }
 
     private boolean accepts(Path path) {
-        return new ChangedStores(stores).accept(file(path));
-    }
-
-    private static GenericFile<File> file(Path path) {
-        GenericFile<File> file = new GenericFile<>();
-        file.setFile(path.toFile());
-        return file;
+        return new ChangedStores(stores, store -> true).accept(path);
     }
 
     private Path write(String xml, FileTime modified) throws IOException {

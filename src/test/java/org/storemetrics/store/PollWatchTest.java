@@ -42,7 +42,7 @@ class PollWatchTest {
 
     @BeforeEach
     void readsAStore() throws Exception {
-        StatusMetrics.register(metrics, stores, watch, Labels.EMPTY);
+        StatusMetrics.register(metrics, stores, store -> watch, Labels.EMPTY);
         store = Files.writeString(directory.resolve("store.xml"), "<store/>");
         Published.publish(stores, store);
         context.start();

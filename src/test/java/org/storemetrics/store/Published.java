@@ -4,6 +4,7 @@ import io.prometheus.metrics.core.metrics.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -35,6 +36,11 @@ final class Published {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 duration,
                 forgotten -> {});
+    }
+
+    /** Sources of these stores, none of which is ever overdue. */
+    static Sources sources(Stores stores, StoreFiles settings, Duration forget) {
+        return new Sources(settings, forget, stores, new ReadLog(System::nanoTime), Published::watch);
     }
 
     /** Nothing is ever overdue. */

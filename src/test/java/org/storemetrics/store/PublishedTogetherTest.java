@@ -59,7 +59,7 @@ class PublishedTogetherTest {
     private final ProducerTemplate template = context.createProducerTemplate();
 
     PublishedTogetherTest() {
-        StatusMetrics.register(meters.metrics(), stores, Published.watch(), Labels.EMPTY);
+        StatusMetrics.register(meters.metrics(), stores, store -> Published.watch(), Labels.EMPTY);
         meters.metrics().register(new SnapshotMetrics(stores));
         meters.configure(context, new MetricNames());
         STEPS.forEach(step -> context.getEndpoint(uri(step)));

@@ -2,6 +2,7 @@ package org.storemetrics.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -17,7 +18,10 @@ class ReadPolicyTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Stores stores = Published.stores();
     private final ReadPolicy policy = new ReadPolicy(
-            stores, new ChangedStores(stores), new ReadLog(System::nanoTime), Published.watch(), new TriedRoutes());
+            stores,
+            Published.sources(stores, StoreFiles.NONE, Duration.ZERO),
+            new ReadLog(System::nanoTime),
+            new TriedRoutes());
 
     ReadPolicyTest() {
         context.getRegistry().bind("rows", new RowsDataFormat());

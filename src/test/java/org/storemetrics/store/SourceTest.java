@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a poll notices that is not there. */
-class StorePollTest {
+class SourceTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Stores stores = Published.stores();
@@ -43,8 +43,8 @@ class StorePollTest {
     @Test
     void isUntroubledIfEveryStoreIsThere() throws IOException {
         Files.writeString(store, "<store/>");
-        StorePoll poll = poll("store.xml");
-        Published.publish(stores, store);
+        Source poll = poll("store.xml");
+        publish(poll, store);
         poll.commit(null, endpoint, 1);
 
         assertThat(poll.isUntroubled()).isTrue();
@@ -54,7 +54,7 @@ class StorePollTest {
     @Test
     void missesTheDirectory() throws IOException {
         Files.delete(directory);
-        StorePoll poll = polled("store.xml");
+        Source poll = polled("store.xml");
 
         assertThat(poll.isUntroubled()).isFalse();
         assertThat(firstPoll).isCompleted();
@@ -64,7 +64,7 @@ class StorePollTest {
 
     @Test
     void missesAStoreThatIsNamed() {
-        StorePoll poll = polled("store.xml,other.xml");
+        Source poll = polled("store.xml,other.xml");
 
         assertThat(poll.isUntroubled()).isFalse();
         assertThat(stores.states()).containsOnlyKeys(store, directory.resolve("other.xml"));
@@ -72,7 +72,7 @@ class StorePollTest {
 
     @Test
     void missesAnyStoreIfNothingMatchesAWildcard() {
-        StorePoll poll = polled("*.xml");
+        Source poll = polled("*.xml");
 
         assertThat(poll.isUntroubled()).isFalse();
         assertThat(stores.states()).isEmpty();
@@ -80,7 +80,7 @@ class StorePollTest {
 
     @Test
     void dropsTheSnapshotOfANamedStoreThatIsGone() throws IOException {
-        StorePoll poll = poll("store.xml");
+        Source poll = poll("store.xml");
         readAndDelete(poll);
 
         assertThat(poll.isUntroubled()).isFalse();
@@ -90,7 +90,7 @@ class StorePollTest {
 
     @Test
     void forgetsAStoreThatOnlyAWildcardFindsAndThatIsGone() throws IOException {
-        StorePoll poll = poll("*.xml");
+        Source poll = poll("*.xml");
         readAndDelete(poll);
 
         assertThat(stores.states()).isEmpty();
@@ -100,7 +100,7 @@ class StorePollTest {
 
     @Test
     void remembersAStoreForAsLongAsIsWanted() throws IOException {
-        StorePoll poll = poll("*.xml", Duration.ofHours(1));
+        Source poll = poll("*.xml", Duration.ofHours(1));
         readAndDelete(poll);
 
         assertThat(poll.isUntroubled()).isFalse();
@@ -112,9 +112,9 @@ class StorePollTest {
     void keepsAllStoresOfADirectoryThatCannotBeListed() throws IOException {
         Path named = Files.writeString(directory.resolve("named.txt"), "<store/>");
         Files.writeString(store, "<store/>");
-        StorePoll poll = poll("*.xml,named.txt");
-        Published.publish(stores, store);
-        Published.publish(stores, named);
+        Source poll = poll("*.xml,named.txt");
+        publish(poll, store);
+        publish(poll, named);
         poll.rollback(null, endpoint, 0, new IOException("Input/output error"));
 
         assertThat(poll.isUntroubled()).isFalse();
@@ -124,18 +124,23 @@ class StorePollTest {
         assertThat(stores.states().get(named).up()).isTrue();
     }
 
-    private void readAndDelete(StorePoll poll) throws IOException {
-        Files.writeString(store, "<store/>");
+    private void publish(Source poll, Path store) throws IOException {
+        poll.claim(store);
         Published.publish(stores, store);
+    }
+
+    private void readAndDelete(Source poll) throws IOException {
+        Files.writeString(store, "<store/>");
+        publish(poll, store);
         Files.delete(store);
         poll.commit(null, endpoint, 0);
     }
 
     @Test
     void isUntroubledAgainWhenTheStoreIsBack() throws IOException {
-        StorePoll poll = polled("store.xml");
+        Source poll = polled("store.xml");
         Files.writeString(store, "<store/>");
-        Published.publish(stores, store);
+        publish(poll, store);
         poll.commit(null, endpoint, 1);
 
         assertThat(poll.isUntroubled()).isTrue();
@@ -143,7 +148,7 @@ class StorePollTest {
 
     @Test
     void isTroubledByAPollThatFails() {
-        StorePoll poll = poll("*.xml");
+        Source poll = poll("*.xml");
 
         assertThat(poll.rollback(null, endpoint, 0, new IOException("Input/output error")))
                 .isFalse();
@@ -153,30 +158,26 @@ class StorePollTest {
 
     @Test
     void takesNoPollForTheFirstThatAStopHasBrokenOff() {
-        StorePoll poll = poll("*.xml");
+        Source poll = poll("*.xml");
         context.stop();
         poll.commit(null, endpoint, 0);
 
         assertThat(firstPoll).isNotCompleted();
     }
 
-    private StorePoll polled(String files) {
-        StorePoll poll = poll(files);
+    private Source polled(String files) {
+        Source poll = poll(files);
         poll.commit(null, endpoint, 0);
         return poll;
     }
 
-    private StorePoll poll(String files) {
+    private Source poll(String files) {
         return poll(files, Duration.ZERO);
     }
 
-    private StorePoll poll(String files, Duration forget) {
-        StorePoll poll = new StorePoll(
-                new StoreFiles(directory, List.of(files.split(","))),
-                forget,
-                stores,
-                Published.watch(),
-                new ReadLog(System::nanoTime));
+    private Source poll(String files, Duration forget) {
+        StoreFiles storeFiles = new StoreFiles(directory, List.of(files.split(",")));
+        Source poll = Published.sources(stores, storeFiles, forget).source(storeFiles, List.of());
         firstPoll = poll.nextPoll();
         assertThat(poll.begin(null, endpoint)).isTrue();
         return poll;

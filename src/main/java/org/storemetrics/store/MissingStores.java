@@ -10,13 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Consumer;
-import org.apache.camel.Endpoint;
-import org.apache.camel.spi.PollingConsumerPollStrategy;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.file.IoReason;
@@ -24,100 +18,48 @@ import org.storemetrics.file.PathText;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 
 /**
- * {@code pollStrategy: "#storePoll"}: looks after each poll what is not there. A store that is missing has
- * {@code store_up 0}, one that is gone loses its snapshot, and all that is known of it if only a wildcard has found it; one
- * that cannot be looked at keeps its last good snapshot, with {@code store_up 0}. The log says when that begins and when it
- * ends.
+ * What is not there of one source, as it looks after each poll. A store that is missing has {@code store_up 0}, one that is
+ * gone loses its snapshot, and all that is known of it if only a wildcard has found it; one that cannot be looked at keeps its
+ * last good snapshot, with {@code store_up 0}. The log says when that begins and when it ends.
  */
-public final class StorePoll implements PollingConsumerPollStrategy {
+final class MissingStores {
 
     private final StoreFiles files;
+    private final boolean areSettings;
     private final Duration forget;
     private final Stores stores;
-    private final PollWatch watch;
     private final ReadLog log;
     // since when, by System.nanoTime
     private final Map<Path, Long> gone = new HashMap<>();
-    private final Semaphore polling = new Semaphore(1);
-    private volatile CompletableFuture<Void> nextPoll = new CompletableFuture<>();
     private volatile Map<Path, Trouble> troubles = Map.of();
 
-    /** Forgets a store that is not named that long after it was deleted. */
-    public StorePoll(StoreFiles files, Duration forget, Stores stores, PollWatch watch, ReadLog log) {
+    /**
+     * Begins with nothing that is missing.
+     *
+     * @param areSettings whether the files are those of the settings, which the log names then
+     * @param forget a store that is not named is forgotten that long after it was deleted
+     */
+    MissingStores(StoreFiles files, boolean areSettings, Duration forget, Stores stores, ReadLog log) {
         this.files = files;
+        this.areSettings = areSettings;
         this.forget = forget;
         this.stores = stores;
-        this.watch = watch;
         this.log = log;
     }
 
-    /** Ends with the next whole poll: every store that is there has been read then, well or not. */
-    public synchronized CompletableFuture<Void> nextPoll() {
-        if (nextPoll.isDone()) {
-            nextPoll = new CompletableFuture<>();
-        }
-        return nextPoll;
-    }
-
     /** Whether every store that is wanted is there. */
-    public boolean isUntroubled() {
+    boolean isUntroubled() {
         return troubles.isEmpty();
     }
 
-    /** Waits for the end of the poll that is under way, however long that takes, and does something before the next. */
-    public void betweenPolls(Callable<?> step) throws Exception {
-        polling.acquire();
-        try {
-            step.call();
-        } finally {
-            polling.release();
-        }
-    }
-
-    /** Waits no longer for a poll that was to end by now: what it has not read counts as failed. */
-    public void giveUp(String timeout) {
-        watch.givenUp(timeout, files.directory());
-        files.named().forEach(stores::expect);
-        stores.states().forEach((store, state) -> {
-            if (!state.up() && state.failure() == null) {
-                stores.unseen(store, FailureReason.STUCK);
-            }
-        });
-    }
-
-    @Override
-    public boolean begin(Consumer consumer, Endpoint endpoint) {
-        boolean begins = !polling.hasQueuedThreads() && polling.tryAcquire();
-        if (begins) {
-            watch.pollBegins(consumer);
-            files.named().forEach(stores::expect);
-        }
-        return begins;
-    }
-
-    @Override
-    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        // a poll that is broken off by a stop has not seen every store
-        CamelContext context = endpoint.getCamelContext();
-        if (!context.isStopping() && !context.isStopped()) {
-            look(consumer instanceof StoreConsumer store ? store.listing().unlisted() : Map.of());
-        }
-        ended();
-    }
-
-    @Override
-    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        look(Map.of(files.directory(), cause));
-        ended();
-        return false;
-    }
-
-    private void ended() {
-        watch.pollEnded();
-        polling.release();
-    }
-
-    private void look(Map<Path, ? extends Exception> unlisted) {
+    /**
+     * Looks after a poll.
+     *
+     * @param unlisted the directories that could not be looked into, and why
+     * @param own which stores are this source's
+     * @param taken those that it would read, if another one had not been first
+     */
+    void look(Map<Path, ? extends Exception> unlisted, Predicate<Path> own, Map<Path, Source> taken) {
         Map<Path, Trouble> now = new HashMap<>();
         unlisted.forEach(
                 (directory, error) -> now.put(directory, new Trouble(Kind.UNLISTED, directory, IoReason.of(error))));
@@ -127,14 +69,15 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         }
         Set<Path> unlookedInto = Set.copyOf(now.keySet());
         Set<Path> named = Set.copyOf(files.named());
+        taken.forEach((store, other) -> now.put(store, new Trouble(Kind.TAKEN, store, other.route())));
         stores.states().forEach((store, state) -> {
             boolean isUnlisted = unlookedInto.stream().anyMatch(store::startsWith);
-            Trouble trouble = look(store, state, named.contains(store), isUnlisted);
+            Trouble trouble = own.test(store) ? look(store, state, named.contains(store), isUnlisted) : null;
             if (trouble != null) {
                 now.put(store, trouble);
             }
         });
-        if (now.isEmpty() && stores.states().isEmpty()) {
+        if (now.isEmpty() && stores.states().keySet().stream().noneMatch(own)) {
             now.put(
                     files.directory(),
                     new Trouble(Kind.NO_MATCH, files.directory(), String.join(",", files.patterns())));
@@ -142,7 +85,6 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         log(now);
         troubles = now;
         log.tell();
-        nextPoll.complete(null);
     }
 
     private @Nullable Trouble directoryTrouble(@Nullable Exception unlisted) {
@@ -182,6 +124,7 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         }
         gone.remove(store);
         stores.forget(store);
+        log.deleted(store);
         return null;
     }
 
@@ -200,12 +143,17 @@ public final class StorePoll implements PollingConsumerPollStrategy {
     }
 
     private void log(Map<Path, Trouble> now) {
-        now.forEach((path, trouble) -> log.missed(path, trouble.kind(), trouble.text(trouble.kind().begin)));
+        now.forEach((path, trouble) -> log.missed(path, trouble.kind(), text(trouble, trouble.kind().begin)));
         troubles.forEach((path, trouble) -> {
             if (!now.containsKey(path)) {
-                log.found(path, trouble.text(trouble.kind().end));
+                log.found(path, text(trouble, trouble.kind().end));
             }
         });
+    }
+
+    private String text(Trouble trouble, String format) {
+        return (areSettings ? format : format.replaceFirst("^store\\.", ""))
+                .formatted(PathText.of(trouble.path()), trouble.detail());
     }
 
     /** What can be missed, and how the log says that it is and that it is not any more. */
@@ -217,6 +165,9 @@ public final class StorePoll implements PollingConsumerPollStrategy {
         NO_MATCH("store.files: nothing in %s matches %s", "store.files: a file in %s matches %s"),
         NO_STORE("store %s does not exist", "store %s is back"),
         NOT_A_FILE("store %s is not a regular file", "store %s is a regular file again"),
+        TAKEN(
+                "store %s is left to the route %s, which has read it first",
+                "store %s is no longer left to the route %s"),
         UNSEEN("store %s cannot be looked at: %s; its last good values stay", "store %s can be looked at again");
 
         private final String begin;
@@ -229,10 +180,5 @@ public final class StorePoll implements PollingConsumerPollStrategy {
     }
 
     /** What is missed of the directory or a store. */
-    private record Trouble(Kind kind, Path path, String detail) {
-
-        String text(String format) {
-            return format.formatted(PathText.of(path), detail);
-        }
-    }
+    private record Trouble(Kind kind, Path path, String detail) {}
 }

@@ -1,0 +1,156 @@
+package org.storemetrics.store;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.ReadFailedException.FailureReason;
+
+/**
+ * The stores of one read route: which files they are, how its polls go, and whether they are still looked at. No other source
+ * waits for it. It outlives an edit of the routes that leaves its files as they are.
+ */
+final class Source implements PollingConsumerPollStrategy {
+
+    private final StoreFiles files;
+    private final Sources sources;
+    private final Stores stores;
+    private final PollWatch watch;
+    private final ChangedStores changed;
+    private final MissingStores missing;
+    private final UnaryOperator<@Nullable Path> upcoming;
+    private final Semaphore polling = new Semaphore(1);
+    // stores that its patterns match, and the source that has them
+    private final Map<Path, Source> taken = new ConcurrentHashMap<>();
+    private volatile CompletableFuture<Void> nextPoll = new CompletableFuture<>();
+    private volatile String route = "";
+
+    Source(StoreFiles files, Sources sources, Stores stores, PollWatch watch, MissingStores missing) {
+        this.files = files;
+        this.sources = sources;
+        this.stores = stores;
+        this.watch = watch;
+        this.missing = missing;
+        changed = new ChangedStores(stores, this::claim);
+        upcoming = changed::after;
+    }
+
+    StoreFiles files() {
+        return files;
+    }
+
+    PollWatch watch() {
+        return watch;
+    }
+
+    ChangedStores changed() {
+        return changed;
+    }
+
+    /** Gives the store that is likely to be read after another one, in the poll that is under way; always the same object. */
+    UnaryOperator<@Nullable Path> upcoming() {
+        return upcoming;
+    }
+
+    /** The id of its route; empty if none has polled yet. */
+    String route() {
+        return route;
+    }
+
+    /** Whether a store is one of this source: the first that finds it keeps it. */
+    boolean claim(Path store) {
+        Source owner = sources.claim(store, this);
+        if (owner != this) {
+            taken.put(store, owner);
+        }
+        return owner == this;
+    }
+
+    /** Other routes begin: whatever those before them have left undone does not end any more. */
+    void begin() {
+        watch.begin();
+        nextPoll = new CompletableFuture<>();
+    }
+
+    /** Ends with the first whole poll since {@link #begin}: every store that is there has been read then, well or not. */
+    CompletableFuture<Void> nextPoll() {
+        return nextPoll;
+    }
+
+    /** What holds up a poll while someone has its permit. */
+    Semaphore polling() {
+        return polling;
+    }
+
+    boolean isUntroubled() {
+        return missing.isUntroubled();
+    }
+
+    /** Waits no longer for a poll that was to end by now: what it has not read counts as failed. */
+    void giveUp(String timeout) {
+        if (nextPoll.isDone()) {
+            return;
+        }
+        changed.expectAll();
+        watch.givenUp(timeout, files.directory());
+        expectNamed();
+        stores.states().forEach((store, state) -> {
+            if (sources.owner(store) == this && !state.up() && state.failure() == null) {
+                stores.unseen(store, FailureReason.STUCK);
+            }
+        });
+    }
+
+    private void expectNamed() {
+        files.named().stream().filter(this::claim).forEach(stores::expect);
+    }
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        boolean begins =
+                !(sources.onlyOnce() && nextPoll.isDone()) && !polling.hasQueuedThreads() && polling.tryAcquire();
+        if (begins) {
+            watch.pollBegins(consumer);
+            taken.clear();
+            if (consumer instanceof StoreConsumer store) {
+                route = store.getRouteId();
+            }
+            expectNamed();
+        }
+        return begins;
+    }
+
+    @Override
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        // a poll that is broken off by a stop has not seen every store
+        CamelContext context = endpoint.getCamelContext();
+        if (!context.isStopping() && !context.isStopped()) {
+            look(consumer instanceof StoreConsumer store ? store.listing().unlisted() : Map.of());
+        }
+        ended();
+    }
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        look(Map.of(files.directory(), cause));
+        ended();
+        return false;
+    }
+
+    private void look(Map<Path, ? extends Exception> unlisted) {
+        missing.look(unlisted, store -> sources.owner(store) == this, taken);
+        nextPoll.complete(null);
+    }
+
+    private void ended() {
+        watch.pollEnded();
+        polling.release();
+    }
+}

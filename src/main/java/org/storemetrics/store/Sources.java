@@ -1,0 +1,187 @@
+package org.storemetrics.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.jspecify.annotations.Nullable;
+
+/** All sources, and which of them has each store: a file that two would read is read by the first. */
+public final class Sources {
+
+    private final StoreFiles settings;
+    private final Duration forget;
+    private final Stores stores;
+    private final ReadLog log;
+    private final Supplier<PollWatch> watches;
+    private final Map<Path, Source> owners = new ConcurrentHashMap<>();
+    // of the routes that do not poll for files
+    private final Source others;
+    private volatile List<Source> inForce = List.of();
+    private volatile boolean onlyOnce;
+
+    /**
+     * Begins with none.
+     *
+     * @param settings the files of the settings {@code store.directory} and {@code store.files}, which messages name
+     * @param forget a store that is not named is forgotten that long after it was deleted
+     * @param watches makes one for each source
+     */
+    public Sources(StoreFiles settings, Duration forget, Stores stores, ReadLog log, Supplier<PollWatch> watches) {
+        this.settings = settings;
+        this.forget = forget;
+        this.stores = stores;
+        this.log = log;
+        this.watches = watches;
+        others = source(StoreFiles.NONE);
+    }
+
+    private Source source(StoreFiles files) {
+        MissingStores missing = new MissingStores(files, files.equals(settings), forget, stores, log);
+        return new Source(files, this, stores, watches.get(), missing);
+    }
+
+    /** The source of these files that is in force, unless it is among those that have been taken; otherwise a new one. */
+    Source source(StoreFiles files, Collection<Source> taken) {
+        return inForce.stream()
+                .filter(source -> source.files().equals(files) && !taken.contains(source))
+                .findFirst()
+                .orElseGet(() -> source(files));
+    }
+
+    /** Whether a route polls for the files of a source. */
+    public boolean isSource(Route route) {
+        return of(route) != others;
+    }
+
+    /** The source that a route's messages come from. */
+    Source of(@Nullable Route route) {
+        return route != null && route.getConsumer() instanceof StoreConsumer consumer ? consumer.source() : others;
+    }
+
+    /** Gives a store to the source that asks for it, unless one that is in force has it; tells which has it now. */
+    Source claim(Path store, Source source) {
+        Source known = owners.get(store);
+        return known == source
+                ? source
+                : Objects.requireNonNull(owners.compute(
+                        store, (path, owner) -> owner == null || !inForce.contains(owner) ? source : owner));
+    }
+
+    /** Which source has a store; null if none has. */
+    @Nullable
+    Source owner(Path store) {
+        return owners.get(store);
+    }
+
+    /** Whether a store is still looked at. */
+    public PollWatch watch(Path store) {
+        return owners.getOrDefault(store, others).watch();
+    }
+
+    /** A store is not known any more: it belongs to nobody. */
+    public void forget(Path store) {
+        owners.remove(store);
+    }
+
+    /** No source polls again when it has looked at every store. */
+    public void expectNoOtherPoll() {
+        onlyOnce = true;
+    }
+
+    boolean onlyOnce() {
+        return onlyOnce;
+    }
+
+    /** The sources of these routes are in force from now on; stores of others that they do not read are known until {@link #end}. */
+    public void begin(CamelContext routes) {
+        inForce =
+                routes.getRoutes().stream().filter(this::isSource).map(this::of).toList();
+        others.begin();
+        inForce.forEach(Source::begin);
+    }
+
+    /** The routes in force have read every store: what only those before them have read is forgotten. */
+    public void end() {
+        Set<Source> left = new HashSet<>();
+        owners.forEach((store, source) -> {
+            if (source != others && !inForce.contains(source)) {
+                left.add(source);
+                stores.forget(store);
+            }
+        });
+        left.forEach(log::left);
+    }
+
+    /** Ends when each source has looked at every store since {@link #begin}. */
+    public CompletableFuture<Void> nextPoll() {
+        return inForce.isEmpty()
+                ? new CompletableFuture<>()
+                : CompletableFuture.allOf(inForce.stream().map(Source::nextPoll).toArray(CompletableFuture[]::new));
+    }
+
+    /** Waits for the end of all polls that are under way, however long that takes, and does something before the next. */
+    public void betweenPolls(Callable<?> step) throws Exception {
+        List<Source> all = inForce;
+        List<Source> held = new ArrayList<>();
+        try {
+            for (Source busy = hold(all, held); busy != null; busy = hold(all, held)) {
+                // nobody else is held up meanwhile
+                release(held);
+                busy.polling().acquire();
+                held.add(busy);
+            }
+            step.call();
+        } finally {
+            release(held);
+        }
+    }
+
+    /** Holds up all but those that are held up already; it returns the first that is polling, or null. */
+    private static @Nullable Source hold(List<Source> all, List<Source> held) {
+        for (Source source : all) {
+            if (!held.contains(source)) {
+                if (!source.polling().tryAcquire()) {
+                    return source;
+                }
+                held.add(source);
+            }
+        }
+        return null;
+    }
+
+    private static void release(List<Source> held) {
+        held.forEach(source -> source.polling().release());
+        held.clear();
+    }
+
+    /** Whether every store that is wanted is there, and belongs to one source only. */
+    public boolean isUntroubled() {
+        return inForce.stream().allMatch(Source::isUntroubled);
+    }
+
+    /** Waits no longer for polls that were to end by now. */
+    public void giveUp(String timeout) {
+        inForce.forEach(source -> source.giveUp(timeout));
+    }
+
+    /** Finds out whether a source is overdue, on the thread of whoever shows the metrics. */
+    public boolean check() {
+        boolean overdue = others.watch().check();
+        for (Source source : inForce) {
+            overdue |= source.watch().check();
+        }
+        return overdue;
+    }
+}
