@@ -51,7 +51,8 @@ public class CounterEndpoint extends NumberEndpoint {
             Double counted = number.evaluate(exchange);
             if (counted != null && counted < 0) {
                 throw new RowRejectedException(
-                        RejectReason.STEP_FAILED, getValue() + " is '" + counted + "', which is negative");
+                        RejectReason.STEP_FAILED,
+                        getValueOptions().getValue() + " is '" + counted + "', which is negative");
             }
             return counted;
         };

@@ -53,8 +53,17 @@ public class GaugeEndpoint extends NumberEndpoint {
         Aggregate rows = getAggregate();
         if (rows == Aggregate.SUM && standsForMany()) {
             throw aggregate == null
-                    ? wrong("value", getValue(), "many rows have it from one place: name the aggregate, " + NOT_SUM)
+                    ? wrong(
+                            "value",
+                            getValueOptions().getValue(),
+                            "many rows have it from one place: name the aggregate, " + NOT_SUM)
                     : wrong("aggregate", "sum", "many rows have the value from one place: write " + NOT_SUM);
+        }
+        String time = getValueOptions().getTime();
+        if (rows == Aggregate.SUM && time != null) {
+            throw aggregate == null
+                    ? wrong("time", time, "a sum of times says nothing: name the aggregate, " + NOT_SUM)
+                    : wrong("aggregate", "sum", "a sum of times says nothing: write " + NOT_SUM);
         }
         if (rows != Aggregate.SUM && !getKnown().isEmpty()) {
             Map.Entry<String, String> known = getKnown().entrySet().iterator().next();

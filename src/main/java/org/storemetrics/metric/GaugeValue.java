@@ -17,16 +17,18 @@ record GaugeValue(
         String text,
         @Nullable Expression expression,
         @Nullable Double constant,
+        @Nullable Conversion conversion,
         boolean rejectsMissing,
         @Nullable Double substitute)
         implements RowValue {
 
     /** Takes the options when the route is built; the expression is {@code value} compiled, null if it is a constant. */
-    static GaugeValue of(String value, @Nullable Expression expression, String missing) {
+    static GaugeValue of(
+            String value, @Nullable Expression expression, String missing, @Nullable Conversion conversion) {
         Double constant = expression == null ? number(value, "value") : null;
         boolean rejects = missing.equals("reject");
         Double substitute = rejects || missing.equals("skip") ? null : number(missing, "missing");
-        return new GaugeValue(value, expression, constant, rejects, substitute);
+        return new GaugeValue(value, expression, constant, conversion, rejects, substitute);
     }
 
     private static Double number(String text, String option) {
@@ -41,10 +43,11 @@ record GaugeValue(
 
     @Override
     public @Nullable Double evaluate(Exchange exchange) {
-        if (expression == null) {
+        if (expression == null && conversion == null) {
             return constant;
         }
-        Double number = FiniteNumber.of(expression.evaluate(exchange, Object.class), text);
+        Object value = expression == null ? constant : expression.evaluate(exchange, Object.class);
+        Double number = conversion == null ? FiniteNumber.of(value, text) : conversion.number(value, exchange);
         if (number != null) {
             return number;
         }

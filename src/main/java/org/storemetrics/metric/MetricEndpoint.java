@@ -63,6 +63,8 @@ public abstract class MetricEndpoint extends DefaultEndpoint implements Measurin
 
     /** Compiles the expressions and takes the name: a mistake is found when the route is built, not when it starts. */
     void compile() {
+        // first: what is wrong with the value itself goes before what it is used for
+        RowValue value = rowValue();
         Kind kind = kind();
         SortedMap<String, String> given = new TreeMap<>(tags);
         given.remove(MetricFamily.PATH, "");
@@ -74,7 +76,7 @@ public abstract class MetricEndpoint extends DefaultEndpoint implements Measurin
         List<MetricProducer.Label> labels = given.entrySet().stream()
                 .map(tag -> new MetricProducer.Label(tag.getKey(), tag.getValue(), simple(tag.getValue())))
                 .toList();
-        compiled = new MetricProducer.Options(family, rowValue(), labels);
+        compiled = new MetricProducer.Options(family, value, labels);
     }
 
     private static void checkLabel(String label, String text, Kind kind) {

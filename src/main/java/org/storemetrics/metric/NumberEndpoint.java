@@ -14,17 +14,8 @@ public abstract class NumberEndpoint extends MetricEndpoint {
     private static final Pattern AROUND_ROW =
             Pattern.compile("(?U)\\$\\{[^}]*\\bheaders?[.:][\\w@-]+\\??\\.(?![\\w-]*\\()[\\w-]");
 
-    @UriParam(
-            defaultValue = "1",
-            description =
-                    "Value that a row gives, as a Simple expression; one that is not a finite number rejects the row")
-    private String value = "1";
-
-    @UriParam(
-            defaultValue = "reject",
-            description = "What a row with an absent or blank value does: reject (the row), skip (this step),"
-                    + " or the number to use instead")
-    private String missing = "reject";
+    @UriParam
+    private ValueOptions valueOptions = new ValueOptions();
 
     @UriParam(
             multiValue = true,
@@ -56,28 +47,21 @@ public abstract class NumberEndpoint extends MetricEndpoint {
 
     /** Whether many rows have the value from one place, so that its sum would say nothing. */
     final boolean standsForMany() {
-        return AROUND_ROW.matcher(value).find();
+        return AROUND_ROW.matcher(valueOptions.getValue()).find();
     }
 
     @Override
     RowValue rowValue() {
-        return GaugeValue.of(value, simple(value), missing);
+        return new ValueBuilder(valueOptions, this::simple).build();
     }
 
-    public String getValue() {
-        return value;
+    /** Where the number of a row comes from. */
+    public ValueOptions getValueOptions() {
+        return valueOptions;
     }
 
-    public void setValue(String value) {
-        this.value = value;
-    }
-
-    public String getMissing() {
-        return missing;
-    }
-
-    public void setMissing(String missing) {
-        this.missing = missing;
+    public void setValueOptions(ValueOptions valueOptions) {
+        this.valueOptions = valueOptions;
     }
 
     public Map<String, String> getKnown() {

@@ -7,7 +7,10 @@
  * ({@link org.storemetrics.metric.MetricProducer}), and what it adds to one series goes to its read ({@link
  * org.storemetrics.read.Read}), or the row is rejected.
  *
- * <p>Imports {@code read} alone.
+ * <p>The options of values ({@link org.storemetrics.metric.ValueOptions}) become what is asked for each row ({@link
+ * org.storemetrics.metric.Conversion}).
+ *
+ * <p>Imports {@code read} and {@code text}.
  */
 @NullMarked
 package org.storemetrics.metric;

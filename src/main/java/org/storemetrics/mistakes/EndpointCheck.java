@@ -2,6 +2,7 @@ package org.storemetrics.mistakes;
 
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,14 @@ final class EndpointCheck {
     private record Option(ScalarNode key, ScalarNode node, String value) {}
 
     /** What is known of an endpoint; what is wrong is taken out of its options. */
-    private record Endpoint(EndpointPart part, String uri, ComponentModel model, Map<String, Option> options) {}
+    private record Endpoint(
+            EndpointPart part, String uri, ComponentModel model, Map<String, Option> options, Set<String> wrong) {
+
+        /** Whether something is said because of an option that was taken out. */
+        boolean isOfWrong(String said) {
+            return wrong.stream().anyMatch(option -> said.contains("'" + option + "'"));
+        }
+    }
 
     private final CamelNames names;
     private final BeanCheck beans;
@@ -68,7 +76,7 @@ final class EndpointCheck {
         if (model == null) {
             return;
         }
-        Endpoint endpoint = new Endpoint(part, uri, model, options(part, uri));
+        Endpoint endpoint = new Endpoint(part, uri, model, options(part, uri), new HashSet<>());
         boolean whole = checkOptions(endpoint, model);
         if (!part.dynamic()) {
             tryOut(endpoint, whole);
@@ -221,11 +229,13 @@ final class EndpointCheck {
             String why = binding != null && binding.getCause() instanceof IllegalArgumentException said
                     ? ": " + said.getMessage()
                     : "";
-            findings.add(option.key(), Kind.WRONG, wrong + " cannot be '" + option.value() + "'" + why);
+            if (!endpoint.isOfWrong(why)) {
+                findings.add(option.key(), Kind.WRONG, wrong + " cannot be '" + option.value() + "'" + why);
+            }
         } else if (whole) {
             findings.add(place(endpoint), Kind.REFUSED, Mistakes.rootMessage(error));
         }
-        return option != null;
+        return option != null && endpoint.wrong().add(wrong);
     }
 
     /** What an endpoint is most about: the last part of its path. */

@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 
-/** Numbers as stores write them: {@code 12}, {@code -0.5}, {@code 1.5E3}; with a point, whatever the locale. */
+/** Numbers as stores write them: {@code 12}, {@code -0.5}, {@code 1.5E3}, {@code 0x1F}; with a point, whatever the locale. */
 public final class FiniteNumber {
 
     // Double.parseDouble alone takes 1d and 0x1p3 too
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern HEXADECIMAL = Pattern.compile("[+-]?0[xX][0-9a-fA-F]+");
     private static final Pattern SPECIAL = Pattern.compile("(?i)nan|[+-]?inf(inity)?");
-    private static final int SHOWN = 60;
 
     // 15 digits and these powers are exact as double, so that their quotient is the nearest double
     // (Clinger, "How to read floating point numbers accurately", 1990)
@@ -28,21 +28,32 @@ public final class FiniteNumber {
 
     /** Reads a number that has no blanks around it; the origin is where it comes from, for the message. */
     static double parse(String number, String origin) {
-        double quick = parseShort(number);
+        return check(read(number), number, origin);
+    }
+
+    /** The number that a text without blanks around it is: NaN if it is none, infinite if it is one that is not finite. */
+    public static double read(String text) {
+        double quick = parseShort(text);
         if (!Double.isNaN(quick)) {
             return quick;
         }
-        boolean decimal = DECIMAL.matcher(number).matches();
-        double value = decimal ? Double.parseDouble(number) : Double.NaN;
-        if (Double.isFinite(value)) {
-            return value;
+        if (DECIMAL.matcher(text).matches()) {
+            return Double.parseDouble(text);
         }
-        String shown = number.length() > SHOWN ? number.substring(0, SHOWN) + "…" : number;
-        if (decimal || SPECIAL.matcher(number).matches()) {
-            throw notFinite(shown, origin);
+        if (HEXADECIMAL.matcher(text).matches()) {
+            return Double.parseDouble(text + "p0");
         }
-        throw new RowRejectedException(
-                RejectReason.NOT_A_NUMBER, origin + " is '" + shown + "', which is not a number");
+        return SPECIAL.matcher(text).matches() ? Double.POSITIVE_INFINITY : Double.NaN;
+    }
+
+    /** Lets a number pass that was made of a text, as {@link #read} does, if it is one, and finite. */
+    public static double check(double number, String text, String origin) {
+        if (Double.isFinite(number)) {
+            return number;
+        }
+        throw Double.isNaN(number)
+                ? RowRejectedException.of(RejectReason.NOT_A_NUMBER, origin, text, "which is not a number")
+                : RowRejectedException.of(RejectReason.NOT_FINITE, origin, text, "which is not finite");
     }
 
     /**
@@ -61,14 +72,12 @@ public final class FiniteNumber {
 
     /** Lets a number pass if it is finite. */
     static double check(double number, String origin) {
-        if (!Double.isFinite(number)) {
-            throw notFinite(String.valueOf(number), origin);
-        }
-        return number;
+        return check(Double.isNaN(number) ? Double.POSITIVE_INFINITY : number, String.valueOf(number), origin);
     }
 
-    private static RowRejectedException notFinite(String shown, String origin) {
-        return new RowRejectedException(RejectReason.NOT_FINITE, origin + " is '" + shown + "', which is not finite");
+    /** A number of at most 15 digits, so many of which are its fraction: NaN if they are more than can be read exactly. */
+    public static double of(long digits, int count, int fraction) {
+        return count > MOST_DIGITS ? Double.NaN : digits / POWERS[fraction];
     }
 
     /** Up to 15 digits without exponent, as most numbers are. NaN if it is anything else, which may be a number, too. */
@@ -88,10 +97,10 @@ public final class FiniteNumber {
             }
         }
         int count = length - start - (point < 0 ? 0 : 1);
-        if (count < 1 || count > MOST_DIGITS) {
+        if (count < 1) {
             return Double.NaN;
         }
-        double value = point < 0 ? digits : digits / POWERS[length - point - 1];
+        double value = of(digits, count, point < 0 ? 0 : length - point - 1);
         return start == 1 && text.charAt(0) == '-' ? -value : value;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 public final class RowRejectedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 60;
 
     /** Why a row could not be measured: the values of the label {@code reason} of {@code store_rows_rejected_total}. */
     public enum RejectReason {
@@ -37,6 +38,17 @@ public final class RowRejectedException extends RuntimeException {
         // a store may have a million bad rows: no stack trace, no suppression
         super(message, null, false, false);
         this.reason = reason;
+    }
+
+    /**
+     * A row is rejected because of a text: {@code ${header.quantity} is '1,5', which is not a number}.
+     *
+     * @param origin where the text comes from
+     * @param why what is wrong with it, as the sentence goes on
+     */
+    public static RowRejectedException of(RejectReason reason, String origin, String text, String why) {
+        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        return new RowRejectedException(reason, origin + " is '" + shown + "', " + why);
     }
 
     /** The reason under which the row is counted. */

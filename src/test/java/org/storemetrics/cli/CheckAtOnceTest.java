@@ -102,14 +102,14 @@ class CheckAtOnceTest {
                       parameters: {name: more}
                       steps:
                         - to: {uri: gauge, parameters: {nmae: store_more, valeu: "1", metricsDescription: More}}
-                        - to: {uri: gauge, parameters: {name: store_most, foo: "1", metricsDescription: Most, bar: "2"}}
+                        - to: {uri: gauge, parameters: {name: store_most, foo: "1", metricsDescription: Most, hue: "2"}}
                 """);
 
         assertThat(routes.check("")).isEqualTo("""
                 2 ROUTES/more.camel.yaml:7:41: gauge has no option 'nmae': did you mean 'name'?
                 ROUTES/more.camel.yaml:7:59: gauge has no option 'valeu': did you mean 'value'?
                 ROUTES/more.camel.yaml:8:59: gauge has no option 'foo'
-                ROUTES/more.camel.yaml:8:95: gauge has no option 'bar'
+                ROUTES/more.camel.yaml:8:95: gauge has no option 'hue'
                 """);
     }
 

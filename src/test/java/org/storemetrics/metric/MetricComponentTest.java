@@ -66,9 +66,9 @@ class MetricComponentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            gauge     | aggregate known metricsDescription missing name tags value
-            counter   | known metricsDescription missing name tags value
-            histogram | buckets known metricsDescription missing name tags value
+            gauge     | absent aggregate decimal known map metricsDescription missing name per scale suffix tags time unit value zone
+            counter   | absent decimal known map metricsDescription missing name per scale suffix tags time unit value zone
+            histogram | absent buckets decimal known map metricsDescription missing name per scale suffix tags time unit value zone
             info      | metricsDescription name tags
             stateset  | metricsDescription name states tags value
             """)
@@ -76,7 +76,7 @@ class MetricComponentTest {
         JsonObject described = described(scheme);
 
         assertThat(String.join(" ", new TreeSet<>(described.keySet())))
-                .isEqualTo(options.replace("metrics", "lazyStartProducer metrics"));
+                .isEqualTo(options.replaceFirst("(map )?metrics", "lazyStartProducer $1metrics"));
         assertThat(described.values())
                 .allSatisfy(option -> assertThat((String) ((JsonObject) option).get("description"))
                         .isNotBlank());
@@ -115,9 +115,9 @@ class MetricComponentTest {
         Endpoint endpoint = context.getEndpoint("gauge:store_stock_level");
 
         assertThat(endpoint).isInstanceOfSatisfying(GaugeEndpoint.class, gauge -> {
-            assertThat(gauge.getValue()).isEqualTo("1");
+            assertThat(gauge.getValueOptions().getValue()).isEqualTo("1");
             assertThat(gauge.getAggregate()).isEqualTo(Aggregate.SUM);
-            assertThat(gauge.getMissing()).isEqualTo("reject");
+            assertThat(gauge.getValueOptions().getMissing()).isEqualTo("reject");
             assertThat(gauge.getTags()).isEmpty();
             assertThat(gauge.isRemote()).isFalse();
         });

@@ -22,7 +22,7 @@ record MadeMistake(String file, String old, String text) {
                 measure-row    | uri: gauge           | uri: speedometer
                 measure-row    | metricsDescription   | metricDescription
                 measure-row    | name: store_rows     | nmae: store_rows
-                measure-row    | tags.type            | tags.job
+                measure-row    | tags.type            | tags.le
                 measure-row    | store_quantity       | store_quantity_sum
                 measure-row    | store_rows_unmatched | store_rows
                 measure-row    | ${header.quantity}   | ${haeder.quantity}

@@ -69,6 +69,10 @@ class RouteProblemTest {
             count-changes  | value: "${header.price | value: "${heder.price | ^"${heder.price | Simple expression '${heder.price}': Unknown function: heder.price
             count-changes  | ${body.added}          | ${bdy.added}       | ^"${bdy.added          | Simple expression '${bdy.added}': Unknown function: bdy.added
             count-changes  | path: "${exchange      | path: "${exchng    | ^"${exchng             | Simple expression '${exchngProperty.path}': Unknown function: exchngProperty.path
+            measure-row    | `value:`               | `unit: M\\n                        value:` | ^unit: | unit cannot be 'M': M may be a thousand or 1024: say which by a list such as M=1024
+            measure-row    | `value:`               | `time: 'dd.mm.yyyy'\\n                        zone: UTC\\n                        value:` | ^time: | time cannot be 'dd.mm.yyyy': it is iso, epoch, epoch-millis, rfc1123 or a pattern such as dd.MM.yyyy HH:mm, and this is none: it says no day: the month is MM
+            measure-row    | `value:`               | `time: iso\\n                        value:` | ^time: | time cannot be 'iso': a sum of times says nothing: name the aggregate, first, last, min, max or avg
+            measure-row    | `value: "${header.quantity}"` | `value: "${haeder.quantity}"\\n                        unit: bytes` | ^"${haeder | Simple expression '${haeder.quantity}': Unknown function: haeder.quantity
             count-changes  | metricsType: summary   | metricsType: gauge | ^metricsType: gauge    | metricsType cannot be 'gauge': it is one of counter, summary, timer; 'gauge' is a step of its own
             """)
     void saysWhereSomethingCannotBeWhatItIs(String file, String old, String text, String place, String reason)

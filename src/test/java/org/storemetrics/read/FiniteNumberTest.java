@@ -24,6 +24,9 @@ class FiniteNumberTest {
         "1e-3, 0.001",
         "1e308, 1e308",
         "1e-400, 0",
+        "0x1F, 31",
+        "-0X1f, -31",
+        "0x10000000000000000, 18446744073709551616",
         "9007199254740993, 9007199254740992"
     })
     void takesDecimals(String text, double number) {
@@ -33,8 +36,8 @@ class FiniteNumberTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1,5", "1.234,5", "0x1p3", "0x10", "1d", "1f", "", " ", " 1", "1 ", "1 000", "--1", "+", ".", "e5",
-                "1e", "1e1.5", "١٢", "½", "many", "null", "1_000", "−1"
+                "1,5", "1.234,5", "0x1p3", "0x", "0x1G", "1d", "1f", "", " ", " 1", "1 ", "1 000", "--1", "+", ".",
+                "e5", "1e", "1e1.5", "١٢", "½", "many", "null", "1_000", "−1"
             })
     void refusesWhatIsNotANumber(String text) {
         assertRefused(text, RejectReason.NOT_A_NUMBER, "the value is '" + text + "', which is not a number");

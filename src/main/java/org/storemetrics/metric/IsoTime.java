@@ -1,0 +1,134 @@
+package org.storemetrics.metric;
+
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
+import org.apache.camel.Exchange;
+import org.storemetrics.read.FiniteNumber;
+
+/**
+ * Times as ISO 8601 and XML Schema write them: {@code 2026-11-23T06:25:31.5+01:00}, {@code 2026-11-23 06:25}, {@code
+ * 2026-11-23}. Seconds, fraction and offset may be left out; the offset is {@code Z}, {@code +01:00}, {@code +0100} or {@code
+ * +01}. java.time would take ten times as long.
+ *
+ * @param zone where the clock stood if the text does not say
+ */
+record IsoTime(ZoneOption zone) implements Reading {
+
+    private static final int DATE = "2026-11-23".length();
+    private static final int MINUTE = "2026-11-23T06:25".length();
+    private static final int SECOND = "2026-11-23T06:25:31".length();
+    private static final int MOST_OFFSET = 18 * 3600;
+    private static final int MOST_DIGITS = 15;
+    private static final int NONE = -1;
+
+    @Override
+    public double read(String text, Exchange exchange) {
+        int length = text.length();
+        long day = length < DATE || text.charAt(4) != '-' || text.charAt(7) != '-'
+                ? Long.MIN_VALUE
+                : day(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, DATE));
+        if (day == Long.MIN_VALUE) {
+            return Double.NaN;
+        }
+        int end = timeEnd(text);
+        int second = end > DATE ? second(text, end) : 0;
+        int fractionEnd = fractionEnd(text, end);
+        if (second == NONE || fractionEnd == NONE) {
+            return Double.NaN;
+        }
+        long local = day * 86_400 + second;
+        double fraction = fraction(text, end + 1, fractionEnd);
+        if (fractionEnd == length) {
+            return zone.instant(local, exchange) + fraction;
+        }
+        // a date such as 2026-11-23-05:00 has an offset of its own, too
+        int offset = offset(text, fractionEnd);
+        return offset == Integer.MIN_VALUE ? Double.NaN : local - offset + fraction;
+    }
+
+    /** Days since 1970; {@link Long#MIN_VALUE} if there is no such day. */
+    static long day(int year, int month, int day) {
+        boolean isOne = year >= 0
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= Month.of(month).length(Year.isLeap(year));
+        return isOne ? LocalDate.of(year, month, day).toEpochDay() : Long.MIN_VALUE;
+    }
+
+    /** Seconds since midnight; negative if there is no such time. */
+    static int second(int hour, int minute, int second) {
+        boolean isOne = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+        return isOne ? (hour * 60 + minute) * 60 + second : NONE;
+    }
+
+    /** Where minutes or seconds end; where the date does, if no time follows. */
+    private static int timeEnd(String text) {
+        boolean hasTime = text.length() >= MINUTE && "Tt ".indexOf(text.charAt(DATE)) >= 0 && text.charAt(13) == ':';
+        return !hasTime ? DATE : text.length() >= SECOND && text.charAt(MINUTE) == ':' ? SECOND : MINUTE;
+    }
+
+    private static int second(String text, int end) {
+        return second(digits(text, 11, 13), digits(text, 14, MINUTE), end == SECOND ? digits(text, 17, SECOND) : 0);
+    }
+
+    /** Where a fraction of the seconds ends that begins at some place; that place if there is none. */
+    private static int fractionEnd(String text, int start) {
+        if (start != SECOND || start == text.length() || text.charAt(start) != '.' && text.charAt(start) != ',') {
+            return start;
+        }
+        int end = start + 1;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end > start + 1 ? end : NONE;
+    }
+
+    private static double fraction(String text, int start, int end) {
+        long digits = 0;
+        int count = 0;
+        for (int i = start; i < end && count < MOST_DIGITS; i++) {
+            digits = digits * 10 + (text.charAt(i) - '0');
+            count++;
+        }
+        return FiniteNumber.of(digits, count, count);
+    }
+
+    /** The offset that a text has from some place to its end, in seconds; {@link Integer#MIN_VALUE} if that is none. */
+    private static int offset(String text, int start) {
+        int at = text.charAt(start) == ' ' ? start + 1 : start;
+        String offset = text.substring(at);
+        if (offset.equals("Z") || offset.equals("z")) {
+            return 0;
+        }
+        boolean hasColon = offset.length() == 6 && offset.charAt(3) == ':';
+        if (!hasColon && offset.length() != 5 && offset.length() != 3
+                || offset.charAt(0) != '-' && offset.charAt(0) != '+') {
+            return Integer.MIN_VALUE;
+        }
+        int minutes = offset.length() == 3 ? 0 : digits(offset, hasColon ? 4 : 3, offset.length());
+        int hours = digits(offset, 1, 3);
+        int seconds = (hours * 60 + minutes) * 60;
+        if (hours < 0 || minutes < 0 || minutes > 59 || seconds > MOST_OFFSET) {
+            return Integer.MIN_VALUE;
+        }
+        return offset.charAt(0) == '-' ? -seconds : seconds;
+    }
+
+    /** A number of digits; negative if something else is among them. */
+    static int digits(String text, int start, int end) {
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return NONE;
+            }
+            number = number * 10 + (text.charAt(i) - '0');
+        }
+        return number;
+    }
+
+    private static boolean isDigit(char next) {
+        return next >= '0' && next <= '9';
+    }
+}
