@@ -65,7 +65,7 @@ record Conversion(
     /** The text of a value; null if there is none, or one that means so. */
     private @Nullable String text(@Nullable Object value) {
         String text = value == null ? "" : NumberText.strip(value.toString());
-        return text.isEmpty() || absent.contains(text) ? null : text;
+        return text.isEmpty() || !absent.isEmpty() && absent.contains(text) ? null : text;
     }
 
     /** A number that is not of a store is not written as the store writes them. */

@@ -1,5 +1,6 @@
 package org.storemetrics.metric;
 
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.FiniteNumber;
@@ -7,14 +8,38 @@ import org.storemetrics.read.FiniteNumber;
 /**
  * A pattern of nothing but digits and what stands between them, {@code dd.MM.uuuu HH:mm:ss}, read in a tenth of the time that
  * java.time takes. What it does not take is java.time's to judge.
- *
- * @param fields the letters of the pattern, one for each digit of a text, a blank for each other character
- * @param others these other characters, each where it is in a text
  */
-record DigitPattern(String fields, String others) {
+final class DigitPattern {
 
     private static final String LETTERS = "uMdHms";
     private static final int MOST_FRACTION = 9;
+
+    private final int length;
+    // what stands between the digits, and where
+    private final String others;
+    private final int[] places;
+    private final int year;
+    private final int month;
+    private final int day;
+    private final int hour;
+    private final int minute;
+    private final int second;
+    private final int fraction;
+    private final int fractionEnd;
+
+    private DigitPattern(String fields, String others) {
+        length = fields.length();
+        places = IntStream.range(0, length).filter(i -> fields.charAt(i) == ' ').toArray();
+        this.others = others;
+        year = fields.indexOf('u');
+        month = fields.indexOf('M');
+        day = fields.indexOf('d');
+        hour = fields.indexOf('H');
+        minute = fields.indexOf('m');
+        second = fields.indexOf('s');
+        fraction = Math.max(0, fields.indexOf('S'));
+        fractionEnd = fields.lastIndexOf('S') + 1;
+    }
 
     /** Takes a pattern, whose years are {@code u}; null if it is not of that kind. */
     static @Nullable DigitPattern of(String pattern) {
@@ -27,7 +52,6 @@ record DigitPattern(String fields, String others) {
                 quoted = !quoted;
             } else if (!quoted && Character.isLetter(next)) {
                 fields.append(next);
-                others.append(' ');
             } else if (!quoted && "[]{}#".indexOf(next) >= 0) {
                 return null;
             } else {
@@ -50,42 +74,26 @@ record DigitPattern(String fields, String others) {
 
     /** Seconds since 1970; NaN if the text does not have that shape, or there is no such time. */
     double read(String text, ZoneOption zone, Exchange exchange) {
-        if (text.length() != fields.length()) {
+        if (text.length() != length) {
             return Double.NaN;
         }
-        int year = 0;
-        int month = 0;
-        int day = 0;
-        int hour = 0;
-        int minute = 0;
-        int second = 0;
-        int fraction = 0;
-        int count = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char field = fields.charAt(i);
-            int digit = text.charAt(i) - '0';
-            if (field == ' ' ? text.charAt(i) != others.charAt(i) : digit < 0 || digit > 9) {
+        for (int i = 0; i < places.length; i++) {
+            if (text.charAt(places[i]) != others.charAt(i)) {
                 return Double.NaN;
             }
-            switch (field) {
-                case 'u' -> year = year * 10 + digit;
-                case 'M' -> month = month * 10 + digit;
-                case 'd' -> day = day * 10 + digit;
-                case 'H' -> hour = hour * 10 + digit;
-                case 'm' -> minute = minute * 10 + digit;
-                case 's' -> second = second * 10 + digit;
-                case 'S' -> {
-                    fraction = fraction * 10 + digit;
-                    count++;
-                }
-                default -> {}
-            }
         }
-        long date = IsoTime.day(year, month, day);
-        int time = IsoTime.second(hour, minute, second);
-        if (date == Long.MIN_VALUE || time < 0) {
+        long date = IsoTime.day(IsoTime.digits(text, year, year + 4), two(text, month), two(text, day));
+        int time = IsoTime.second(two(text, hour), two(text, minute), two(text, second));
+        int parts = IsoTime.digits(text, fraction, fractionEnd);
+        if (date == Long.MIN_VALUE || time < 0 || parts < 0) {
             return Double.NaN;
         }
-        return zone.instant(date * 86_400 + time, exchange) + FiniteNumber.of(fraction, count, count);
+        int count = fractionEnd - fraction;
+        return zone.instant(date * 86_400 + time, exchange) + FiniteNumber.of(parts, count, count);
+    }
+
+    /** The number of two digits; 0 if the pattern does not have them. */
+    private static int two(String text, int start) {
+        return start < 0 ? 0 : IsoTime.digits(text, start, start + 2);
     }
 }

@@ -7,10 +7,9 @@ final class DurationText {
 
     private static final String UNITS = "DHMS";
     private static final int SECOND = UNITS.indexOf('S');
-    private static final String NUMBER = "+-0123456789.,";
     private static final double[] SECONDS = {86_400, 3_600, 60, 1};
-    // more hours than that are no time that a program ran
-    private static final int MOST_HOUR_DIGITS = 9;
+    // that an int can have
+    private static final int MOST_DIGITS = 9;
 
     private DurationText() {}
 
@@ -35,33 +34,39 @@ final class DurationText {
                 at++;
             }
             int end = at;
-            while (end < text.length() && NUMBER.indexOf(text.charAt(end)) >= 0) {
+            while (end < text.length() && text.charAt(end) >= '+' && text.charAt(end) <= '9') {
                 end++;
             }
-            String number = text.substring(at, end).replace(',', '.');
             int next = end == text.length() ? -1 : UNITS.indexOf(text.charAt(end));
-            if (next <= unit || time != next > 0 || next < SECOND && number.indexOf('.') >= 0) {
+            if (next <= unit || time != next > 0) {
                 return Double.NaN;
             }
-            seconds += FiniteNumber.read(number) * SECONDS[next];
+            seconds += number(text, at, end, next == SECOND) * SECONDS[next];
             unit = next;
             at = end + 1;
         }
         return unit < 0 ? Double.NaN : seconds;
     }
 
+    private static double number(String text, int start, int end, boolean fraction) {
+        boolean isShort = end > start && end - start <= MOST_DIGITS;
+        int whole = isShort ? IsoTime.digits(text, start, end) : -1;
+        if (whole >= 0) {
+            return whole;
+        }
+        String number = text.substring(start, end).replace(',', '.');
+        return fraction || number.indexOf('.') < 0 ? FiniteNumber.read(number) : Double.NaN;
+    }
+
     /** Hours, minutes and seconds; of two parts nobody knows what they are. */
     private static double clock(String text, NumberText numbers) {
         int minute = text.indexOf(':') + 1;
-        if (minute < 2
-                || minute > MOST_HOUR_DIGITS + 1
-                || text.length() < minute + 5
-                || text.charAt(minute + 2) != ':') {
+        if (minute < 2 || minute > MOST_DIGITS + 1 || text.length() < minute + 5 || text.charAt(minute + 2) != ':') {
             return Double.NaN;
         }
-        int hours = digits(text, 0, minute - 1);
-        int minutes = digits(text, minute, minute + 2);
-        int whole = digits(text, minute + 3, minute + 5);
+        int hours = IsoTime.digits(text, 0, minute - 1);
+        int minutes = IsoTime.digits(text, minute, minute + 2);
+        int whole = IsoTime.digits(text, minute + 3, minute + 5);
         double seconds = whole;
         if (text.length() > minute + 5) {
             boolean hasFraction = text.charAt(minute + 5) == '.' || text.charAt(minute + 5) == ',';
@@ -69,17 +74,5 @@ final class DurationText {
         }
         boolean fits = hours >= 0 && minutes >= 0 && minutes < 60 && whole >= 0 && whole < 60 && seconds < 60;
         return fits ? hours * 3600.0 + minutes * 60 + seconds : Double.NaN;
-    }
-
-    private static int digits(String text, int start, int end) {
-        int number = 0;
-        for (int i = start; i < end; i++) {
-            char next = text.charAt(i);
-            if (next < '0' || next > '9') {
-                return -1;
-            }
-            number = number * 10 + (next - '0');
-        }
-        return number;
     }
 }

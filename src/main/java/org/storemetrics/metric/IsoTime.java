@@ -1,8 +1,5 @@
 package org.storemetrics.metric;
 
-import java.time.LocalDate;
-import java.time.Month;
-import java.time.Year;
 import org.apache.camel.Exchange;
 import org.storemetrics.read.FiniteNumber;
 
@@ -21,6 +18,8 @@ record IsoTime(ZoneOption zone) implements Reading {
     private static final int MOST_OFFSET = 18 * 3600;
     private static final int MOST_DIGITS = 15;
     private static final int NONE = -1;
+    private static final int[] DAYS_BEFORE = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
+    private static final int DAYS_BEFORE_1970 = 719_163;
 
     @Override
     public double read(String text, Exchange exchange) {
@@ -47,14 +46,19 @@ record IsoTime(ZoneOption zone) implements Reading {
         return offset == Integer.MIN_VALUE ? Double.NaN : local - offset + fraction;
     }
 
-    /** Days since 1970; {@link Long#MIN_VALUE} if there is no such day. */
+    /** Days since 1970 of a day in the Gregorian calendar; {@link Long#MIN_VALUE} if there is no such day. */
     static long day(int year, int month, int day) {
-        boolean isOne = year >= 0
-                && month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= Month.of(month).length(Year.isLeap(year));
-        return isOne ? LocalDate.of(year, month, day).toEpochDay() : Long.MIN_VALUE;
+        if (year < 1 || month < 1 || month > 12 || day < 1) {
+            return Long.MIN_VALUE;
+        }
+        boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        int length = DAYS_BEFORE[month] - DAYS_BEFORE[month - 1] + (leap && month == 2 ? 1 : 0);
+        if (day > length) {
+            return Long.MIN_VALUE;
+        }
+        int before = year - 1;
+        int leapDays = before / 4 - before / 100 + before / 400 + (leap && month > 2 ? 1 : 0);
+        return before * 365L + leapDays + DAYS_BEFORE[month - 1] + day - DAYS_BEFORE_1970;
     }
 
     /** Seconds since midnight; negative if there is no such time. */
@@ -96,24 +100,23 @@ record IsoTime(ZoneOption zone) implements Reading {
     }
 
     /** The offset that a text has from some place to its end, in seconds; {@link Integer#MIN_VALUE} if that is none. */
-    private static int offset(String text, int start) {
+    static int offset(String text, int start) {
         int at = text.charAt(start) == ' ' ? start + 1 : start;
-        String offset = text.substring(at);
-        if (offset.equals("Z") || offset.equals("z")) {
+        int left = text.length() - at;
+        if (left == 1 && (text.charAt(at) == 'Z' || text.charAt(at) == 'z')) {
             return 0;
         }
-        boolean hasColon = offset.length() == 6 && offset.charAt(3) == ':';
-        if (!hasColon && offset.length() != 5 && offset.length() != 3
-                || offset.charAt(0) != '-' && offset.charAt(0) != '+') {
+        boolean hasColon = left == 6 && text.charAt(at + 3) == ':';
+        if (!hasColon && left != 5 && left != 3 || text.charAt(at) != '-' && text.charAt(at) != '+') {
             return Integer.MIN_VALUE;
         }
-        int minutes = offset.length() == 3 ? 0 : digits(offset, hasColon ? 4 : 3, offset.length());
-        int hours = digits(offset, 1, 3);
+        int minutes = left == 3 ? 0 : digits(text, at + left - 2, at + left);
+        int hours = digits(text, at + 1, at + 3);
         int seconds = (hours * 60 + minutes) * 60;
         if (hours < 0 || minutes < 0 || minutes > 59 || seconds > MOST_OFFSET) {
             return Integer.MIN_VALUE;
         }
-        return offset.charAt(0) == '-' ? -seconds : seconds;
+        return text.charAt(at) == '-' ? -seconds : seconds;
     }
 
     /** A number of digits; negative if something else is among them. */

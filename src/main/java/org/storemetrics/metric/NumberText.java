@@ -35,8 +35,13 @@ record NumberText(char separator) implements Reading {
 
     /** The number that a text without blanks around it is: NaN if it is none, infinite if it is one that is not finite. */
     double read(String text) {
+        return read(text, text.length());
+    }
+
+    /** The same of a text that goes on behind the number. */
+    double read(String text, int end) {
         if (separator == 0) {
-            return FiniteNumber.read(text);
+            return FiniteNumber.read(text, end);
         }
         boolean signed = isSign(text.charAt(0));
         long digits = 0;
@@ -45,7 +50,7 @@ record NumberText(char separator) implements Reading {
         char grouping = 0;
         int group = 0;
         int at = signed ? 1 : 0;
-        for (; at < text.length(); at++) {
+        for (; at < end; at++) {
             char next = text.charAt(at);
             if (isDigit(next)) {
                 digits = digits * 10 + (next - '0');
@@ -60,16 +65,16 @@ record NumberText(char separator) implements Reading {
                 break;
             }
         }
-        boolean ends = at == text.length();
+        boolean ends = at == end;
         if (count == 0) {
-            return withoutDigits(text);
+            return withoutDigits(text.substring(0, end));
         }
         if (point < 0 && !isLast(group, grouping) || !ends && !isExponent(text, at)) {
             return Double.NaN;
         }
         double number = ends ? FiniteNumber.of(digits, count, point < 0 ? 0 : count - point) : Double.NaN;
         if (Double.isNaN(number)) {
-            return FiniteNumber.read(plain(text));
+            return FiniteNumber.read(plain(text.substring(0, end)));
         }
         return signed && text.charAt(0) == '-' ? -number : number;
     }
@@ -79,6 +84,9 @@ record NumberText(char separator) implements Reading {
         int at = isSign(text.charAt(0)) ? 1 : 0;
         if (separator == 0 && text.startsWith("0x", at)) {
             return hexadecimalEnd(text, at + 2);
+        }
+        while (at < text.length() && isDigit(text.charAt(at))) {
+            at++;
         }
         while (at < text.length()) {
             char next = text.charAt(at);
@@ -168,8 +176,16 @@ record NumberText(char separator) implements Reading {
         return BLANKS.indexOf(next) >= 0;
     }
 
+    private static boolean isVisible(char next) {
+        return next > ' ' && next < '\u0080';
+    }
+
     /** A text without blanks around it, those included at which no line breaks. */
     static String strip(String text) {
+        int last = text.length() - 1;
+        if (last >= 0 && isVisible(text.charAt(0)) && isVisible(text.charAt(last))) {
+            return text;
+        }
         String stripped = text.strip();
         int start = 0;
         int end = stripped.length();

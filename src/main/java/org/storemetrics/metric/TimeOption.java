@@ -1,9 +1,6 @@
 package org.storemetrics.metric;
 
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.storemetrics.read.FiniteNumber;
@@ -31,29 +28,6 @@ record TimeOption(String origin, String example, Reading time) implements Readin
         }
     }
 
-    /** {@code Mon, 23 Nov 2026 05:00:00 GMT}, with the zones that RFC 822 has names for. */
-    private record Mail(PatternTime time) implements Reading {
-
-        private static final Map<String, String> ZONES = Map.ofEntries(
-                Map.entry("UT", "GMT"),
-                Map.entry("UTC", "GMT"),
-                Map.entry("Z", "GMT"),
-                Map.entry("EST", "-0500"),
-                Map.entry("EDT", "-0400"),
-                Map.entry("CST", "-0600"),
-                Map.entry("CDT", "-0500"),
-                Map.entry("MST", "-0700"),
-                Map.entry("MDT", "-0600"),
-                Map.entry("PST", "-0800"),
-                Map.entry("PDT", "-0700"));
-
-        @Override
-        public double read(String text, Exchange exchange) {
-            String zone = ZONES.get(text.substring(text.lastIndexOf(' ') + 1));
-            return time.read(zone == null ? text : text.substring(0, text.lastIndexOf(' ') + 1) + zone, exchange);
-        }
-    }
-
     /**
      * Takes the option.
      *
@@ -65,9 +39,7 @@ record TimeOption(String origin, String example, Reading time) implements Readin
             case "iso" -> new TimeOption(origin, "2026-11-23T06:25:31+01:00", new IsoTime(zone));
             case "epoch" -> new TimeOption(origin, "1795415131", new Epoch(1));
             case "epoch-millis" -> new TimeOption(origin, "1795415131000", new Epoch(1000));
-            case "rfc1123" ->
-                new TimeOption(
-                        origin, "Mon, 23 Nov 2026 06:25:31 +0100", new Mail(new PatternTime(rfc1123(), null, zone)));
+            case "rfc1123" -> new TimeOption(origin, "Mon, 23 Nov 2026 06:25:31 +0100", new MailTime());
             default -> pattern(time, zone, origin);
         };
     }
@@ -75,10 +47,6 @@ record TimeOption(String origin, String example, Reading time) implements Readin
     /** Whether a text says itself what zone it is of. */
     static boolean hasZone(String time) {
         return WITH_ZONE.contains(time);
-    }
-
-    private static DateTimeFormatter rfc1123() {
-        return DateTimeFormatter.RFC_1123_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
     }
 
     private static TimeOption pattern(String pattern, ZoneOption zone, String origin) {

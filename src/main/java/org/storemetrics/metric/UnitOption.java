@@ -45,7 +45,7 @@ record UnitOption(
 
     private double withUnit(String text) {
         int end = numbers.end(text);
-        double number = numbers.read(end == 0 ? text : text.substring(0, end));
+        double number = numbers.read(text, end == 0 ? text.length() : end);
         if (!Double.isFinite(number)) {
             return number;
         }

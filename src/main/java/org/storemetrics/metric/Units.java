@@ -10,10 +10,8 @@ import org.storemetrics.text.DidYouMean;
 /**
  * The option {@code unit}: which suffixes a number can have, and what each multiplies it by. A suffix of {@code any} unit is
  * dropped.
- *
- * @param unit the option, as it is written
  */
-record Units(String unit, List<String> suffixes, List<Factor> factors) {
+final class Units {
 
     private static final String ANY = "any";
     private static final String DURATION = "duration";
@@ -32,9 +30,18 @@ record Units(String unit, List<String> suffixes, List<Factor> factors) {
     /** A thousand, as in kilometre, or 1024, as in kibibyte. */
     private static final Set<String> TWO_FACED = Set.of("K", "KB", "M", "G", "T");
 
-    Units {
-        suffixes = List.copyOf(suffixes);
-        factors = List.copyOf(factors);
+    private final String unit;
+    private final boolean needsOne;
+    private final boolean areAny;
+    private final String[] suffixes;
+    private final Factor[] factors;
+
+    private Units(String unit, List<String> suffixes, List<Factor> factors) {
+        this.unit = unit;
+        this.suffixes = suffixes.toArray(String[]::new);
+        this.factors = factors.toArray(Factor[]::new);
+        needsOne = unit.equals(PERCENT);
+        areAny = unit.equals(ANY);
     }
 
     /**
@@ -64,7 +71,7 @@ record Units(String unit, List<String> suffixes, List<Factor> factors) {
     }
 
     boolean areAny() {
-        return unit.equals(ANY);
+        return areAny;
     }
 
     boolean areDurations() {
@@ -75,15 +82,14 @@ record Units(String unit, List<String> suffixes, List<Factor> factors) {
     @Nullable
     Factor factor(String text, int start) {
         if (start == text.length()) {
-            return unit.equals(PERCENT) ? null : Factor.ONE;
+            return needsOne ? null : Factor.ONE;
         }
-        if (areAny()) {
+        if (areAny) {
             return isUnit(text, start) ? Factor.ONE : null;
         }
-        for (int i = 0; i < suffixes.size(); i++) {
-            String suffix = suffixes.get(i);
-            if (suffix.length() == text.length() - start && text.startsWith(suffix, start)) {
-                return factors.get(i);
+        for (int i = 0; i < suffixes.length; i++) {
+            if (suffixes[i].length() == text.length() - start && text.startsWith(suffixes[i], start)) {
+                return factors[i];
             }
         }
         return null;

@@ -1,10 +1,10 @@
 package org.storemetrics.metric;
 
 import java.time.DateTimeException;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +17,17 @@ import org.storemetrics.read.RowRejectedException.RejectReason;
  */
 final class ZoneOption {
 
-    static final ZoneOption UTC = new ZoneOption("", null, Known.of(""));
+    static final ZoneOption UTC = new ZoneOption("", null, Known.of("", ZoneOffsets::lazy));
 
     private static final String ZONE = "a time zone such as Europe/Paris or +01:00";
 
     /** A zone by its name: UTC if it has none; {@code 2} is the offset +02:00. */
-    private record Known(String name, ZoneRules rules) {
+    private record Known(String name, ZoneOffsets offsets) {
 
-        static Known of(String name) {
+        static Known of(String name, Function<ZoneRules, ZoneOffsets> offsets) {
             boolean isOffset = !name.isEmpty() && name.charAt(0) >= '0' && name.charAt(0) <= '9';
             ZoneId zone = name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(isOffset ? "+" + name : name);
-            return new Known(name, zone.getRules());
+            return new Known(name, offsets.apply(zone.getRules()));
         }
     }
 
@@ -53,7 +53,8 @@ final class ZoneOption {
             throw new IllegalArgumentException("it is " + ZONE);
         }
         try {
-            return new ZoneOption(text, expression, Known.of(expression == null ? text.strip() : ""));
+            return new ZoneOption(
+                    text, expression, Known.of(expression == null ? text.strip() : "", ZoneOffsets::eager));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("it is " + ZONE);
         }
@@ -61,11 +62,10 @@ final class ZoneOption {
 
     /** The second since 1970 at which the clock showed a time, given in seconds since 1970 began on that clock. */
     long instant(long local, Exchange exchange) {
-        ZoneRules rules = (expression == null ? last : of(exchange, expression)).rules();
-        // in a gap, and where a time comes twice, that is the offset before
         return local
-                - rules.getOffset(LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC))
-                        .getTotalSeconds();
+                - (expression == null ? last : of(exchange, expression))
+                        .offsets()
+                        .at(local);
     }
 
     private Known of(Exchange exchange, Expression given) {
@@ -81,7 +81,7 @@ final class ZoneOption {
 
     private Known find(String name) {
         try {
-            return Known.of(name);
+            return Known.of(name, ZoneOffsets::lazy);
         } catch (DateTimeException e) {
             throw RowRejectedException.of(RejectReason.NOT_A_NUMBER, text, name, "which is not " + ZONE);
         }

@@ -33,10 +33,16 @@ public final class FiniteNumber {
 
     /** The number that a text without blanks around it is: NaN if it is none, infinite if it is one that is not finite. */
     public static double read(String text) {
-        double quick = parseShort(text);
+        return read(text, text.length());
+    }
+
+    /** The same of a text that goes on behind the number. */
+    public static double read(String longer, int end) {
+        double quick = parseShort(longer, end);
         if (!Double.isNaN(quick)) {
             return quick;
         }
+        String text = longer.substring(0, end);
         if (DECIMAL.matcher(text).matches()) {
             return Double.parseDouble(text);
         }
@@ -81,8 +87,7 @@ public final class FiniteNumber {
     }
 
     /** Up to 15 digits without exponent, as most numbers are. NaN if it is anything else, which may be a number, too. */
-    private static double parseShort(String text) {
-        int length = text.length();
+    private static double parseShort(String text, int length) {
         int start = length > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+') ? 1 : 0;
         long digits = 0;
         int point = -1;

@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -81,6 +83,47 @@ class TimeOptionTest {
                     // what was read last is not read again
                     assertTime(option, text, time.toInstant());
                 }
+            }
+        }
+    }
+
+    @Test
+    void readsMailTimesAsJavaTimeDoes() {
+        Random random = new Random(8);
+        TimeOption option = TimeOption.of("rfc1123", ZoneOption.UTC, "${header.v}");
+        for (int i = 0; i < 20_000; i++) {
+            OffsetDateTime time = someTime(random)
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .atOffset(ZoneOffset.ofHoursMinutes(random.nextInt(19) - 9, 0));
+            String text = DateTimeFormatter.RFC_1123_DATE_TIME.format(time);
+
+            assertTime(option, text, time.toInstant());
+            assertTime(option, text.substring(5), time.toInstant());
+            String wrong = "Mon" + text.substring(3);
+            assertThat(wrong)
+                    .satisfiesAnyOf(
+                            same -> assertThat(same).isEqualTo(text),
+                            other -> assertThatThrownBy(() -> option.read(other, EXCHANGE))
+                                    .isInstanceOf(RowRejectedException.class));
+        }
+    }
+
+    @Test
+    void knowsTheOffsetsOfEveryZoneAroundEachChange() {
+        Random random = new Random(9);
+        for (String name : ZoneId.getAvailableZoneIds()) {
+            ZoneRules rules = ZoneId.of(name).getRules();
+            ZoneOffsets offsets = ZoneOffsets.eager(rules);
+            ZoneOffsetTransition change =
+                    rules.nextTransition(Instant.ofEpochSecond(random.nextInt(Integer.MAX_VALUE)));
+            LocalDateTime around = change == null ? someTime(random) : change.getDateTimeBefore();
+            for (long seconds : List.of(
+                    -7200L, -3601L, -3600L, -1L, 0L, 1L, 3599L, 3600L, 7200L, -2_500_000_000L, 5_000_000_000L)) {
+                LocalDateTime local = around.plusSeconds(seconds);
+
+                assertThat(offsets.at(local.toEpochSecond(ZoneOffset.UTC)))
+                        .as(name + " " + local)
+                        .isEqualTo(rules.getOffset(local).getTotalSeconds());
             }
         }
     }
