@@ -25,8 +25,11 @@ import org.storemetrics.rows.Rows;
  */
 final class RowSplit extends Splitter {
 
-    /** What is to be split: one nested element is one part, as each of many is, where Camel would split it into its fields. */
-    private record Elements(Expression expression, @Nullable String header) implements Expression {
+    /**
+     * What is to be split: one nested element is one part, as each of many is, where Camel would split it into its fields or at
+     * the commas of its text. Only a delimiter that the route names takes its text apart, if it has one.
+     */
+    private record Elements(Expression expression, @Nullable String header, boolean delimited) implements Expression {
 
         @Override
         public void init(CamelContext context) {
@@ -50,7 +53,7 @@ final class RowSplit extends Splitter {
             }
             Row row = RowExchange.row(exchange);
             Object element = row != null && text.equals(row.getHeader(header)) ? row.element(header) : null;
-            return element == null ? text : List.of(element);
+            return element == null || delimited && !text.isEmpty() ? text : List.of(element);
         }
 
         @Override
@@ -78,9 +81,8 @@ final class RowSplit extends Splitter {
                         ? splitter.getExpression()
                         : new Elements(
                                 splitter.getExpression(),
-                                split.getDelimiter() == null
-                                        ? FieldReferences.onlyHeader(split.getExpression())
-                                        : null),
+                                FieldReferences.onlyHeader(split.getExpression()),
+                                split.getDelimiter() != null),
                 splitter.getProcessors().iterator().next(),
                 splitter.getAggregationStrategy(),
                 splitter.isParallelProcessing(),

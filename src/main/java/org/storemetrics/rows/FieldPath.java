@@ -46,6 +46,39 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
         return walk(body, 0);
     }
 
+    /** The one element that it leads to: its text, or its fields; null if that is an attribute, several elements or nothing. */
+    @Nullable
+    Object element(Fields fields, @Nullable Around around) {
+        Object value = raw(fields, around);
+        boolean isText = value instanceof String && ofAttribute().raw(fields, around) != value;
+        return isText || value instanceof Fields.Nested ? value : null;
+    }
+
+    /** The same of a body that a route has set to an element. */
+    @Nullable
+    Object element(@Nullable Object body) {
+        Object value = raw(body);
+        boolean isText = body instanceof Fields.Nested
+                && value instanceof String
+                && ofAttribute().raw(body) != value;
+        return isText || value instanceof Fields.Nested ? value : null;
+    }
+
+    /** The way to the attribute of that name. */
+    private FieldPath ofAttribute() {
+        String[] named = steps.clone();
+        int name = named.length - 1;
+        while (name > 0 && isIndex(named[name])) {
+            name--;
+        }
+        named[name] = named[name].startsWith("@") ? named[name] : "@" + named[name];
+        return new FieldPath(orAround, ofBody, named);
+    }
+
+    private static boolean isIndex(String step) {
+        return !step.isEmpty() && Character.isDigit(step.charAt(0)) || step.equals("last");
+    }
+
     private @Nullable Object walk(@Nullable Object start, int from) {
         Object value = start;
         for (int i = from; i < steps.length && value != null; i++) {

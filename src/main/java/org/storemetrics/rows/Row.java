@@ -1,6 +1,7 @@
 package org.storemetrics.rows;
 
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.DataType;
 import org.apache.camel.support.DefaultMessage;
@@ -113,19 +114,18 @@ public final class Row extends DefaultMessage {
     }
 
     /**
-     * The one child element whose text a header is: its text, or a Map if it has fields of its own. Null if the header is
-     * anything else, such as an attribute, or several elements.
+     * The one element whose text a header is: its text, or a Map if it has fields of its own. Null if the header is anything
+     * else, such as an attribute, several elements, or what a route has set.
      */
     public @Nullable Object element(String header) {
-        if (!FieldPath.isOne(header)) {
-            Object value = fields.raw(header);
-            return value instanceof Fields.Nested || fields.isText(header) ? value : null;
+        if (FieldPath.isOne(header)) {
+            FieldPath path = fields.names().path(header);
+            boolean ofOwn = path.ofBody() && hasOwnBody && !text().equals(getBody());
+            return ofOwn ? path.element(getBody()) : path.element(fields, origin.around());
         }
-        FieldPath path = fields.names().path(header);
-        boolean ofOwn = path.ofBody() && hasOwnBody && !text().equals(getBody());
-        Object value = ofOwn ? path.raw(getBody()) : path.raw(fields, origin.around());
-        boolean isText = !ofOwn && path.steps().length == 1 && fields.isText(path.steps()[0]);
-        return value instanceof Fields.Nested || isText ? value : null;
+        boolean isSet = hasOwnHeaders && !Objects.equals(getHeader(header), fields.header(header));
+        Object value = fields.raw(header);
+        return !isSet && (value instanceof Fields.Nested || fields.isText(header)) ? value : null;
     }
 
     /** Which row of its store this is, counted from 1. */

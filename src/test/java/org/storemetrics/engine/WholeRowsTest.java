@@ -101,11 +101,22 @@ class WholeRowsTest {
             simple: '${body[item]}' | <item>1,5</item> | 1.0
             simple: '${header.item}', delimiter: ';' | <item>1;5</item> | 2.0
             simple: '${header.item}', delimiter: ';' | <item n='1'>1;5</item> | 2.0
+            simple: '${header.item}', delimiter: ';' | <item n='1'/> | 1.0
+            simple: '${header.item}', delimiter: ';' | <item/> | 1.0
+            simple: '${header.item}', delimiter: ';' | <item n='1;2'/><item n='1'/> | 2.0
+            simple: '${header.all[item]}' | <all><item>1,5</item></all> | 1.0
+            simple: '${header.all[item][0]}' | <all><item>1,5</item><item>2,5</item></all> | 1.0
+            simple: '${body[all][item]}', delimiter: ';' | <all><item>1;5</item></all> | 2.0
+            simple: '${header.all[item]}' | <all item='1,5'/> | 2.0
+            simple: '${header.all[item]}' | <all item='1,5'><item>1,5,6</item></all> | 1.0
+            simple: '${header.item[0]}' | <item>1,5</item> | 1.0
+            simple: '${header.name}' | <item/> | 2.0
+            simple: '${header.store.name}' | <item/> | 2.0
             """)
     void haveOnePartForOneText(String split, String one, String parts) throws Exception {
         String seen = read(
                 "- split: {" + split + ", steps: [{to: 'gauge:store_a'}]}\n",
-                "<store><row id='1'>" + one + "</row></store>");
+                "<store name='1,2'><row id='1' name='1,2'>" + one + "</row></store>");
 
         assertThat(value(seen, "store_a")).isEqualTo(parts);
     }
@@ -127,6 +138,27 @@ class WholeRowsTest {
         assertThat(seen)
                 .contains("store_a{name=\"s\",path=\"/stores/store.xml\"} 5.0")
                 .contains("store_b{path=\"/stores/store.xml\"} 7.0");
+    }
+
+    /** What a route has set is no element any more. */
+    @Test
+    void haveAsManyPartsAsARouteSets() throws Exception {
+        String seen = read(
+                "- setHeader: {name: item, constant: '1,5'}\n"
+                        + "- split: {simple: '${header.item}', steps: [{to: 'gauge:store_a'}]}\n",
+                "<store><row id='1'><item>7</item></row></store>");
+
+        assertThat(value(seen, "store_a")).isEqualTo("2.0");
+    }
+
+    @Test
+    void haveOnePartForOneTextWithinAPart() throws Exception {
+        String seen = read(
+                "- split: {simple: '${header.all}', steps: [{split: {simple: '${body[item]}', steps:"
+                        + " [{to: 'gauge:store_a'}]}}]}\n",
+                "<store><row id='1'><all><item>1,5</item></all><all item='1,5'/></row></store>");
+
+        assertThat(value(seen, "store_a")).isEqualTo("3.0");
     }
 
     /** {@code lastRows} gives a row the same answer each time it is asked. */
