@@ -68,7 +68,7 @@ public final class Beans implements LiveRoutes.Reads {
         this(settings, System::nanoTime);
     }
 
-    /** Makes them with another clock, which is monotonic and counts nanoseconds, for how often the log tells of what lasts. */
+    /** Makes them with another clock, which is monotonic and counts nanoseconds, for what lasts too long. */
     Beans(Settings settings, LongSupplier nanos) {
         PrometheusRegistry metrics = meters.metrics();
         Settings.Textfile file = settings.textfile();
@@ -87,11 +87,7 @@ public final class Beans implements LiveRoutes.Reads {
         StoreFiles files =
                 new StoreFiles(settings.store().directory(), settings.store().files());
         sources = new Sources(
-                files,
-                settings.store().forget(),
-                stores,
-                readLog,
-                () -> new PollWatch(Clock.systemUTC(), System::nanoTime));
+                files, settings.store().forget(), stores, readLog, () -> new PollWatch(Clock.systemUTC(), nanos));
         StatusMetrics.register(metrics, stores, sources::watch, processLabels);
         metrics.register(new SnapshotMetrics(stores));
         exposition = new Exposition(meters::snapshots, this::consistently);
@@ -99,10 +95,17 @@ public final class Beans implements LiveRoutes.Reads {
     }
 
     private MetricSnapshots consistently(Supplier<MetricSnapshots> look) {
-        if (sources.check()) {
-            exposition.show();
-        }
+        isStuck();
         return stores.consistently(look);
+    }
+
+    @Override
+    public boolean isStuck() {
+        boolean stuck = sources.check();
+        if (stuck) {
+            exposition.release();
+        }
+        return stuck;
     }
 
     private void forget(Path store) {

@@ -109,12 +109,13 @@ sealed interface RowStep {
 
     /**
      * A step with the route's error handler, which is asked only when the step has failed: it then does what it does after a
-     * first attempt of its own. In what it logs, {@code place} names the step.
+     * first attempt of its own. What it logs, and what is told of a step that never ends, names the step by its {@code place}.
      */
     record Handled(RowStep step, Processor errorHandler, NodeHistoryAdvice place) implements RowStep {
 
         @Override
         public boolean process(Exchange exchange) throws Exception {
+            place.before(exchange);
             try {
                 if (step.process(exchange)) {
                     return true;

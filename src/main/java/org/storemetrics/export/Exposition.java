@@ -31,14 +31,12 @@ public final class Exposition {
         }
     }
 
-    /** The other routes do not get on: what there was before is not true for ever. */
-    public void show() {
-        held = null;
-    }
-
-    /** The routes in force have read every store: from now on shows what there is whenever someone looks. */
+    /**
+     * The routes in force have read every store, or do not get on, and what there was before is not true for ever: from now on
+     * shows what there is whenever someone looks.
+     */
     public void release() {
-        show();
+        held = null;
         ready.complete(null);
     }
 

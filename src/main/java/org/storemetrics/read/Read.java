@@ -231,9 +231,9 @@ public final class Read implements StoreRead {
         return current.row();
     }
 
-    /** The exchange of the row that is being routed or was last; null before the first. On any thread. */
+    /** The exchange of the row that is being routed; null outside of rows. On any thread, which may see it a moment late. */
     public @Nullable Exchange carrier() {
-        return current.carrier();
+        return current.row() == null ? null : current.carrier();
     }
 
     /** Grows whenever more of the store was read or routed. On any thread. */

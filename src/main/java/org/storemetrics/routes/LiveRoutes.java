@@ -35,6 +35,9 @@ public final class LiveRoutes implements AutoCloseable {
         /** Does a step when the polls that are under way have ended, however long that takes, and before the next. */
         void betweenPolls(Callable<?> step) throws Exception;
 
+        /** Whether nothing gets on: a file system, or a step, has let no store be looked at for too long. */
+        boolean isStuck();
+
         /** Why the routes that have just read every store measure nothing of one that those before did; empty if they do. */
         Optional<String> trouble();
 
@@ -88,8 +91,26 @@ public final class LiveRoutes implements AutoCloseable {
 
     /** Reads the stores, writes the textfile each period, and follows edits of the routes. */
     public void run() {
-        startWriting(current);
+        CompletableFuture<?> firstPoll = startWriting(current);
         watch.start(this::reload);
+        Thread thread = new Thread(() -> writeIfStuck(firstPoll), "first-poll");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Nobody looks at the metrics yet, so nobody would see that the first poll hangs. */
+    private void writeIfStuck(CompletableFuture<?> firstPoll) {
+        try {
+            while (!firstPoll.isDone() && !watch.isClosed()) {
+                if (reads.isStuck()) {
+                    current.writeTextfile();
+                    return;
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+        } catch (InterruptedException e) {
+            // nobody interrupts it
+        }
     }
 
     /** A restart, or a reload, must not replace good values by none: the textfile is written after the first poll. */

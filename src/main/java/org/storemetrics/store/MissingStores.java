@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.file.IoReason;
@@ -32,6 +33,7 @@ final class MissingStores {
     // since when, by System.nanoTime
     private final Map<Path, Long> gone = new HashMap<>();
     private volatile Map<Path, Trouble> troubles = Map.of();
+    private volatile Map<Path, FailureReason> unlooked = Map.of();
 
     /**
      * Begins with nothing that is missing.
@@ -52,6 +54,16 @@ final class MissingStores {
         return troubles.isEmpty();
     }
 
+    /** The directories that could not be looked into for stores that nobody has named, and why. */
+    Map<Path, FailureReason> unlooked() {
+        return unlooked;
+    }
+
+    /** The poll that looks for stores does not get on. */
+    void stuck() {
+        unlooked = Map.of(files.directory(), FailureReason.STUCK);
+    }
+
     /**
      * Looks after a poll.
      *
@@ -67,6 +79,7 @@ final class MissingStores {
         if (directoryTrouble != null) {
             now.put(files.directory(), directoryTrouble);
         }
+        unlooked = files.areNamed() ? Map.of() : reasons(now);
         Set<Path> unlookedInto = Set.copyOf(now.keySet());
         Set<Path> named = Set.copyOf(files.named());
         taken.forEach((store, other) -> now.put(store, new Trouble(Kind.TAKEN, store, other.route())));
@@ -85,6 +98,15 @@ final class MissingStores {
         log(now);
         troubles = now;
         log.tell();
+    }
+
+    private static Map<Path, FailureReason> reasons(Map<Path, Trouble> troubles) {
+        return troubles.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        trouble -> trouble.getValue().kind() == Kind.NO_DIRECTORY
+                                ? FailureReason.MISSING
+                                : FailureReason.UNREADABLE));
     }
 
     private @Nullable Trouble directoryTrouble(@Nullable Exception unlisted) {

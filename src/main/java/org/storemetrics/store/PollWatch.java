@@ -16,7 +16,10 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.storemetrics.file.PathText;
 import org.storemetrics.read.Read;
+import org.storemetrics.text.HourlyLog;
 
 /**
  * Whether the stores are still looked at. A poll that hangs in a file system or in a step cannot tell, so whoever is about to
@@ -26,6 +29,11 @@ import org.storemetrics.read.Read;
 public final class PollWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollWatch.class);
+
+    private enum Matter {
+        SILENCE
+    }
+
     private static final Duration LEAST_PATIENCE = Duration.ofMinutes(1);
     private static final int POLLS = 3;
 
@@ -37,6 +45,7 @@ public final class PollWatch {
 
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final HourlyLog<Matter> log;
     private final Map<Read, Reading> readings = new ConcurrentHashMap<>();
     private volatile @Nullable Look last;
     // while a poll is under way
@@ -50,6 +59,7 @@ public final class PollWatch {
     public PollWatch(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
         this.nanoTime = nanoTime;
+        log = new HourlyLog<>(LOG, nanoTime);
     }
 
     /** Other routes begin: whatever those before them have left undone does not end any more. */
@@ -111,13 +121,15 @@ public final class PollWatch {
         if (progress != before && !readings.isEmpty()) {
             looked();
         }
-        boolean was = overdue;
         Duration silence = silence();
         overdue = silence.compareTo(patience()) > 0;
-        if (overdue && !was) {
-            LOG.error("no store was looked at for {} s: {}; store_up is 0 until one is", silence.toSeconds(), where());
-        } else if (was && !overdue) {
-            LOG.info("stores are looked at again");
+        if (overdue) {
+            String line = "no store was looked at for " + silence.toSeconds() + " s: " + where()
+                    + "; store_up is 0 until one is";
+            log.seen(Matter.SILENCE, Matter.SILENCE, Level.ERROR, line);
+        } else {
+            log.over(Matter.SILENCE, "stores are looked at again");
+            log.tell();
         }
         return overdue;
     }
@@ -146,8 +158,8 @@ public final class PollWatch {
     String where() {
         for (Reading reading : readings.values()) {
             Exchange row = reading.read().carrier();
-            return "reading " + reading.read().store() + " waits" + step(row == null ? reading.store() : row)
-                    + method(reading.thread());
+            return "reading " + PathText.of(reading.read().store()) + " waits"
+                    + step(row == null ? reading.store() : row) + method(reading.thread());
         }
         Thread thread = poller;
         return thread == null ? "no poll has begun" : "the poll waits" + method(thread);

@@ -98,14 +98,27 @@ final class Source implements PollingConsumerPollStrategy {
         if (nextPoll.isDone()) {
             return;
         }
-        changed.expectAll();
         watch.givenUp(timeout, files.directory());
-        expectNamed();
+        expectAll();
         stores.states().forEach((store, state) -> {
             if (sources.owner(store) == this && !state.up() && state.failure() == null) {
                 stores.unseen(store, FailureReason.STUCK);
             }
         });
+    }
+
+    /** A poll does not get on: makes known what it was to look at, if only its directory is. */
+    void expectAll() {
+        changed.expectAll();
+        expectNamed();
+        if (stores.states().keySet().stream().noneMatch(store -> sources.owner(store) == this)) {
+            missing.stuck();
+        }
+    }
+
+    /** The directories that could not be looked into, and why. */
+    Map<Path, FailureReason> unlooked() {
+        return missing.unlooked();
     }
 
     private void expectNamed() {

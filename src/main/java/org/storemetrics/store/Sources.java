@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 
 /** All sources, and which of them has each store: a file that two would read is read by the first. */
 public final class Sources {
@@ -45,6 +47,7 @@ public final class Sources {
         this.log = log;
         this.watches = watches;
         others = source(StoreFiles.NONE);
+        stores.unlooked(this::unlooked);
     }
 
     private Source source(StoreFiles files) {
@@ -180,8 +183,17 @@ public final class Sources {
     public boolean check() {
         boolean overdue = others.watch().check();
         for (Source source : inForce) {
-            overdue |= source.watch().check();
+            if (source.watch().check()) {
+                overdue = true;
+                source.expectAll();
+            }
         }
         return overdue;
+    }
+
+    private Map<Path, FailureReason> unlooked() {
+        Map<Path, FailureReason> all = new TreeMap<>();
+        inForce.forEach(source -> all.putAll(source.unlooked()));
+        return all;
     }
 }

@@ -51,6 +51,8 @@ public final class StatusMetrics {
     private static final String TOTAL_LIMIT_HELP = "Most series that all stores together may publish";
     private static final String FAILURE = "store_last_failure";
     private static final String FAILURE_HELP = "Why the store is not up";
+    private static final String UP = "store_up";
+    private static final String UP_HELP = "Whether the store exists and its last read succeeded";
     private static final String DURATION = "store_read_duration_seconds";
     private static final String DURATION_HELP = "How long successful reads of the store took";
 
@@ -83,8 +85,6 @@ public final class StatusMetrics {
     }
 
     private static final List<Metric> GAUGES = List.of(
-            Metric.single(
-                    "store_up", "Whether the store exists and its last read succeeded", state -> state.up() ? 1 : 0),
             Metric.single(
                     "store_last_success_timestamp_seconds",
                     "When the last successful read of the store ended, 0 if there was none",
@@ -135,6 +135,7 @@ public final class StatusMetrics {
     public static void claim(MetricNames names) {
         GAUGES.forEach(gauge -> names.claim(gauge.name, "gauge", gauge.labels, gauge.help));
         COUNTERS.forEach(counter -> names.claim(counter.name, "counter", counter.labels, counter.help));
+        names.claim(UP, "gauge", PATH, UP_HELP);
         names.claim(LAST_POLL, "gauge", PATH, LAST_POLL_HELP);
         names.claim(SERIES, "gauge", PATH, SERIES_HELP);
         names.claim(LIMIT, "gauge", List.of(), LIMIT_HELP);
@@ -163,6 +164,16 @@ public final class StatusMetrics {
                 .labelNames(counter.labelNames())
                 .callback(scraped -> counter.addAll(stores, watches, scraped::call))
                 .register(metrics));
+        GaugeWithCallback.builder()
+                .name(UP)
+                .help(UP_HELP)
+                .labelNames(MetricFamily.PATH)
+                .callback(scraped -> {
+                    stores.forEach((store, state) ->
+                            scraped.call(seen(state, watches.apply(store)).up() ? 1 : 0, PathText.of(store)));
+                    stores.forEachUnlooked((directory, reason) -> scraped.call(0, PathText.of(directory)));
+                })
+                .register(metrics);
         GaugeWithCallback.builder()
                 .name(LAST_POLL)
                 .help(LAST_POLL_HELP)
@@ -226,11 +237,15 @@ public final class StatusMetrics {
         stores.forEach((store, state) -> {
             FailureReason reason = seen(state, watches.apply(store)).failure();
             if (reason != null) {
-                Labels labels = Labels.of(MetricFamily.PATH, PathText.of(store), "reason", reason.label());
-                info.dataPoint(new InfoDataPointSnapshot(labels));
+                info.dataPoint(lastFailure(store, reason));
             }
         });
+        stores.forEachUnlooked((directory, reason) -> info.dataPoint(lastFailure(directory, reason)));
         return info.build();
+    }
+
+    private static InfoDataPointSnapshot lastFailure(Path path, FailureReason reason) {
+        return new InfoDataPointSnapshot(Labels.of(MetricFamily.PATH, PathText.of(path), "reason", reason.label()));
     }
 
     /** What is known of a store now: the last that was seen of it says nothing if nobody could look for long. */

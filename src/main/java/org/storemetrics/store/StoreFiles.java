@@ -79,6 +79,11 @@ public final class StoreFiles {
                 .toList();
     }
 
+    /** Whether no store is looked for: each is named. */
+    boolean areNamed() {
+        return wildcards.isEmpty();
+    }
+
     /** The name of a file relative to the directory, as a pattern names it. */
     String name(Path file) {
         String name = PathText.of(file).substring(PathText.of(directory).length());

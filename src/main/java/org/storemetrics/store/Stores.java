@@ -40,6 +40,7 @@ public final class Stores {
     private final Map<Path, StoreState> states = new ConcurrentSkipListMap<>();
     // the series of all snapshots
     private int gauges;
+    private volatile Supplier<Map<Path, FailureReason>> unlooked = Map::of;
     private volatile Function<Path, RowOutcome> rowOutcomes = store -> RowOutcome.UNOBSERVED;
     private volatile Consumer<Read> begun = read -> {};
 
@@ -174,6 +175,20 @@ public final class Stores {
         if (state(store).failure() != why) {
             update(store, state -> state.unseen(why));
         }
+    }
+
+    /** The directories that could not be looked into for stores, and why: {@code store_up 0} of each. */
+    void unlooked(Supplier<Map<Path, FailureReason>> directories) {
+        unlooked = directories;
+    }
+
+    /** Tells each of them, unless it was a store. */
+    void forEachUnlooked(BiConsumer<Path, FailureReason> look) {
+        unlooked.get().forEach((directory, reason) -> {
+            if (!states.containsKey(directory)) {
+                look.accept(directory, reason);
+            }
+        });
     }
 
     /** Drops the snapshot of a store that exists no longer. */

@@ -52,6 +52,14 @@ class HungStoreTest {
                                             host.store().toString(),
                                             mount.folder().resolve("store.xml").toString()),
                             1.0);
+
+            // nobody knows which stores there are: their directory stands for them
+            try (Program once = host.with("store.files", "*.xml").start("once")) {
+                assertThat(once.exitCode()).as(once.output()).isOne();
+            }
+            assertThat(host.exposition().series())
+                    .containsEntry("store_up{path=\"" + mount.folder() + "\"}", 0.0)
+                    .containsEntry("store_last_failure_info{path=\"" + mount.folder() + "\",reason=\"stuck\"}", 1.0);
         }
     }
 

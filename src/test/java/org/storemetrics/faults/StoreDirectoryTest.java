@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,38 @@ class StoreDirectoryTest {
         }
     }
 
+    /** Nobody has ever seen what is in it, so that only the directory itself can stand for that. */
+    @Test
+    void directoryThatCannotBeListedIsDownItself() throws Exception {
+        Host host = RunningHost.quick(directory).with("store.files", "**/*.xml").writeStore(StoreText.of(1, 1));
+        Path shut = Files.createDirectory(host.store().resolveSibling("shut"));
+        Files.writeString(shut.resolve("other.xml"), StoreText.of(1, 2));
+        Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("-wx--x--x"));
+        String up = "store_up{path=\"" + shut + "\"}";
+        String reason = "store_last_failure_info{path=\"" + shut + "\",reason=\"unreadable\"}";
+        List<String> once = new ArrayList<>(RunningHost.withoutRootsRights());
+        once.addAll(Program.command(List.of(), "once", "--config", host.settingsFile()));
+        try (Program program = Program.start(new ProcessBuilder(once), Map.of())) {
+            assertThat(program.exitCode()).as(program.output()).isOne();
+        }
+        assertThat(host.exposition().series())
+                .containsEntry(up, 0.0)
+                .containsEntry(reason, 1.0)
+                .containsEntry(host.series("store_up"), 1.0);
+        host.assertClean();
+        try (RunningHost running = RunningHost.start(host, RunningHost.withoutRootsRights())) {
+            running.program().awaitOutput("WARN directory " + shut + " cannot be read: permission denied", 1);
+            running.program().awaitOutput("INFO wrote", 1);
+            assertThat(running.value(up)).isZero();
+            Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("rwxr-xr-x"));
+            running.await("store_up{path=\"" + shut.resolve("other.xml") + "\"}", 1.0);
+            running.await(up, null);
+            running.await(reason, null);
+            running.program().awaitOutput("INFO directory " + shut + " can be read again", 1);
+            running.stop();
+        }
+    }
+
     @Test
     void deletedStoreIsForgottenIfOnlyAWildcardFoundIt() throws Exception {
         Host host = RunningHost.quick(directory).with("store.files", "*.xml").writeStore(StoreText.of(1, 1));
@@ -71,7 +105,8 @@ class StoreDirectoryTest {
         try (RunningHost running = RunningHost.start(host)) {
             running.program().awaitOutput("INFO wrote", 1);
             // an edit, so that both have rows added, and so one of Micrometer's meters
-            Files.writeString(other, StoreText.of(2, 1));
+            Path next = Files.writeString(directory.resolve("next"), StoreText.of(2, 1));
+            Files.move(next, other, StandardCopyOption.ATOMIC_MOVE);
             running.await("store_rows_added_total{path=\"" + other + "\"}", 1.0);
             Files.delete(other);
             running.program().awaitOutput("INFO store " + other + " was deleted", 1);

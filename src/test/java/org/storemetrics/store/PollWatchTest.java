@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +119,36 @@ class PollWatchTest {
 
         bytes.incrementAndGet();
         assertThat(watch.check()).isFalse();
+    }
+
+    /** As every other trouble: when it begins and ends, and once an hour while it lasts. */
+    @Test
+    void silenceOfADayHasOneLineAnHour() {
+        PrintStream err = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        try {
+            watch.pollBegins(null);
+            for (int i = 0; i < Duration.ofDays(1).dividedBy(Duration.ofSeconds(15)); i++) {
+                pass(Duration.ofSeconds(15));
+                watch.check();
+            }
+            watch.pollEnded();
+            watch.check();
+            watch.check();
+        } finally {
+            System.setErr(err);
+        }
+
+        assertThat(logged.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.substring(line.indexOf(' ') + 1).replaceAll("waits, at [^;]+", "waits")))
+                .hasSize(1 + 23 + 1)
+                .startsWith(
+                        "ERROR no store was looked at for 75 s: the poll waits; store_up is 0 until one is",
+                        "ERROR no store was looked at for 3675 s: the poll waits; store_up is 0 until one is"
+                                + " (240 times since the last line)")
+                .endsWith("INFO stores are looked at again");
     }
 
     private void pass(Duration time) {
