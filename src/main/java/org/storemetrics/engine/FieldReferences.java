@@ -19,7 +19,9 @@ final class FieldReferences {
 
     private static final Pattern REFERENCE = Pattern.compile("(?U)(?<![\\w.-])(?:(?<in>(?:in\\.)?headers?)"
             + "(?<names>(?:[.:](?![\\w-]*\\()[\\w@-]+(?:\\??\\.(?![\\w-]*\\()[\\w-]+)*)?)|(?<body>(?:in\\.)?body))"
-            + "(?<keys>(?:\\[[^\\[\\]{}]*])*)");
+            + "(?<keys>(?:\\??\\[[^\\[\\]{}]*])*)(?:\\s+(?=}))?");
+    private static final Pattern TYPED =
+            Pattern.compile("\\bheaderAs\\(\\s*['\"]?([^'\",()]*[.@\\[][^'\",()]*)['\"]?\\s*,");
     private static final Pattern KEY = Pattern.compile("\\[\\s*(?:'([^']*)'|\"([^\"]*)\"|([^\\[\\]]*?))\\s*]");
 
     private static final Pattern HEADER =
@@ -45,7 +47,17 @@ final class FieldReferences {
             String field = isWithinBraces(text, reference.start()) ? field(text, reference) : reference.group();
             reference.appendReplacement(rewritten, Matcher.quoteReplacement(field));
         }
-        return reference.appendTail(rewritten).toString();
+        reference.appendTail(rewritten);
+        return TYPED.matcher(rewritten).replaceAll(found -> Matcher.quoteReplacement(typed(found)));
+    }
+
+    /** {@code headerAs(host[name],Integer)}, whose key Camel takes for a name as it stands. */
+    private static String typed(MatchResult found) {
+        Matcher reference = REFERENCE.matcher("header." + found.group(1));
+        String field = reference.matches() ? field(reference.group(), reference) : "";
+        return field.matches("header\\[.*]")
+                ? "headerAs(" + field.substring("header[".length(), field.length() - 1) + ","
+                : found.group();
     }
 
     /** The header that an expression in Simple consists of, as a row has it; null if it is anything else. */
@@ -73,7 +85,7 @@ final class FieldReferences {
                 .map(key -> key.group(1) != null ? key.group(1) : key.group(2) != null ? key.group(2) : key.group(3))
                 .toList();
         if (reference.group("body") != null) {
-            return keys.isEmpty() ? reference.group() : "header[/./" + String.join("/", keys) + "]";
+            return keys.isEmpty() ? reference.group() : "header[/|/" + path(keys) + "]";
         }
         List<String> names = new ArrayList<>(names(reference.group("names")));
         refuseAmbiguous(text, reference, names, keys);
@@ -85,10 +97,16 @@ final class FieldReferences {
         }
         String in = reference.group("in").replaceFirst("s$", "");
         if (steps.size() > 1) {
-            return in + "[//" + String.join("/", steps) + "]";
+            return in + "[//" + path(steps) + "]";
         }
         String only = steps.get(0);
-        return only.startsWith("@") || PROPERTIES.contains(only) ? in + "[/" + only + "]" : reference.group();
+        boolean plain = !only.startsWith("@") && !only.contains(".") && !PROPERTIES.contains(only);
+        return plain ? reference.group().strip() : in + "[/" + path(steps) + "]";
+    }
+
+    /** Where a dot is, Camel would call a method of what is absent. */
+    private static String path(List<String> steps) {
+        return String.join("/", steps).replace('.', '|');
     }
 
     private static List<String> names(String dotted) {

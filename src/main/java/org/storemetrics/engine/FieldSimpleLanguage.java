@@ -16,8 +16,9 @@ import org.apache.camel.support.ExpressionAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Camel's Simple language, in which fields can be reached wherever they are: see {@link FieldReferences}. A predicate over one field of a row, such as {@code ${header.type} in 'fruit,drink'}, is
- * evaluated once for each value that the field has: a million rows have few types. Whether an exchange has a property is
+ * Camel's Simple language, in which fields can be reached wherever they are, see {@link FieldReferences}, and comparisons say
+ * what is true, see {@link Comparison}. A predicate over one field of a row, such as {@code ${header.type} in 'fruit,drink'},
+ * is evaluated once for each value that the field has: a million rows have few types. Whether an exchange has a property is
  * asked without evaluating its name each time.
  */
 public final class FieldSimpleLanguage extends SimpleLanguage {
@@ -28,8 +29,6 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
     private static final int MOST_EXPRESSIONS = 1000;
 
     private static final Pattern PRESENCE = Pattern.compile("\\$\\{exchangeProperty\\.(\\w+)} (!=|==) null");
-
-    private static final Pattern ASKED = Pattern.compile("(\\$\\{[^${}]+}) +([!=])= +null(?![\\w'])");
 
     /** A predicate that depends on the text of one field only: what it said of a text it says again. */
     private static final class OfField implements Predicate {
@@ -112,25 +111,36 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         if (known != null) {
             return known;
         }
-        String ofRow = FieldReferences.rewritten(expression);
-        Expression created = ofRow.equals(expression)
-                ? super.createExpression(expression)
-                : new OfRow(super.createExpression(ofRow), camels(expression, ofRow, super::createExpression));
+        Expression created = expression(isStaticResource(expression) ? loadResource(expression) : expression);
         if (expressions.size() < MOST_EXPRESSIONS) {
             expressions.put(expression, created);
         }
         return created;
     }
 
+    private Expression expression(String text) {
+        Traps.refuse(text);
+        Expression choice = Ternary.of(text, this);
+        if (choice != null) {
+            return choice;
+        }
+        String ofRow = FieldReferences.rewritten(text);
+        return ofRow.equals(text)
+                ? super.createExpression(text)
+                : new OfRow(super.createExpression(ofRow), camels(text, ofRow, super::createExpression));
+    }
+
     @Override
     public Predicate createPredicate(String expression) {
-        String ofRow = FieldReferences.rewritten(expression);
-        Predicate created = predicate(ofRow);
-        if (ofRow.equals(expression)) {
+        String text = isStaticResource(expression) ? loadResource(expression) : expression;
+        Traps.refuse(text);
+        String ofRow = FieldReferences.rewritten(text);
+        Predicate created = predicate(ofRow, text);
+        if (ofRow.equals(text)) {
             return created;
         }
         created.init(getCamelContext());
-        Predicate camels = camels(expression, ofRow, super::createPredicate);
+        Predicate camels = camels(text, ofRow, one -> compare(one, text));
         camels.init(getCamelContext());
         return exchange -> (RowExchange.row(exchange) == null ? camels : created).matches(exchange);
     }
@@ -144,17 +154,18 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         }
     }
 
-    private Predicate predicate(String expression) {
-        Predicate predicate = super.createPredicate(expression);
+    private Predicate compare(String expression, String written) {
+        return isDynamicResource(expression)
+                ? super.createPredicate(expression)
+                : new ExactPredicates(getCamelContext(), expression, written).parsePredicate();
+    }
+
+    private Predicate predicate(String expression, String written) {
+        Predicate predicate = compare(expression, written);
         Matcher presence = PRESENCE.matcher(expression);
         if (presence.matches()) {
             return ofProperty(presence.group(1), presence.group(2).equals("!="));
         }
-        // where the answer is no, Camel makes a text of the two: none can be made of several elements
-        String asked = ASKED.matcher(expression)
-                .replaceAll(part -> Matcher.quoteReplacement(
-                        part.group(1) + (part.group(2).equals("=") ? " !is" : " is") + " 'java.lang.Object'"));
-        predicate = asked.equals(expression) ? predicate : super.createPredicate(asked);
         String field = onlyField(expression);
         if (field == null) {
             return predicate;

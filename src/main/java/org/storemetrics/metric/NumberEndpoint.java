@@ -12,7 +12,9 @@ public abstract class NumberEndpoint extends MetricEndpoint {
 
     /** {@code ${header.suite.tests}}: the field of an element around the row. */
     private static final Pattern AROUND_ROW =
-            Pattern.compile("(?U)\\$\\{[^}]*\\bheaders?[.:][\\w@-]+\\??\\.(?![\\w-]*\\()[\\w-]");
+            Pattern.compile("(?U)\\$\\{[^}]*\\bheaders?[.:][\\w@-]+\\??\\.(?![\\w-]*\\()[\\w-]++"
+                    // which are refused as fields
+                    + "(?!\\[|\\??\\.[\\w-]++(?!\\())");
 
     @UriParam
     private ValueOptions valueOptions = new ValueOptions();

@@ -59,6 +59,7 @@ final class TextCheck {
                 findings.add(key, Kind.WRONG, part.name() + ": the name of a label cannot have a dash");
             }
             texts(part).forEach(this::checkFunctions);
+            checkOther(part);
             boolean predicate = PREDICATES.matcher(part.role()).matches();
             if (predicate || EXPRESSIONS.matcher(part.role()).matches()) {
                 part.scopes().forEach(scope -> compile(part.text(), predicate, scope));
@@ -67,6 +68,17 @@ final class TextCheck {
         parts.endpoints()
                 .filter(part -> part.step().equals("toD"))
                 .forEach(part -> compile(part.node(), false, part.scope()));
+    }
+
+    /** What Simple alone would understand in another language, which takes it for something else. */
+    private void checkOther(Part part) {
+        ScalarNode node = part.text();
+        String text = node == null ? "" : node.getValue();
+        if (node != null && part.role().matches("\\w+\\.constant") && text.contains("${")) {
+            findings.add(node, Kind.WRONG, "constant takes '" + text + "' as it stands: write 'simple'");
+        } else if (node != null && part.role().matches("\\w+\\.header") && text.matches("[\\w@-]+[.\\[].*|@.*")) {
+            findings.add(node, Kind.WRONG, "there is no header '" + text + "': write 'simple: ${header." + text + "}'");
+        }
     }
 
     /** Whether Camel would take a label for another one: {@code tags.my-key} for {@code myKey}. */

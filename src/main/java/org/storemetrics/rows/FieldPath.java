@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A way to a field of a row or of an element around it, as a header's name: {@code /a/0/b} for the first {@code a} of the row
  * and its field {@code b}, {@code //suite/name} for the same of the row or else of the nearest element {@code suite} around it,
- * {@code /./a} for a field of the body. No element's name has a slash.
+ * {@code /./a} for a field of the body. No element's name has a slash; {@code |} stands for a dot.
  */
 record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
 
@@ -14,12 +14,11 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
     }
 
     static FieldPath parse(String header) {
-        boolean orAround = header.startsWith("//");
-        boolean ofBody = header.startsWith("/./");
+        String path = header.replace('|', '.');
+        boolean orAround = path.startsWith("//");
+        boolean ofBody = path.startsWith("/./");
         return new FieldPath(
-                orAround,
-                ofBody,
-                header.substring(orAround ? 2 : ofBody ? 3 : 1).split("/", -1));
+                orAround, ofBody, path.substring(orAround ? 2 : ofBody ? 3 : 1).split("/", -1));
     }
 
     @Nullable

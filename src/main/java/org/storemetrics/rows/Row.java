@@ -87,6 +87,14 @@ public final class Row extends DefaultMessage {
     }
 
     @Override
+    public <T> @Nullable T getHeader(String name, Class<T> type) {
+        if (!FieldPath.isOne(name)) {
+            return super.getHeader(name, type);
+        }
+        return getCamelContext().getTypeConverter().convertTo(type, getExchange(), getHeader(name));
+    }
+
+    @Override
     protected void populateInitialHeaders(Map<String, Object> headers) {
         hasOwnHeaders = true;
         fields.putHeaders(headers);

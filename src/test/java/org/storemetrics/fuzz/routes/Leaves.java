@@ -130,7 +130,12 @@ final class Leaves {
             case 3 -> new Test.IsAbsent(new Header(any(List.of("a", "item", "h1"))), chance(2));
             case 4 -> new Test.Matches(new Header(any(List.of("a", "b", "c"))), "[0-9]+");
             case 5 -> new Test.IsAbsent(new Property(any(List.of("mine1", "CamelLoopIndex"))), chance(2));
-            default -> new Test.Both(test(), chance(2), new Test.Is(type, true, "nut"));
+            default -> {
+                Test one = test();
+                // after || no && is taken
+                boolean and = chance(2) && !one.simple().contains("||");
+                yield new Test.Both(one, and, new Test.Is(type, true, "nut"));
+            }
         };
     }
 
