@@ -56,7 +56,7 @@ record CamelNames(CamelContext context, DefaultRuntimeCamelCatalog catalog) {
 
     @Nullable
     Object bean(String name) {
-        return context.getRegistry().lookupByName(name);
+        return name.contains("{{") ? null : context.getRegistry().lookupByName(name);
     }
 
     @Nullable

@@ -34,7 +34,13 @@ final class EndpointCheck {
     private static final Set<String> READING = Set.of("from", "pollEnrich", "poll");
 
     /** An option, where its name and its value are, and the value with settings. */
-    private record Option(ScalarNode key, ScalarNode node, String value) {}
+    private record Option(ScalarNode key, ScalarNode node, String value, boolean given) {
+
+        /** Where it is wrong that it has this value: at the value, if the route of a template gives it. */
+        ScalarNode wrong() {
+            return given ? node : key;
+        }
+    }
 
     /** What is known of an endpoint; what is wrong is taken out of its options. */
     private record Endpoint(
@@ -91,7 +97,7 @@ final class EndpointCheck {
         try {
             URISupport.parseQuery(StringHelper.after(uri, "?", ""))
                     .forEach((name, value) ->
-                            options.put(name, new Option(part.node(), part.node(), String.valueOf(value))));
+                            options.put(name, new Option(part.node(), part.node(), String.valueOf(value), false)));
         } catch (URISyntaxException e) {
             findings.add(part.node(), Kind.REFUSED, String.valueOf(e.getMessage()));
         }
@@ -100,8 +106,8 @@ final class EndpointCheck {
                 String filled = part.scope().fill(node.getValue());
                 String value = names.resolve(filled);
                 ScalarNode place = part.scope().place(node);
-                ScalarNode key = place == node ? field.key() : place;
-                options.put(field.name(), new Option(key, place, value == null ? filled : value));
+                options.put(
+                        field.name(), new Option(field.key(), place, value == null ? filled : value, place != node));
             }
         }
         return options;
@@ -176,7 +182,7 @@ final class EndpointCheck {
                 String text = name + " cannot be '" + value + "'"
                         + (choices.isEmpty() ? "" : ": it is one of " + String.join(", ", choices))
                         + (names.hasComponent(value) ? "; '" + value + "' is a step of its own" : "");
-                findings.add(option.key(), Kind.WRONG, text);
+                findings.add(option.wrong(), Kind.WRONG, text);
                 options.remove(name);
             }
         });
@@ -230,7 +236,7 @@ final class EndpointCheck {
                     ? ": " + said.getMessage()
                     : "";
             if (!endpoint.isOfWrong(why)) {
-                findings.add(option.key(), Kind.WRONG, wrong + " cannot be '" + option.value() + "'" + why);
+                findings.add(option.wrong(), Kind.WRONG, wrong + " cannot be '" + option.value() + "'" + why);
             }
         } else if (whole) {
             findings.add(place(endpoint), Kind.REFUSED, Mistakes.rootMessage(error));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
+import org.storemetrics.text.DidYouMean;
 
 /** The {@code routeTemplate}s of all files, and the routes that each {@code templatedRoute} makes of one. */
 final class Templates {
@@ -64,6 +65,7 @@ final class Templates {
 
     private final Map<String, Node> templates = new TreeMap<>();
     private final Map<Node, List<Node>> routes = new LinkedHashMap<>();
+    private final List<Node> repeated = new ArrayList<>();
 
     Templates(RouteFiles files) {
         List<Node> items = files.all().stream()
@@ -71,8 +73,8 @@ final class Templates {
                 .toList();
         for (Node item : items) {
             Node template = Nodes.value(item, "routeTemplate");
-            if (template != null) {
-                templates.put(text(template, "id"), template);
+            if (template != null && templates.putIfAbsent(text(template, "id"), template) != null) {
+                repeated.add(template);
             }
         }
         for (Node item : items) {
@@ -129,11 +131,17 @@ final class Templates {
 
     /** Checks what Camel passes over in silence, or of which it does not tell the place. */
     void check(Findings findings) {
+        for (Node template : repeated) {
+            String text = "two templates have the id '" + text(template, "id") + "'";
+            ScalarNode id = Nodes.text(template, "id");
+            findings.add(id == null ? template : id, Kind.DUPLICATE, text);
+        }
         routes.forEach((template, made) -> made.forEach(route -> {
             ScalarNode name = Nodes.text(route, "routeTemplateRef");
             if (name != null && template != route) {
                 checkParameters(findings, name, Parameter.of(template, "defaultValue"), Parameter.of(route, "value"));
             } else if (name != null && !findings.mayBeDefined(name.getValue())) {
+                findings.passOver(route);
                 String text = "there is no route template '" + name.getValue() + "'";
                 findings.unknown(name, text, name.getValue(), templates.keySet());
             }
@@ -148,13 +156,26 @@ final class Templates {
                 .filter(parameter -> parameter.required() && parameter.value() == null)
                 .map(parameter -> parameter.name().getValue())
                 .toList());
+        List<ScalarNode> unknown = new ArrayList<>();
         for (Parameter parameter : given) {
             String name = parameter.name().getValue();
             if (known.contains(name)) {
                 missing.remove(name);
             } else {
-                String text = "the template '" + template.getValue() + "' has no parameter '" + name + "'";
-                missing.remove(findings.unknown(parameter.name(), text, name, known));
+                unknown.add(parameter.name());
+            }
+        }
+        for (ScalarNode name : unknown) {
+            // most likely what is missing, however it is written
+            String text = "the template '" + template.getValue() + "' has no parameter '" + name.getValue() + "'";
+            String meant = missing.isEmpty()
+                    ? null
+                    : DidYouMean.nearest(name.getValue(), missing).orElse(missing.get(0));
+            if (meant == null) {
+                findings.unknown(name, text, name.getValue(), known);
+            } else {
+                findings.add(Mistake.at(name.getStartMark().orElseThrow(), Kind.UNKNOWN, text, meant));
+                missing.remove(meant);
             }
         }
         missing.forEach(name -> findings.add(

@@ -2,6 +2,7 @@ package org.storemetrics.mistakes;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.RuntimeCamelException;
@@ -151,7 +152,10 @@ final class TextCheck {
                         .getPropertiesComponent()
                         .loadProperties()
                         .stringPropertyNames();
-                findings.unknown(text, "there is no setting '" + name + "'", name, settings);
+                Set<String> known = new TreeSet<>(settings);
+                known.addAll(parameters);
+                String kind = parameters.isEmpty() ? "setting" : "setting or parameter";
+                findings.unknown(text, "there is no " + kind + " '" + name + "'", name, known);
             }
         }
     }

@@ -109,8 +109,11 @@ public final class Sources {
 
     /** The sources of these routes are in force from now on; stores of others that they do not read are known until {@link #end}. */
     public void begin(CamelContext routes) {
-        inForce =
-                routes.getRoutes().stream().filter(this::isSource).map(this::of).toList();
+        begin(routes.getRoutes().stream().filter(this::isSource).map(this::of).toList());
+    }
+
+    void begin(List<Source> sources) {
+        inForce = sources;
         others.begin();
         inForce.forEach(Source::begin);
     }

@@ -26,7 +26,7 @@ class CheckAtOnceTest {
     void listsEveryMistakeOnceByFileAndLine() throws IOException {
         routes.edit("write-textfile", "autoCreate", "autoKreate");
         routes.edit("write-textfile", "method: scrape", "method: scrap");
-        routes.edit("read-store", "ref: rows", "ref: row");
+        routes.edit("read-store", "{{rows}}", "{{rwos}}");
         routes.edit("read-store", "{{store.files}}", "{{store.flies}}");
         routes.edit("measure-row", "choice", "chioce");
         routes.edit("measure-row", "value:", "valu:");
@@ -40,8 +40,8 @@ class CheckAtOnceTest {
                 ROUTES/measure-row.camel.yaml:28:25: gauge has no option 'metricDescription': did you mean 'metricsDescription'?
                 ROUTES/measure-row.camel.yaml:29:25: gauge has no option 'valu': did you mean 'value'?
                 ROUTES/on-error.camel.yaml:13:11: there is no field 'handeld' here: did you mean 'handled'?
-                ROUTES/read-store.camel.yaml:15:21: there is no setting 'store.flies': did you mean 'store.files'?
-                ROUTES/read-store.camel.yaml:31:20: there is no data format 'row': did you mean 'rows'?
+                ROUTES/read-store.camel.yaml:9:16: there is no setting 'store.flies': did you mean 'store.files'?
+                ROUTES/read-store.camel.yaml:53:20: there is no setting or parameter 'rwos': did you mean 'rows'?
                 ROUTES/write-textfile.camel.yaml:15:21: the bean has no method 'scrap': did you mean 'scrape'?
                 ROUTES/write-textfile.camel.yaml:22:15: file has no option 'autoKreate': did you mean 'autoCreate'?
                 """);

@@ -36,17 +36,19 @@ record MadeMistake(String file, String old, String text) {
                 measure-row    | name: measure-row    | name: measure-rows
                 measure-row    | description: F       | description: 'F
                 measure-row    | steps:               | stops:
-                read-store     | id: read-store       | identity: read-store
+                read-store     | routeId: read-store  | routeIdd: read-store
+                read-store     | Ref: read-stores     | Ref: read-shops
+                read-store     | name: directory      | name: folder
                 read-store     | delay                | dealy
                 read-store     | directoryName        | directory
                 read-store     | uri: file            | uri: fiel
                 read-store     | recursive: true      | recursive: maybe
                 read-store     | "#changedStores"     | "#changedStore"
                 read-store     | {{store.row}}        | a//b
-                read-store     | ref: rows            | ref: row
+                read-store     | {{rows}}             | {{row}}
                 read-store     | name: rows           | nome: rows
                 read-store     | RowsDataFormat       | RowDataFormat
-                read-store     | id: read-store       | id: read-store\\n    routePolicy: reed
+                measure-row    | id: measure-row      | id: measure-row\\n    routePolicy: reed
                 read-store     | streaming: true      | streaming: maybe
                 read-store     | name: count-changes  | name: count-change
                 on-error       | lang.Exception       | lang.Exeption

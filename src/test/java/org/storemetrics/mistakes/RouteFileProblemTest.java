@@ -103,7 +103,7 @@ class RouteFileProblemTest {
 
         assertProblem(
                 "read-store",
-                routes.place("read-store", "name: ^measure-row") + ": no route begins with direct:measure-row");
+                routes.place("read-store", "name: ^\"{{measure}}") + ": no route begins with direct:measure-row");
     }
 
     @ParameterizedTest

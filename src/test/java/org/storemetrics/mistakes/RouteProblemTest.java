@@ -34,8 +34,9 @@ class RouteProblemTest {
             write-textfile | timerName          | name              | ^name: write       | timer has no option 'name': did you mean 'timerName'?
             write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}. | there is no setting 'textfile.fil': did you mean 'textfile.file'?
             read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo': did you mean 'store.row'?
-            read-store     | ref: rows          | ref: row          | ref: ^row          | there is no data format 'row': did you mean 'rows'?
-            read-store     | id: read-store     | `id: read-store\\n    routePolicy: reed` | ^reed     | there is no bean 'reed': did you mean 'read'?
+            read-store     | {{rows}}           | {{rwos}}          | ref: ^"{{rwos      | there is no setting or parameter 'rwos': did you mean 'rows'?
+            read-store     | ref: "{{rows}}"    | ref: row          | ref: ^row          | there is no data format 'row': did you mean 'rows'?
+            measure-row    | id: measure-row    | `id: measure-row\\n    routePolicy: reed` | ^reed   | there is no bean 'reed': did you mean 'read'?
             on-error       | ref: textfile      | ref: textfiles    | ref: ^textfiles    | there is no bean 'textfiles': did you mean 'textfile'?
             write-textfile | method: scrape     | method: scrap     | method: ^scrap     | the bean has no method 'scrap': did you mean 'scrape'?
             read-store     | RowsDataFormat     | RowDataFormat     | ^org.storemetrics  | there is no class 'org.storemetrics.rows.RowDataFormat'
@@ -52,7 +53,7 @@ class RouteProblemTest {
             measure-row    | "${header.quantity}"   | many               | ^value: many           | value cannot be 'many': it is a number or a Simple expression
             read-store     | recursive: true        | recursive: maybe   | ^recursive             | recursive cannot be 'maybe'
             read-store     | `"#changedStores"`     | `"#changedStore"`  | ^"#changedStore"       | there is no bean 'changedStore': did you mean 'changedStores'?
-            read-store     | {{store.row}}          | a//b               | ^row: "a               | row cannot be 'a//b': 'a//b' is not a path of element names below the root element, such as 'row', 'items/item', '**/item' or '*': 'a/**/b' has any number of levels between
+            read-store     | {{store.row}}          | a//b               | ^"a//b                 | row cannot be 'a//b': 'a//b' is not a path of element names below the root element, such as 'row', 'items/item', '**/item' or '*': 'a/**/b' has any number of levels between
             write-textfile | {{textfile.period}}    | soon               | ^period: "soon         | period cannot be 'soon'
             read-store     | readLock: none         | readLock: nine     | ^readLock              | readLock cannot be 'nine': it is one of none, markerFile, fileLock, rename, changed, idempotent, idempotent-changed, idempotent-rename
             measure-row    | ${header.quantity}     | ${haeder.quantity} | ^"${haeder             | Simple expression '${haeder.quantity}': Unknown function: haeder.quantity

@@ -109,6 +109,9 @@ class RowMistakeTest {
     @Test
     void refusesAMeterBehindATemplate() throws IOException {
         Files.writeString(routes.file("sources"), """
+                - beans:
+                    - name: rows
+                      type: org.storemetrics.rows.RowsDataFormat
                 - routeTemplate:
                     id: source
                     parameters: [{name: directory}, {name: measure}]

@@ -120,7 +120,7 @@ class FollowedEditsTest {
     void newFileThenDeletedFile() {
         routes.write("measure-shelf", EXTRA);
         live.awaitReloads("success", 1);
-        routes.edit("read-store", "name: measure-row", "name: measure-shelf");
+        routes.edit("read-store", "defaultValue: measure-row", "defaultValue: measure-shelf");
         live.await("store_shelf{path=\"store.xml\"}", 1.0);
         assertThat(live.metrics().value(OLD)).isNull();
         routes.restore();
@@ -137,7 +137,7 @@ class FollowedEditsTest {
                 "measure-stock",
                 routes.text(ROW).replace("measure-row", "measure-stock").replace(NAME, "name: store_stock"));
         routes.delete(ROW);
-        routes.edit("read-store", "name: measure-row", "name: measure-stock");
+        routes.edit("read-store", "defaultValue: measure-row", "defaultValue: measure-stock");
         assertFollowed(1);
     }
 

@@ -84,8 +84,8 @@ class RejectedEditsTest {
                 edit(
                         "step that leads nowhere",
                         "read-store",
-                        "name: measure-row",
-                        "name: measure-rows",
+                        "defaultValue: measure-row",
+                        "defaultValue: measure-rows",
                         "no route begins with direct:measure-rows"),
                 edit(
                         "second route of one id",
@@ -102,7 +102,7 @@ class RejectedEditsTest {
                         "store_rows_added",
                         "give it that name"),
                 edit("unknown bean", "read-store", "#storePoll", "#storePool", "storePool"),
-                edit("unknown data format", "read-store", "ref: rows", "ref: row", "'row'"));
+                edit("unknown data format", "read-store", "{{rows}}", "row", "'row'"));
     }
 
     private static Arguments edit(String name, String route, String from, String to, String reason) {

@@ -44,7 +44,7 @@ class RolledBackEditTest {
             routes.edit("count-changes", "metricsName: store_price", "metricsName: store_cost");
             routes.edit(
                     "read-store",
-                    "directoryName: \"{{store.directory}}\"",
+                    "directoryName: \"{{directory}}\"",
                     "directoryName: \"" + folder + "/missing\"\n        startingDirectoryMustExist: true");
             live.awaitReloads("failure", 1);
             live.store(TWO.formatted(7));

@@ -43,16 +43,21 @@ class RoutesTest {
 
     @Test
     void everyRouteIsNamedLikeItsFile() {
-        yaml.files()
-                .forEach((name, items) -> assertThat(RouteYaml.items(items, "route"))
-                        .allSatisfy(route ->
-                                assertThat(route.get("id") + ".camel.yaml").isEqualTo(name)));
+        yaml.files().forEach((name, items) -> {
+            assertThat(RouteYaml.items(items, "route"))
+                    .allSatisfy(
+                            route -> assertThat(route.get("id") + ".camel.yaml").isEqualTo(name));
+            assertThat(RouteYaml.items(items, "templatedRoute"))
+                    .allSatisfy(route ->
+                            assertThat(route.get("routeId") + ".camel.yaml").isEqualTo(name));
+        });
     }
 
     @Test
     void everyRouteIsDescribedInOneSentence() {
         List<Map<?, ?>> described = new ArrayList<>(yaml.items("route"));
         described.addAll(yaml.items("routeConfiguration"));
+        described.addAll(yaml.items("routeTemplate"));
 
         assertThat(described)
                 .allSatisfy(
@@ -60,11 +65,11 @@ class RoutesTest {
     }
 
     @Test
-    void everyItemIsOneOfThreeKinds() {
+    void everyItemIsOneOfFiveKinds() {
         assertThat(yaml.files().values().stream().flatMap(List::stream))
                 .allSatisfy(item -> assertThat(((Map<?, ?>) item).keySet())
                         .singleElement()
-                        .isIn("route", "routeConfiguration", "beans"));
+                        .isIn("route", "routeConfiguration", "routeTemplate", "templatedRoute", "beans"));
     }
 
     @Test
@@ -95,6 +100,6 @@ class RoutesTest {
         assertThat(yaml.maps(map -> "direct".equals(map.get("uri"))))
                 .hasSizeGreaterThanOrEqualTo(2)
                 .extracting(endpoint -> ((Map<?, ?>) endpoint.get("parameters")).get("name"))
-                .allMatch(name -> yaml.files().containsKey(name + ".camel.yaml"));
+                .allMatch(name -> name.equals("{{measure}}") || yaml.files().containsKey(name + ".camel.yaml"));
     }
 }

@@ -32,15 +32,69 @@ class SeveralSourcesTest {
         LiveProgram.writeStore(folder.resolve("orders"), ORDERS, "1.xml");
     }
 
-    /** The text of read-store as people copy it. */
+    /** The route of the shipped template as people who want no template copy it. */
     private String copied() {
-        return routes.text("read-store")
-                .replace("read-store", "read-orders")
-                .replace("name: rows", "name: orderRows")
-                .replace("ref: rows", "ref: orderRows")
-                .replace("{{store.row}}", "list/order")
-                .replace("{{store.directory}}", folder.resolve("orders").toString())
-                .replace("{{store.files}}", "*.xml");
+        String template = routes.text("read-store");
+        return """
+                - beans:
+                    - name: orderRows
+                      type: org.storemetrics.rows.RowsDataFormat
+                      properties:
+                        row: list/order
+                - route:
+                    id: read-orders
+                """
+                + template.substring(template.indexOf("    from:\n"))
+                        .replace("{{directory}}", folder.resolve("orders").toString())
+                        .replace("{{files}}", "*.xml")
+                        .replace("{{rows}}", "orderRows")
+                        .replace("{{measure}}", "measure-row");
+    }
+
+    /** The twelve lines of another application. */
+    private String templated() {
+        return """
+                - templatedRoute:
+                    routeTemplateRef: read-stores
+                    routeId: read-orders
+                    parameters:
+                      - name: directory
+                        value: %s
+                      - name: files
+                        value: "*.xml"
+                      - name: row
+                        value: list/order
+                      - name: measure
+                        value: measure-order
+                """.formatted(folder.resolve("orders"));
+    }
+
+    @Test
+    void anotherApplicationTakesTwelveLinesAndARouteThatMeasures() {
+        routes.write("read-orders", templated());
+        routes.write("measure-order", """
+                - route:
+                    id: measure-order
+                    from:
+                      uri: direct
+                      parameters:
+                        name: measure-order
+                      steps:
+                        - to:
+                            uri: gauge
+                            parameters:
+                              name: store_orders
+                              metricsDescription: Orders by type
+                              tags.type: "${header.type}"
+                """);
+        Metrics metrics = routes.fresh();
+
+        assertThat(templated().lines()).hasSize(12);
+        assertThat(metrics.value(ROWS)).isEqualTo(1);
+        assertThat(metrics.value(ORDER_ROWS)).isEqualTo(2);
+        assertThat(metrics.value("store_orders{path=\"orders/1.xml\",type=\"b\"}"))
+                .isEqualTo(1);
+        assertThat(metrics.text()).doesNotContain("store_quantity{path=\"orders", "store_orders{path=\"store.xml");
     }
 
     @Test
@@ -77,7 +131,7 @@ class SeveralSourcesTest {
             LiveProgram.writeStore(folder.resolve("orders"), "<orders/>", "1.xml");
             live.await(ORDER_ROWS, 0.0);
 
-            routes.write("read-orders", copied().replace("ref: orderRows", "ref: none"));
+            routes.write("read-orders", copied().replace("ref: \"orderRows\"", "ref: none"));
             live.awaitReloads("failure", 1);
             LiveProgram.writeStore(folder.resolve("orders"), ORDERS, "1.xml");
             live.await(ORDER_ROWS, 2.0);

@@ -165,6 +165,31 @@ class SourceTest {
         assertThat(firstPoll).isNotCompleted();
     }
 
+    /** Each is read by one: the first that finds it. */
+    @Test
+    void leavesAStoreToTheSourceThatHasIt() throws IOException {
+        Files.writeString(store, "<store/>");
+        StoreFiles wildcard = new StoreFiles(directory, List.of("*.xml"));
+        StoreFiles other = new StoreFiles(directory, List.of("st*.xml"));
+        Sources sources = Published.sources(stores, wildcard, Duration.ZERO);
+        Source first = sources.source(wildcard, List.of());
+        Source second = sources.source(other, List.of());
+        sources.begin(List.of(first, second));
+
+        assertThat(first.changed().accept(store)).isTrue();
+        assertThat(second.begin(null, endpoint)).isTrue();
+        assertThat(second.changed().accept(store)).isFalse();
+        second.commit(null, endpoint, 0);
+        assertThat(second.isUntroubled()).isFalse();
+
+        sources.forget(store);
+        assertThat(second.begin(null, endpoint)).isTrue();
+        assertThat(second.changed().accept(store)).isTrue();
+        publish(second, store);
+        second.commit(null, endpoint, 1);
+        assertThat(second.isUntroubled()).isTrue();
+    }
+
     private Source polled(String files) {
         Source poll = poll(files);
         poll.commit(null, endpoint, 0);
