@@ -87,7 +87,7 @@ public class MetricComponent extends DefaultComponent {
             try {
                 known = configurer.configure(getCamelContext(), endpoint, option, value, false);
             } catch (RuntimeException e) {
-                throw MetricEndpoint.wrong(option, value, String.valueOf(e.getMessage()));
+                throw MetricEndpoint.wrong(option, value, "it is none of its values");
             }
             if (!known) {
                 throw new IllegalArgumentException(scheme + " has no option '" + option + "'");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
@@ -62,6 +63,20 @@ record CamelNames(CamelContext context, DefaultRuntimeCamelCatalog catalog) {
     @Nullable
     Class<?> type(String name) {
         return context.getClassResolver().resolveClass(name);
+    }
+
+    /** Which schemes of the component that measures have an option that one of them has not, in words; else empty. */
+    String othersWith(String option, String scheme) {
+        if (!RouteLoader.SCHEMES.contains(scheme)) {
+            return "";
+        }
+        String others = RouteLoader.SCHEMES.stream()
+                .filter(other -> catalog.componentModel(other).getEndpointOptions().stream()
+                        .anyMatch(known -> known.getName().equals(option)
+                                || known.isMultiValue() && option.startsWith(known.getPrefix())))
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        return others.isEmpty() ? "" : ": it is an option of " + others;
     }
 
     /** The schemes of the components on the class path. */

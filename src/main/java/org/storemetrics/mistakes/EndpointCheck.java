@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.catalog.EndpointValidationResult;
-import org.apache.camel.dsl.yaml.common.YamlSupport;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
@@ -158,7 +157,12 @@ final class EndpointCheck {
 
     /** Tells of an unknown option, and what was meant by it: most likely what is missing, however it is written. */
     private @Nullable String unknown(Option option, String name, ComponentModel model, List<String> missing) {
-        String text = model.getScheme() + " has no option '" + name + "'";
+        String others = names.othersWith(name, model.getScheme());
+        String text = model.getScheme() + " has no option '" + name + "'" + others;
+        if (!others.isEmpty()) {
+            findings.add(option.key(), Kind.UNKNOWN, text);
+            return null;
+        }
         if (missing.isEmpty()) {
             Set<String> known = model.getEndpointOptions().stream()
                     .map(BaseOptionModel::getName)
@@ -201,11 +205,7 @@ final class EndpointCheck {
             return;
         }
         try {
-            String uri = RouteLoader.isJoined(endpoint.uri())
-                    ? RouteLoader.uri(endpoint.uri(), parameters)
-                    : YamlSupport.createEndpointUri(
-                            names.context(), node, endpoint.uri(), new LinkedHashMap<>(parameters));
-            names.context().getEndpoint(uri);
+            names.context().getEndpoint(RouteLoader.uri(names.context(), node, endpoint.uri(), parameters));
         } catch (RuntimeException e) {
             if (explain(endpoint, e, whole)) {
                 tryOut(endpoint, false);

@@ -2,6 +2,7 @@ package org.storemetrics.mistakes;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +13,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.dsl.yaml.YamlRoutesBuilderLoader;
 import org.apache.camel.dsl.yaml.common.YamlDeserializationContext;
+import org.apache.camel.dsl.yaml.common.YamlSupport;
+import org.apache.camel.spi.PropertiesFunction;
 import org.apache.camel.util.StringHelper;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -31,43 +34,57 @@ public final class RouteLoader extends YamlRoutesBuilderLoader {
     /** The schemes of the component that takes its options so. */
     static final Set<String> SCHEMES = Set.of("gauge", "counter", "histogram", "info", "stateset");
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.*?}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(.*?)}}");
+
+    /** {@code {{option:my.site}}}: the value of a setting, or of a template's parameter, which stands for itself, too. */
+    private record OptionFunction(CamelContext context) implements PropertiesFunction {
+
+        private static final String OPTION = "option";
+
+        @Override
+        public String getName() {
+            return OPTION;
+        }
+
+        @Override
+        public String apply(String setting) {
+            return encoded(context.resolvePropertyPlaceholders("{{" + setting + "}}"));
+        }
+    }
 
     /** Makes it for one context. */
     public RouteLoader(CamelContext context) {
         setCamelContext(context);
+        context.getPropertiesComponent().addPropertiesFunction(new OptionFunction(context));
     }
 
     @Override
     protected RouteBuilder builder(YamlDeserializationContext context, Node root) {
-        join(root, false);
+        join(root);
         return super.builder(context, root);
     }
 
-    private void join(Node node, boolean template) {
+    private static void join(Node node) {
         if (node instanceof SequenceNode list) {
-            list.getValue().forEach(item -> join(item, template));
+            list.getValue().forEach(RouteLoader::join);
         } else if (node instanceof MappingNode map) {
-            Nodes.fields(map)
-                    .forEach(field ->
-                            join(field.value(), template || field.name().equals("routeTemplate")));
+            Nodes.fields(map).forEach(field -> join(field.value()));
             ScalarNode uri = Nodes.text(map, "uri");
             Node parameters = Nodes.value(map, "parameters");
             if (uri != null && parameters instanceof MappingNode && isJoined(uri.getValue())) {
-                join(map, uri, parameters, template);
+                join(map, uri, parameters);
             }
         }
     }
 
     /** Makes one text of an endpoint and its options. What is no text is left to Camel, which refuses it. */
-    private void join(MappingNode map, ScalarNode uri, Node parameters, boolean template) {
+    private static void join(MappingNode map, ScalarNode uri, Node parameters) {
         Map<String, String> options = new TreeMap<>();
         for (Nodes.Field field : Nodes.fields(parameters)) {
             if (!(field.value() instanceof ScalarNode text)) {
                 return;
             }
-            options.put(
-                    StringHelper.dashToCamelCase(field.name()), template ? text.getValue() : resolved(text.getValue()));
+            options.put(StringHelper.dashToCamelCase(field.name()), text.getValue());
         }
         ScalarNode joined = new ScalarNode(
                 uri.getTag(),
@@ -82,45 +99,44 @@ public final class RouteLoader extends YamlRoutesBuilderLoader {
                 .collect(Collectors.toList()));
     }
 
-    /** A setting's value stands for itself, too; one that is not there is told later. */
-    private String resolved(String text) {
-        try {
-            String resolved = text.contains("{{") ? getCamelContext().resolvePropertyPlaceholders(text) : text;
-            return resolved == null ? text : resolved;
-        } catch (IllegalArgumentException e) {
-            return text;
-        }
+    /** What the loader makes of any endpoint and the options beside it. */
+    static String uri(CamelContext context, Node node, String uri, Map<String, String> options) {
+        return isJoined(uri)
+                ? uri(uri, options)
+                : YamlSupport.createEndpointUri(context, node, uri, new HashMap<>(options));
     }
 
-    /** Whether an endpoint has its options beside it, and takes them as they stand. */
-    static boolean isJoined(String uri) {
+    /** Whether an endpoint takes the options beside it as they stand. */
+    private static boolean isJoined(String uri) {
         return !uri.contains("?") && SCHEMES.contains(StringHelper.before(uri, ":", uri));
     }
 
     /** {@code gauge:store_x?tags.type=a%26b} for the endpoint {@code gauge} with these options, or {@code gauge:store_x}. */
-    static String uri(String uri, Map<String, String> options) {
+    private static String uri(String uri, Map<String, String> options) {
         Map<String, String> rest = new TreeMap<>(options);
         String name = uri.contains(":") ? null : rest.remove("name");
-        String base = uri.contains(":") ? uri : uri + ":" + encoded(name == null || name.isEmpty() ? " " : name);
+        String base = uri.contains(":") ? uri : uri + ":" + joined(name == null || name.isEmpty() ? " " : name);
         String query = rest.entrySet().stream()
-                .map(option -> encoded(option.getKey()) + "=" + encoded(option.getValue()))
+                .map(option -> encoded(option.getKey()) + "=" + joined(option.getValue()))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? base : base + "?" + query;
     }
 
-    /** Placeholders stay: Camel finds them in the whole. */
-    private static String encoded(String text) {
-        StringBuilder encoded = new StringBuilder();
+    /** A text as a part of a URI, in which settings are still to be found. */
+    private static String joined(String text) {
+        StringBuilder joined = new StringBuilder();
         Matcher placeholder = PLACEHOLDER.matcher(text);
         int end = 0;
         while (placeholder.find()) {
-            encoded.append(URLEncoder.encode(text.substring(end, placeholder.start()), StandardCharsets.UTF_8))
-                    .append(placeholder.group());
+            joined.append(encoded(text.substring(end, placeholder.start())))
+                    .append("{{" + OptionFunction.OPTION + ":" + placeholder.group(1) + "}}");
             end = placeholder.end();
         }
-        return encoded.append(URLEncoder.encode(text.substring(end), StandardCharsets.UTF_8))
-                .toString()
-                // a blank that no part of Camel takes for anything else
-                .replace("+", "%20");
+        return joined.append(encoded(text.substring(end))).toString();
+    }
+
+    private static String encoded(String text) {
+        // a blank that no part of Camel takes for anything else
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

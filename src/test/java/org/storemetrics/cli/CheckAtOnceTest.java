@@ -37,8 +37,8 @@ class CheckAtOnceTest {
         assertThat(routes.check("")).isEqualTo("""
                 2 ROUTES/count-changes.camel.yaml:36:40: there is no component 'micrometre': did you mean 'micrometer'?
                 ROUTES/measure-row.camel.yaml:9:11: there is no step 'chioce': did you mean 'choice'?
-                ROUTES/measure-row.camel.yaml:28:25: gauge has no option 'metricDescription': did you mean 'metricsDescription'?
-                ROUTES/measure-row.camel.yaml:29:25: gauge has no option 'valu': did you mean 'value'?
+                ROUTES/measure-row.camel.yaml:25:25: gauge has no option 'metricDescription': did you mean 'metricsDescription'?
+                ROUTES/measure-row.camel.yaml:26:25: gauge has no option 'valu': did you mean 'value'?
                 ROUTES/on-error.camel.yaml:13:11: there is no field 'handeld' here: did you mean 'handled'?
                 ROUTES/read-store.camel.yaml:9:16: there is no setting 'store.flies': did you mean 'store.files'?
                 ROUTES/read-store.camel.yaml:53:20: there is no setting or parameter 'rwos': did you mean 'rows'?
@@ -56,7 +56,7 @@ class CheckAtOnceTest {
         assertThat(routes.check("").lines().map(line -> line.replaceFirst("(\\d+:\\d+): expected.*", "$1")))
                 .containsExactly(
                         "2 routes.directory ROUTES: there is no route 'read-store'",
-                        "ROUTES/measure-row.camel.yaml:11:18",
+                        "ROUTES/measure-row.camel.yaml:13:53",
                         "ROUTES/write-textfile.camel.yaml:22:15: file has no option 'autoKreate': did you mean 'autoCreate'?");
     }
 
@@ -114,6 +114,43 @@ class CheckAtOnceTest {
     }
 
     @Test
+    void namesWhatASchemeCannotDoAtItsOption() throws IOException {
+        Files.writeString(routes.file("more"), """
+                - route:
+                    id: more
+                    from:
+                      uri: direct:more
+                      steps:
+                        - to: {uri: gauge, parameters: {name: a, buckets: "1"}}
+                        - to: {uri: histogram, parameters: {name: b, buckets: "2,1"}}
+                        - to: {uri: histogram, parameters: {name: c}}
+                        - to: {uri: stateset, parameters: {name: d, value: "${header.x}", states: "up,up"}}
+                        - to: {uri: stateset, parameters: {name: e, states: "up,down", known.f: g}}
+                        - to: {uri: "gauge:f", parameters: {known.type: "a"}}
+                        - to: {uri: gauge, parameters: {name: g, value: "${header.suite.tests}"}}
+                        - to: {uri: counter, parameters: {name: h}}
+                        - to: {uri: info, parameters: {name: i_info, tags.textfile: x}}
+                        - to: {uri: gauge, parameters: {name: node_j}}
+                        - to: {uri: gauge, parameters: {name: k, aggregate: "#x+y"}}
+                """);
+
+        assertThat(routes.check("")).isEqualTo("""
+                2 ROUTES/more.camel.yaml:6:50: gauge has no option 'buckets': it is an option of histogram
+                ROUTES/more.camel.yaml:7:54: buckets cannot be '2,1': each bound is above the one before it, and 1 is not
+                ROUTES/more.camel.yaml:8:21: histogram needs the option 'buckets'
+                ROUTES/more.camel.yaml:9:75: states cannot be 'up,up': a state is there twice
+                ROUTES/more.camel.yaml:10:21: stateset needs the option 'value'
+                ROUTES/more.camel.yaml:10:72: stateset has no option 'known.f': it is an option of counter or gauge or histogram
+                ROUTES/more.camel.yaml:11:45: known.type cannot be 'a': there is no label type: add tags.type
+                ROUTES/more.camel.yaml:12:50: value cannot be '${header.suite.tests}': many rows have it from one place: name the aggregate, first, last, min, max or avg
+                ROUTES/more.camel.yaml:13:49: 'h' would be exposed as h_total: give it that name
+                ROUTES/more.camel.yaml:14:54: tags.textfile cannot be 'x': label 'textfile' is reserved by Store Metrics, which tells the textfiles of one host apart by it
+                ROUTES/more.camel.yaml:15:47: 'node_j' cannot be the name of a metric here: Prometheus or node_exporter has metrics of such a name
+                ROUTES/more.camel.yaml:16:50: aggregate cannot be '#x+y': it is none of its values
+                """);
+    }
+
+    @Test
     void listsMistakesInSettingsBeforeThoseInRoutes() throws IOException {
         routes.edit("write-textfile", "autoCreate", "autoKreate");
 
@@ -136,9 +173,9 @@ class CheckAtOnceTest {
         assertThat(routes.check("").lines().map(line -> line.replaceFirst(".*ROUTES/", "")))
                 .containsExactly(
                         "count-changes.camel.yaml:41:44: Simple expression '${heder.price}': Unknown function: heder.price",
-                        "measure-row.camel.yaml:23:25: tags.le cannot be '${header.type}': label 'le' is reserved by Prometheus",
-                        "measure-row.camel.yaml:29:25: missing cannot be 'none': it is reject, skip or a number",
-                        "measure-row.camel.yaml:37:29: 'store_rows_count' cannot be the name of a gauge:"
+                        "measure-row.camel.yaml:20:25: tags.le cannot be '${header.type}': label 'le' is reserved by Prometheus",
+                        "measure-row.camel.yaml:26:25: missing cannot be 'none': it is reject, skip or a number",
+                        "measure-row.camel.yaml:34:29: 'store_rows_count' cannot be the name of a gauge:"
                                 + " the ending _count is reserved");
     }
 }

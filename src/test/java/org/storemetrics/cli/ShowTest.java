@@ -88,6 +88,36 @@ class ShowTest {
     }
 
     @Test
+    void printsWhatEachSchemeMakes() throws IOException {
+        CheckedRoutes routes = new CheckedRoutes(directory);
+        Files.writeString(routes.file("measure-row"), """
+                - route:
+                    id: measure-row
+                    from:
+                      uri: direct:measure-row
+                      steps:
+                        - to: {uri: gauge, parameters: {name: first, value: "${header.id}", aggregate: first}}
+                        - to: {uri: counter, parameters: {name: seen_total, value: "${header.id}"}}
+                        - to: {uri: histogram, parameters: {name: ids, value: "${header.id}", buckets: "1,5"}}
+                        - to: {uri: info, parameters: {name: row_info, tags.id: "${header.id}"}}
+                        - to: {uri: stateset, parameters: {name: kind, value: "${header.type}", states: "fruit,tool"}}
+                """);
+        Files.writeString(config, Files.readString(config) + "routes.directory=" + directory.resolve("routes"));
+        Files.writeString(store, "<store><row id='7' type='tool'/></store>");
+
+        assertThat(table("show")).isEqualTo("""
+                store STORE
+                row  line  id  type  measured as
+                1    1     7   tool  first first 7
+                                     seen_total +7
+                                     ids observed 7
+                                     row_info{id="7"} 1
+                                     kind tool
+
+                """);
+    }
+
+    @Test
     void writesNothing() throws IOException {
         show(0, "show");
 

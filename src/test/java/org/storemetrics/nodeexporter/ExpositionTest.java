@@ -77,7 +77,7 @@ class ExpositionTest {
 
     static Stream<Arguments> badDeclarations() {
         return Stream.of(
-                Arguments.of("x does not start with store_", "# HELP x X\n# TYPE x gauge\nx 1\n"),
+                Arguments.of("go_x is a name of the exporter's own", "# HELP go_x X\n# TYPE go_x gauge\ngo_x 1\n"),
                 Arguments.of("unknown type 'info'", "# HELP store_x X\n# TYPE store_x info\nstore_x 1\n"),
                 Arguments.of("unknown type 'Gauge'", "# HELP store_x X\n# TYPE store_x Gauge\nstore_x 1\n"),
                 Arguments.of("HELP escapes", "# HELP store_x C:\\dir\n# TYPE store_x gauge\nstore_x 1\n"),

@@ -3,19 +3,22 @@ package org.storemetrics.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.storemetrics.read.MetricFamily.Aggregate;
 import org.storemetrics.read.MetricFamily.Gauge;
+import org.storemetrics.read.MetricFamily.Histogram;
 import org.storemetrics.read.Snapshot.Contribution;
 
 /** How the values of several rows make one. */
 class AggregateTest {
 
-    private final Read read = Reads.alone(10);
+    private final Read read = Reads.alone(20);
 
     @ParameterizedTest
     @CsvSource({"SUM, 6", "MIN, -3", "MAX, 7", "AVG, 2", "FIRST, 7", "LAST, 2"})
@@ -58,6 +61,30 @@ class AggregateTest {
     void publishesNoSumThatIsBeyondAllNumbers(Aggregate aggregate) {
         assertThatThrownBy(() -> aggregated(aggregate, 1e308, 1e308, -1e308))
                 .hasMessage("the sum of the values of store_x is not finite");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3", "4", "5"})
+    void countsEachValueInTheFirstBucketThatHasRoom(long seed) {
+        Random random = new Random(seed);
+        List<Double> bounds = random.ints(4, -5, 6)
+                .distinct()
+                .sorted()
+                .mapToObj(bound -> bound / 2.0)
+                .toList();
+        MetricFamily family = new MetricFamily("x", "X", new Histogram(bounds), List.of(), true);
+        long[] expected = new long[bounds.size() + 1];
+        double sum = 0;
+        for (int i = 0; i < 100; i++) {
+            double value = random.nextInt(-12, 13) / 4.0;
+            read.add(new Contribution(family, List.of(), value));
+            sum += value;
+            expected[(int) bounds.stream().filter(bound -> bound < value).count()]++;
+        }
+
+        assertThat(read.snapshot().families().get(family))
+                .containsExactly(new Snapshot.Series(
+                        List.of(), sum, Arrays.stream(expected).boxed().toList()));
     }
 
     private double aggregated(Aggregate aggregate, double... values) {
