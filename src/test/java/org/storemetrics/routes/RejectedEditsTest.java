@@ -69,7 +69,12 @@ class RejectedEditsTest {
                         "store_rows_added_total",
                         "store_read_rows_total",
                         "different descriptions|already"),
-                edit("name of a metric of the tool", ROW, "name: store_quantity", "name: store_up", "different labels"),
+                edit(
+                        "name of a metric of the tool",
+                        ROW,
+                        "name: store_quantity",
+                        "name: store_up",
+                        "already|different"),
                 edit(
                         "other labels",
                         ROW,
@@ -79,7 +84,12 @@ class RejectedEditsTest {
                 edit("reserved label", ROW, "tags.type", "tags.le", "label 'le' is reserved"),
                 edit("label with two underscores", ROW, "tags.type", "tags.__type", "'__type' is no name for a label"),
                 edit("name with a dash", ROW, "name: store_quantity", "name: store-quantity", "no name for a metric"),
-                edit("name without prefix", ROW, "name: store_quantity", "name: quantity", "no name for a metric"),
+                edit(
+                        "name of another program",
+                        ROW,
+                        "name: store_quantity",
+                        "name: node_quantity",
+                        "cannot be the name"),
                 edit("reserved ending", ROW, "name: store_quantity", "name: store_quantity_total", "reserved"),
                 edit(
                         "step that leads nowhere",

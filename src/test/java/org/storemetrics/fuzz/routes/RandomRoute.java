@@ -29,7 +29,7 @@ record RandomRoute(
         Map<String, Object> total = Yaml.map(
                 "name", "store_total_rows", "metricsDescription", "Total rows in store", "value", "${body.count}");
         List<Object> reading = List.of(
-                Map.of("unmarshal", Map.of("custom", Map.of("ref", "rows"))),
+                Map.of("unmarshal", Map.of("custom", Map.of("ref", "randomRows"))),
                 Map.of("split", split),
                 Map.of("to", Yaml.map("uri", "gauge", "parameters", total)));
         return Yaml.text(List.of(Map.of(

@@ -42,6 +42,9 @@ final class RoutesAtOnce implements AutoCloseable {
                 Files.copy(route, directory.resolve(route.getFileName()));
             }
         }
+        Files.writeString(
+                directory.resolve("rows.camel.yaml"),
+                "- beans: [{name: randomRows, type: org.storemetrics.rows.RowsDataFormat}]");
         for (RandomRoute route : random) {
             Files.writeString(directory.resolve("read-" + route.number() + ".camel.yaml"), route.readFile());
             if (!route.measureFile().equals("[]")) {
