@@ -15,8 +15,10 @@ import org.apache.camel.processor.Splitter;
 import org.apache.camel.util.StopWatch;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.Read;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.Rows;
+import org.storemetrics.rows.StoreRead;
 
 /**
  * A {@code split} that tells the read of its rows where each begins and has ended. What {@code split: simple: ${body}} with
@@ -141,12 +143,27 @@ final class RowSplit extends Splitter {
             try (rows) {
                 split(exchange, rows);
             } catch (Exception e) {
+                if (FailureReason.of(e) == FailureReason.MEMORY) {
+                    outOfMemory(exchange, rows);
+                }
                 exchange.setException(e);
+            } catch (OutOfMemoryError e) {
+                outOfMemory(exchange, rows);
+                exchange.setException(StoreRead.failure(e));
             }
             callback.done(true);
             return true;
         }
         return super.process(exchange, callback);
+    }
+
+    /** Gives back all that the read holds before anything else needs memory. */
+    private static void outOfMemory(Exchange store, Rows rows) {
+        rows.release();
+        Read read = Read.within(store);
+        if (read != null) {
+            read.forget();
+        }
     }
 
     /** Whether anything wants to see each row as an exchange of its own. */
@@ -182,6 +199,9 @@ final class RowSplit extends Splitter {
             if (!(exchange.getIn() instanceof Row row) || row.problem() == null) {
                 steps.process(exchange);
             }
+        } catch (OutOfMemoryError e) {
+            // no fault of the row's
+            throw e;
         } catch (Exception | VirtualMachineError e) {
             exchange.setException(e);
         }

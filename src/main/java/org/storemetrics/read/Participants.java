@@ -47,5 +47,7 @@ final class Participants {
 
     void forget() {
         all.forEach(ReadParticipant::forget);
+        all.clear();
+        byOwner.clear();
     }
 }

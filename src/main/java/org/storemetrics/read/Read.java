@@ -213,6 +213,7 @@ public final class Read implements StoreRead {
     /** Takes back all that the read has changed: it has failed. */
     public void forget() {
         over = true;
+        series.clear();
         participants.forget();
     }
 

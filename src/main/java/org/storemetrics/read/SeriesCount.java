@@ -72,6 +72,10 @@ public final class SeriesCount {
         }
     }
 
+    void clear() {
+        metrics.clear();
+    }
+
     /** Which metric has most series: {@code most are of store_rows, whose label type has 9000 values}. */
     public String largest() {
         return metrics.values().stream()

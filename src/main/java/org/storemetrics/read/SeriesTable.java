@@ -80,6 +80,11 @@ final class SeriesTable {
         count = new SeriesCount(seriesMax);
     }
 
+    void clear() {
+        families.clear();
+        count.clear();
+    }
+
     /** Each series that has begun, and those of participants. */
     SeriesCount count() {
         return count;

@@ -4,9 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ final class ReadAhead implements Closeable {
     private static final int ROWS = 256;
     private static final long BYTES = 1 << 16;
     private static final int BATCHES = 4;
+    private static final long WAIT = 100;
 
     /** So much of a store is read ahead, at most. */
     private static final long MOST_BYTES = BATCHES * BYTES;
@@ -29,12 +33,15 @@ final class ReadAhead implements Closeable {
     /** Some rows that follow each other, and why none follows the last ones, if that is because of a failure. */
     record Batch(List<Row> rows, boolean isLast, @Nullable RuntimeException failure) {}
 
-    private final RowReader reader;
+    // null once it is closed: a parser keeps all names of a store
+    private volatile @Nullable RowReader reader;
     private final Executor threads;
     private final BlockingQueue<Batch> ahead = new ArrayBlockingQueue<>(BATCHES);
     private boolean begun;
     private boolean reading;
-    private volatile boolean closed;
+    private volatile boolean running;
+    // there was not even enough for a batch that tells of it
+    private volatile @Nullable OutOfMemoryError outOfMemory;
 
     /** Reads nothing yet, and then on one of these threads, which there must be for each task at once. */
     ReadAhead(RowReader reader, Executor threads) {
@@ -53,14 +60,22 @@ final class ReadAhead implements Closeable {
     Batch next() {
         if (!begun) {
             begun = true;
-            return batch(FIRST_ROWS, FIRST_BYTES);
+            return batch(Objects.requireNonNull(reader), FIRST_ROWS, FIRST_BYTES);
         }
         if (!reading) {
             reading = true;
             threads.execute(this::read);
         }
         try {
-            return ahead.take();
+            Batch next = ahead.poll(WAIT, TimeUnit.MILLISECONDS);
+            while (next == null) {
+                OutOfMemoryError error = outOfMemory;
+                if (error != null && ahead.isEmpty()) {
+                    throw StoreRead.failure(error);
+                }
+                next = ahead.poll(WAIT, TimeUnit.MILLISECONDS);
+            }
+            return next;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("it was interrupted while it was read", e);
@@ -69,20 +84,27 @@ final class ReadAhead implements Closeable {
 
     /** Reads the store to its end, as far ahead as there is room. */
     void read() {
+        running = true;
         try {
+            RowReader open = reader;
             boolean last = false;
-            while (!last && !closed) {
-                Batch batch = batch(ROWS, BYTES);
+            while (!last && open != null) {
+                Batch batch = batch(open, ROWS, BYTES);
                 ahead.put(batch);
                 last = batch.isLast();
+                open = reader;
             }
         } catch (InterruptedException e) {
             // nobody wants the rest
+        } catch (OutOfMemoryError e) {
+            outOfMemory = e;
+        } finally {
+            running = false;
         }
     }
 
     /** Some rows, fewer if they are large. */
-    private Batch batch(int mostRows, long mostBytes) {
+    private static Batch batch(RowReader reader, int mostRows, long mostBytes) {
         List<Row> rows = new ArrayList<>(mostRows);
         long end = reader.bytesRead() + mostBytes;
         try {
@@ -97,34 +119,49 @@ final class ReadAhead implements Closeable {
         } catch (RuntimeException e) {
             return new Batch(rows, true, e);
         } catch (Error e) {
+            rows.clear();
             return new Batch(rows, true, StoreRead.failure(e));
         }
     }
 
     /** How many bytes may be read before its turn of a store whose file has so many. */
     int mostBytes(long size) {
-        return (int) (reader.isCompressed() ? MOST_BYTES : Math.min(size, MOST_BYTES));
+        RowReader open = reader;
+        return (int) (open != null && open.isCompressed() ? MOST_BYTES : Math.min(size, MOST_BYTES));
     }
 
     /** How many bytes have been read, on any thread. */
     long bytesRead() {
-        return reader.bytesRead();
+        RowReader open = reader;
+        return open == null ? 0 : open.bytesRead();
     }
 
     /** What was most likely meant by a path that matches nothing, when all was read; empty if it matches. */
     String nearest() {
-        return reader.nearest();
+        RowReader open = reader;
+        return open == null ? "" : open.nearest();
     }
 
     /** Nobody wants the rest: whoever reads it ends soon. */
     @Override
     public void close() {
-        closed = true;
+        RowReader open = reader;
+        reader = null;
         ahead.clear();
         try {
-            reader.close();
+            if (open != null) {
+                open.close();
+            }
         } catch (IOException e) {
             // what was read from it was read
+        }
+    }
+
+    /** The same, and waits for it, for a second at most. */
+    void release() {
+        close();
+        for (int i = 0; i < WAIT && running; i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 }

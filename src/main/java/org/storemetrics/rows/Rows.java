@@ -86,4 +86,9 @@ public final class Rows implements Iterator<Row>, Closeable {
     public void close() {
         ahead.close();
     }
+
+    /** Closes them, and waits until no thread keeps anything of the store, for a second at most; needs no memory for that. */
+    public void release() {
+        ahead.release();
+    }
 }
