@@ -101,10 +101,7 @@ final class MeterEndpoint extends MicrometerEndpoint {
             return ofRead.apply(takingOnce(Read.of(exchange))).of(id);
         }
         ReadMeters atOnce = ofRead.apply(null);
-        return atOnce.of(id).andThen(amount -> {
-            atOnce.keepRow();
-            atOnce.commit();
-        });
+        return atOnce.of(id).andThen(amount -> atOnce.commit());
     }
 
     /** A read that counts no row twice. */

@@ -86,11 +86,17 @@ final class ReadMeters implements ReadParticipant {
         this.begin = begin;
     }
 
-    /** Takes what a row gives to a meter: increments, values, or a timer's nanoseconds. */
+    /** Takes what a row gives to a meter, or a step beside the rows: increments, values, or a timer's nanoseconds. */
     DoubleConsumer of(Meter.Id id) {
         Begun known = this.known.get(id);
         Begun meter = known == null ? begin(id) : known;
-        return amount -> row.add(new Measured(meter, amount));
+        return amount -> {
+            row.add(new Measured(meter, amount));
+            if (read == null || read.row() == null) {
+                // the next row may be rejected
+                keepRow();
+            }
+        };
     }
 
     private Begun begin(Meter.Id id) {

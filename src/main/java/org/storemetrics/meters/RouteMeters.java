@@ -128,9 +128,6 @@ public final class RouteMeters implements MeterSeries {
     @Override
     public boolean makeRoom(Read read, int storeRoom, int totalRoom, Predicate<Path> isGone) {
         ReadMeters own = read.enlisted(table);
-        if (own != null) {
-            own.keepRow();
-        }
         Set<Meter.Id> measured = own == null ? Set.of() : own.meters().keySet();
         Predicate<Path> isOwn = read.store()::equals;
         int begun = own == null ? 0 : table.newLines(own.meters());

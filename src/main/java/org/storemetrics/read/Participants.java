@@ -40,8 +40,6 @@ final class Participants {
     }
 
     void commit() {
-        // what was measured after the last row belongs to no row: it is kept
-        keepRow();
         all.forEach(ReadParticipant::commit);
     }
 

@@ -161,6 +161,22 @@ class WholeRowsTest {
         assertThat(value(seen, "store_a")).isEqualTo("3.0");
     }
 
+    /** What is measured before the rows, and behind them, does not go with the row next to it. */
+    @Test
+    void takeNothingWithThemThatIsBesideThem() throws Exception {
+        String meter = "        - to: 'micrometer:counter:store_%s_total?metricsDescription=x&increment=2'\n";
+        RoutedStore store = new RoutedStore(folder)
+                .edit("        - split:\n", meter.formatted("before") + "        - split:\n")
+                .edit(
+                        "        - to:\n            uri: gauge\n",
+                        meter.formatted("behind") + "        - to:\n            uri: gauge\n")
+                .measure("- to: 'gauge:store_a?value=${header.q}'\n");
+
+        assertThat(store.read(context -> {}, "<store><row id='1' q='x'/></store>")
+                        .seen())
+                .contains("1 rejected", "store_before_total 2.0", "store_behind_total 2.0");
+    }
+
     /** {@code lastRows} gives a row the same answer each time it is asked. */
     @Test
     void areNewAsOftenAsTheyAreAsked() throws Exception {
