@@ -10,7 +10,6 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
-import org.storemetrics.mistakes.RouteParts.Part;
 
 /**
  * Finds what is wrong in route files. Camel has the first word: only where it refuses them, or would pass over a mistake in
@@ -104,11 +103,14 @@ public final class Mistakes {
         FailedToCreateRouteException created = ObjectHelper.getException(FailedToCreateRouteException.class, error);
         FailedToStartRouteException started = ObjectHelper.getException(FailedToStartRouteException.class, error);
         String id = created != null ? created.getRouteId() : started != null ? started.getRouteId() : null;
+        // below the top of a route transacted is refused before there is a route
         parts.all()
-                .filter(part -> part.role().matches("route\\.id|templatedRoute\\.routeId"))
-                .map(Part::value)
-                .filter(node ->
-                        node instanceof ScalarNode written && written.getValue().equals(id))
+                .filter(part -> id == null
+                        ? part.role().equals("steps.transacted")
+                        : part.role().matches("route\\.id|templatedRoute\\.routeId")
+                                && part.value() instanceof ScalarNode written
+                                && written.getValue().equals(id))
+                .map(part -> id == null ? part.field().key() : part.value())
                 .findFirst()
                 .ifPresentOrElse(
                         node -> findings.add(node, Kind.REFUSED, text),

@@ -142,6 +142,24 @@ class RowMistakeTest {
                                 + " idempotentConsumer with 'idempotentRepository: lastRows', as in count-changes, or behind the split");
     }
 
+    /** Also where Camel names the route that a template makes, or none. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            kamelet: {name: none}                                              | routeId: ^made       | Cannot find camel-kamelet on the classpath.
+            filter: {simple: '${header.a}', steps: [{transacted: {steps: []}}]} | steps: [{^transacted | The output must be added as top-level on the route. Try moving Transacted to the top of route.
+            """)
+    void saysWhereCamelRefusesAStep(String step, String place, String reason) throws IOException {
+        Files.writeString(routes.file("made"), """
+                - routeTemplate:
+                    id: template
+                    from: {uri: 'direct:made', steps: [{STEP}]}
+                - templatedRoute: {routeTemplateRef: template, routeId: made}
+                """.replace("STEP", step));
+
+        assertThat(routes.check())
+                .containsExactly("2", "ROUTES/made.camel.yaml:" + routes.place("made", place) + ": " + reason);
+    }
+
     /** What has nothing to do with rows, or takes none of them apart. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
