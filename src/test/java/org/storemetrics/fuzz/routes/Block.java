@@ -104,8 +104,42 @@ sealed interface Block extends Step {
         }
     }
 
+    /** {@code doWhile}, until the index is that high: that of a loop around it counts, too. */
+    record While(int times, List<Step> steps) implements Block {
+        @Override
+        public String name() {
+            return "loop";
+        }
+
+        @Override
+        public Map<String, Object> options() {
+            String predicate =
+                    "${exchangeProperty.CamelLoopIndex} == null || ${exchangeProperty.CamelLoopIndex} < " + times;
+            return Yaml.map(
+                    "doWhile",
+                    true,
+                    "expression",
+                    Map.of("simple", Map.of("expression", predicate)),
+                    "steps",
+                    Yaml.steps(steps));
+        }
+
+        @Override
+        public void run(Flow flow) {
+            for (int i = 0; goesOn(flow.properties.get("CamelLoopIndex")); i++) {
+                flow.properties.put("CamelLoopIndex", i);
+                flow.run(steps);
+            }
+        }
+
+        private boolean goesOn(@Nullable Object index) {
+            return index == null || (int) index < times;
+        }
+    }
+
     /** One that is stopped has no doFinally; a rollback goes on behind its doCatch. */
-    record DoTry(List<Step> steps, String caught, List<Step> doCatch, List<Step> doFinally) implements Block {
+    record DoTry(List<Step> steps, String caught, @Nullable Test onWhen, List<Step> doCatch, List<Step> doFinally)
+            implements Block {
         @Override
         public String name() {
             return "doTry";
@@ -115,7 +149,11 @@ sealed interface Block extends Step {
         public Map<String, Object> options() {
             Map<String, Object> options = Yaml.map("steps", Yaml.steps(steps));
             if (!caught.isEmpty()) {
-                options.put("doCatch", List.of(Yaml.map("exception", List.of(caught), "steps", Yaml.steps(doCatch))));
+                Map<String, Object> catching = Yaml.map("exception", List.of(caught), "steps", Yaml.steps(doCatch));
+                if (onWhen != null) {
+                    catching.put("onWhen", Map.of("expression", Yaml.expression(onWhen)));
+                }
+                options.put("doCatch", List.of(catching));
             }
             if (!doFinally.isEmpty()) {
                 options.put("doFinally", Map.of("steps", Yaml.steps(doFinally)));
@@ -124,12 +162,25 @@ sealed interface Block extends Step {
         }
 
         @Override
+        public boolean hasErrorHandler() {
+            return false;
+        }
+
+        @Override
         public void run(Flow flow) {
+            try {
+                tries(flow);
+            } finally {
+                flow.tried();
+            }
+        }
+
+        private void tries(Flow flow) {
             Flow.Failure failure = attempt(flow, steps);
             if (failure != null && failure.isStopped()) {
                 throw failure;
             }
-            if (failure != null && failure.is(caught)) {
+            if (failure != null && failure.is(caught) && (onWhen == null || onWhen.holds(flow))) {
                 Flow.Failure another = attempt(flow, doCatch);
                 failure = failure.isRollback() ? failure : another;
             }

@@ -7,25 +7,38 @@ import java.util.stream.Collectors;
 /** A step that sends the row to other routes. */
 sealed interface Call extends Step {
 
-    /** A route that begins with {@code direct:}, or {@code seda:}, and does what its steps do. */
-    record Route(String scheme, String id, List<Step> steps) {
+    /** A route that begins with {@code direct:}, or {@code seda:}, and does what its steps do; made by a template or not. */
+    record Route(String scheme, String id, boolean templated, List<Step> steps) {
 
         Route(String id, List<Step> steps) {
-            this("direct", id, steps);
+            this("direct", id, false, steps);
         }
 
         String uri() {
             return scheme + ":" + id;
         }
 
-        Map<String, Object> yaml() {
-            return Map.of(
-                    "route",
-                    Yaml.map(
-                            "id",
-                            id,
-                            "from",
-                            Yaml.map("uri", scheme, "parameters", Map.of("name", id), "steps", Yaml.steps(steps))));
+        List<Object> yaml() {
+            String name = templated ? "{{input}}" : id;
+            Map<String, Object> from =
+                    Yaml.map("uri", scheme, "parameters", Map.of("name", name), "steps", Yaml.steps(steps));
+            if (!templated) {
+                return List.of(Map.of("route", Yaml.map("id", id, "from", from)));
+            }
+            Object input = Map.of("name", "input");
+            return List.of(
+                    Map.of(
+                            "routeTemplate",
+                            Yaml.map("id", "template-" + id, "parameters", List.of(input), "from", from)),
+                    Map.of(
+                            "templatedRoute",
+                            Yaml.map(
+                                    "routeTemplateRef",
+                                    "template-" + id,
+                                    "routeId",
+                                    id,
+                                    "parameters",
+                                    List.of(Map.of("name", "input", "value", id)))));
         }
     }
 
@@ -49,7 +62,7 @@ sealed interface Call extends Step {
         public void run(Flow flow) {
             for (Route route : routes) {
                 if (name.equals("routingSlip")) {
-                    flow.callWithCopy(route.steps());
+                    flow.part(() -> flow.callWithCopy(route.steps()));
                 } else {
                     flow.call(route.steps());
                 }
@@ -82,15 +95,15 @@ sealed interface Call extends Step {
         @Override
         public void run(Flow flow) {
             if (router) {
-                flow.callWithCopy(route.steps());
+                flow.part(() -> flow.callWithCopy(route.steps()));
             } else {
                 flow.call(route.steps());
             }
         }
     }
 
-    /** A copy goes through the route, and what it has become is the result. */
-    record Enrich(Route route) implements Call {
+    /** A copy goes through the route, and what it has become is the result; also if it has failed, which rejects the row. */
+    record Enrich(Route route, boolean aggregateOnException) implements Call {
         @Override
         public String name() {
             return "enrich";
@@ -98,12 +111,35 @@ sealed interface Call extends Step {
 
         @Override
         public Map<String, Object> options() {
-            return expression(List.of(route));
+            Map<String, Object> options = expression(List.of(route));
+            if (aggregateOnException) {
+                options.put("aggregateOnException", true);
+            }
+            return options;
         }
 
         @Override
         public void run(Flow flow) {
-            flow.callWithCopy(route.steps());
+            try {
+                flow.callWithCopy(route.steps());
+            } catch (Flow.Failure e) {
+                throw aggregateOnException ? new Flow.Rejected() : e;
+            }
+        }
+    }
+
+    /** poll, or pollEnrich, of a queue in which nothing is: the body is gone. */
+    record PollNothing(String name, String queue) implements Call {
+        @Override
+        public Map<String, Object> options() {
+            return name.equals("poll")
+                    ? Yaml.map("uri", "seda", "parameters", Map.of("name", queue), "timeout", 0)
+                    : Yaml.map("expression", Yaml.expression(new Value.Text("seda:" + queue)), "timeout", "0");
+        }
+
+        @Override
+        public void run(Flow flow) {
+            flow.body = null;
         }
     }
 
@@ -125,8 +161,8 @@ sealed interface Call extends Step {
 
         @Override
         public void run(Flow flow) {
-            List<List<Step>> branches = routes.stream()
-                    .map(route -> List.<Step>of(new Direct("to", List.of(route))))
+            List<Direct> branches = routes.stream()
+                    .map(route -> new Direct("to", List.of(route)))
                     .toList();
             Parted.Multicast.send(flow, branches, stopOnException);
         }

@@ -65,10 +65,23 @@ final class Flow {
     enum OnFailure {
         /** As shipped: on-error takes it, and the row is rejected. */
         HANDLED,
+        /** {@code continued: true}: a row that is measured in part is no row. */
+        CONTINUED,
+        /** The same, when the step has been tried again. */
+        RETRIED,
         /** {@code handled: false}: whoever called the route has it. */
-        UNHANDLED
+        UNHANDLED,
+        /** {@code noErrorHandler}. */
+        NONE;
+
+        private boolean rejects() {
+            return compareTo(UNHANDLED) < 0;
+        }
     }
 
+    private static final String TRY = "CamelTryRouteBlock";
+
+    final ReadModel read;
     final RowModel row;
     private final OnFailure onFailure;
     final Map<String, @Nullable Object> headers;
@@ -81,7 +94,8 @@ final class Flow {
     // the steps of a doTry have no error handler, but those of a route that they call have
     private boolean inTry;
 
-    private Flow(RowModel row, OnFailure onFailure, Map<String, @Nullable Object> headers) {
+    private Flow(ReadModel read, RowModel row, OnFailure onFailure, Map<String, ? extends @Nullable Object> headers) {
+        this.read = read;
         this.row = row;
         this.onFailure = onFailure;
         this.headers = new HashMap<>(headers);
@@ -89,15 +103,24 @@ final class Flow {
         variables = new HashMap<>();
     }
 
-    /** A row's fields are its headers, and together its body. */
-    Flow(RowModel row, OnFailure onFailure, int index, Map<String, @Nullable Object> fields) {
-        this(row, onFailure, fields);
-        body = fields;
+    /** In the route that reads, beside the rows. */
+    Flow(ReadModel read, RowModel beside) {
+        this(read, beside, OnFailure.HANDLED, Map.of());
+    }
+
+    /** A row's fields are its headers. */
+    Flow(Flow reading, RowModel row, OnFailure onFailure, int index, Map<String, @Nullable Object> fields) {
+        this(reading.read, row, onFailure, fields);
+        // its own text
+        body = "";
+        properties.putAll(reading.properties);
         properties.put("CamelSplitIndex", index);
+        variables.putAll(reading.variables);
+        inTry = reading.inTry;
     }
 
     Flow copy() {
-        Flow copy = new Flow(row, onFailure, headers);
+        Flow copy = new Flow(read, row, onFailure, headers);
         copy.body = body;
         copy.properties.putAll(properties);
         copy.variables.putAll(variables);
@@ -117,13 +140,15 @@ final class Flow {
     /** One step after the other, each with the route's error handler around it. */
     void run(List<Step> steps) {
         for (Step step : steps) {
-            try {
-                step.run(this);
-            } catch (Failure e) {
-                // a doTry has none of its own
-                boolean isHandled = onFailure == OnFailure.HANDLED && !inTry && !(step instanceof Block.DoTry);
-                throw isHandled ? new Rejected() : e;
-            }
+            handling(step.hasErrorHandler() && !inTry, () -> step.run(this));
+        }
+    }
+
+    private void handling(boolean hasErrorHandler, Runnable steps) {
+        try {
+            steps.run();
+        } catch (Failure e) {
+            throw hasErrorHandler && onFailure.rejects() ? new Rejected() : e;
         }
     }
 
@@ -144,7 +169,13 @@ final class Flow {
 
     /** The steps of a doTry, a doCatch or a doFinally. */
     void tries(List<Step> steps) {
+        properties.put(TRY, true);
         within(true, steps);
+    }
+
+    /** Behind a doTry even what is in another one is not in one for {@link #part}. */
+    void tried() {
+        properties.remove(TRY);
     }
 
     private void within(boolean tried, List<Step> steps) {
@@ -157,10 +188,15 @@ final class Flow {
         }
     }
 
+    /** What has an error handler of its own, unless a doTry is around it that has no doTry before this. */
+    void part(Runnable steps) {
+        handling(!properties.containsKey(TRY), steps);
+    }
+
     /** Whether the steps of a part of a message, which is a copy, were not stopped. */
-    boolean runsToItsEnd(List<Step> steps) {
+    boolean runsToItsEnd(Runnable steps) {
         try {
-            run(steps);
+            part(steps);
             return true;
         } catch (Stop e) {
             return false;

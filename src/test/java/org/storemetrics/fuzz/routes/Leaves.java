@@ -2,6 +2,7 @@ package org.storemetrics.fuzz.routes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.storemetrics.fuzz.routes.Change.Scope;
 import org.storemetrics.fuzz.routes.Measure.Family;
@@ -55,15 +56,23 @@ final class Leaves {
     }
 
     Step plain(Place place) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new Change.Set(Scope.HEADER, any(List.of("h1", "h2", "a", "b")), text(place));
             case 1 -> new Change.Set(Scope.PROPERTY, any(List.of("mine1", "mine2")), text(place));
             case 2 -> new Change.Set(Scope.VARIABLE, any(List.of("v1", "v2")), text(place));
             case 3 -> new Change.SetBody(any(List.of("setBody", "transform")), text(place));
-            case 4 -> new Change.Remove(Scope.HEADER, any(List.of("h1", "a", "c", "type")));
+            case 4 -> new Change.Remove(Scope.HEADER, any(List.of("h1", "a", "c", "type", "item")));
             case 5 -> new Change.Remove(any(List.of(Scope.PROPERTY, Scope.VARIABLE)), any(List.of("mine1", "v1")));
             case 6 -> new Change.RemoveAll(true, any(List.of("h*", "*", "a*")), "id");
             case 7 -> new Change.RemoveAll(false, "mine*", any(List.of("", "mine1")));
+            case 8, 9 -> {
+                Scope scope = any(List.of(Scope.HEADER, Scope.VARIABLE));
+                yield new Change.SetAll(
+                        scope,
+                        List.of(new Change.Set(scope, "v1", text(place)), new Change.Set(scope, "h1", text(place))));
+            }
+            case 10 -> new Change.Convert(any(List.of("a", "h1", "item")));
+            case 11 -> new Change.Claim(chance(2));
             default -> idle();
         };
     }
@@ -72,6 +81,7 @@ final class Leaves {
         return any(List.of(
                 new Step.Idle("log", Yaml.map("message", "${header.id}", "loggingLevel", "DEBUG")),
                 new Step.Idle("delay", Yaml.map("expression", Yaml.expression(new Text("0")), "asyncDelayed", false)),
+                new Step.Idle("to", Yaml.map("uri", "log", "parameters", Map.of("loggerName", "a", "level", "TRACE"))),
                 new Step.Idle("setExchangePattern", Yaml.map("pattern", "InOnly")),
                 new Step.Idle(
                         "throttle",
@@ -94,10 +104,17 @@ final class Leaves {
     }
 
     Step count(Place place) {
-        String metric = "store_r" + number + "_" + ++counters + "_total";
+        boolean summary = chance(4);
+        String metric = "store_r" + number + "_" + ++counters + (summary ? "" : "_total");
         int labels = random.nextInt(2);
+        Value amount = any(List.of(
+                new Text("2"), new Text("0.5"), new Header("a"), new Header("b"), new Header("c"), new Header("c")));
         return new Measure.Count(
-                metric, any(new String[] {null, "2", "0.5"}), List.of("l1").subList(0, labels), labels(place, labels));
+                summary,
+                metric,
+                !summary && chance(3) ? null : amount,
+                List.of("l1").subList(0, labels),
+                labels(place, labels));
     }
 
     /** One text, or nothing; several only where an item is asked for. */
@@ -124,8 +141,9 @@ final class Leaves {
 
     Test test() {
         Value type = new Header("type");
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0, 1 -> new Test.Is(type, chance(2), any(List.of("fruit", "nut")));
+            case 7 -> new Test.Is(new Header("item"), chance(2), "x");
             case 2 -> new Test.IsIn(type, List.of("fruit", "drink"));
             case 3 -> new Test.IsAbsent(new Header(any(List.of("a", "item", "h1"))), chance(2));
             case 4 -> new Test.Matches(new Header(any(List.of("a", "b", "c"))), "[0-9]+");

@@ -18,6 +18,19 @@ sealed interface Measure extends Step {
     /** A gauge, which several steps may feed. */
     record Family(String name, String aggregate, List<String> labels) {}
 
+    /** Null if there is none. */
+    private static @Nullable Double numberOf(String given) {
+        String text = given.strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (!Double.isFinite(number)) {
+            throw new Flow.Failure("not a number");
+        }
+        return number;
+    }
+
     private static void putLabels(Map<String, Object> parameters, List<String> labels, List<Value> values) {
         for (int i = 0; i < values.size(); i++) {
             parameters.put("tags." + labels.get(i), values.get(i).simple());
@@ -71,23 +84,37 @@ sealed interface Measure extends Step {
         }
 
         private @Nullable Double number(Flow flow) {
-            String text = value == null ? "1" : value.text(flow).strip();
-            if (text.isEmpty()) {
-                if (missing.isEmpty() || missing.equals("reject")) {
-                    throw new Flow.Failure("missing");
-                }
-                return missing.equals("skip") ? null : Double.valueOf(missing);
+            Double number = numberOf(value == null ? "1" : value.text(flow));
+            if (number == null && (missing.isEmpty() || missing.equals("reject"))) {
+                throw new Flow.Failure("missing");
             }
-            double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-            if (!Double.isFinite(number)) {
-                throw new Flow.Failure("not a number");
-            }
-            return number;
+            return number != null ? number : missing.equals("skip") ? null : Double.valueOf(missing);
         }
     }
 
-    /** A {@code micrometer} counter, which goes up by a number, or by 1. */
-    record Count(String metric, @Nullable String increment, List<String> names, List<Value> labels) implements Measure {
+    /** How many rows there are, behind them. */
+    record Total() implements Measure {
+        @Override
+        public String name() {
+            return "to";
+        }
+
+        @Override
+        public Map<String, Object> options() {
+            Map<String, Object> total = Yaml.map(
+                    "name", "store_total_rows", "metricsDescription", "Total rows in store", "value", "${body.count}");
+            return Yaml.map("uri", "gauge", "parameters", total);
+        }
+
+        @Override
+        public void run(Flow flow) {
+            flow.row.add(new Family("store_total_rows", "sum", List.of()), List.of(), flow.read.rows());
+        }
+    }
+
+    /** A {@code micrometer} counter, which goes up by a number, or by 1; or a summary of such numbers. */
+    record Count(boolean summary, String metric, @Nullable Value amount, List<String> names, List<Value> labels)
+            implements Measure {
         @Override
         public String name() {
             return "to";
@@ -96,9 +123,14 @@ sealed interface Measure extends Step {
         @Override
         public Map<String, Object> options() {
             Map<String, Object> parameters = Yaml.map(
-                    "metricsType", "counter", "metricsName", metric, "metricsDescription", "Counted by a random route");
-            if (increment != null) {
-                parameters.put("increment", increment);
+                    "metricsType",
+                    summary ? "summary" : "counter",
+                    "metricsName",
+                    metric,
+                    "metricsDescription",
+                    "Counted by a random route");
+            if (amount != null) {
+                parameters.put(summary ? "value" : "increment", amount.simple());
             }
             putLabels(parameters, names, labels);
             return Yaml.map("uri", "micrometer", "parameters", parameters);
@@ -107,8 +139,20 @@ sealed interface Measure extends Step {
         @Override
         public void run(Flow flow) {
             List<String> texts = labels.stream().map(label -> label.text(flow)).toList();
-            flow.row.count(
-                    StoreModel.series(metric, names, texts), increment == null ? 1 : Double.parseDouble(increment));
+            Object given = amount == null ? "1" : amount.of(flow);
+            if (summary && given == null) {
+                return;
+            }
+            Double number = given == null ? null : numberOf(given.toString());
+            if (number == null || number < 0) {
+                throw new Flow.Failure("no amount");
+            }
+            if (summary) {
+                flow.row.count(StoreModel.series(metric + "_count", names, texts), 1);
+                flow.row.count(StoreModel.series(metric + "_sum", names, texts), number);
+            } else {
+                flow.row.count(StoreModel.series(metric, names, texts), number);
+            }
         }
     }
 }

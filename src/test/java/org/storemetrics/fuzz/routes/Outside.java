@@ -19,7 +19,7 @@ record Outside(Leaves leaves, int number, List<Route> called) {
         Map<String, Object> parallel = Map.of("parallelProcessing", true);
         Map<String, Object> id = Yaml.expression(new Header("id"));
         Step delay = new Step.Idle("delay", Yaml.map("expression", Yaml.expression(new Text("1"))));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(18)) {
             case 0 -> delay;
             case 1 ->
                 new Block.Group("pipeline", List.of(new Step.Idle("threads", Map.of("poolSize", 1)), steps.get(0)));
@@ -44,12 +44,24 @@ record Outside(Leaves leaves, int number, List<Route> called) {
                                 "steps",
                                 Yaml.steps(steps)));
             case 8 -> new Call.Lost("toD", Map.of("uri", "gauge:store_r" + number + "_e?tags.l1=${header.type}"));
-            default -> leaves.count(place);
+            case 9 -> leaves.count(place);
+            case 10 ->
+                new Call.Lost("loadBalance", Yaml.map("roundRobinLoadBalancer", Map.of(), "steps", Yaml.steps(steps)));
+            case 11 -> new Call.Lost("saga", Yaml.map("steps", Yaml.steps(steps)));
+            case 12 -> new Call.Lost("circuitBreaker", Yaml.map("steps", Yaml.steps(steps)));
+            case 13 -> new Call.Lost("sample", Yaml.map("messageFrequency", "2"));
+            case 14 -> new Call.Lost("transacted", Yaml.map("steps", Yaml.steps(steps)));
+            case 15 -> new Call.Lost("kamelet", Yaml.map("name", "none"));
+            case 16 ->
+                new Call.Lost(
+                        "idempotentConsumer",
+                        Yaml.map("expression", id, "idempotentRepository", "memory", "steps", Yaml.steps(steps)));
+            default -> new Parted.Multicast(Map.of("executorService", "threads", "parallelProcessing", true), steps);
         };
     }
 
     private String lost(String scheme, List<Step> steps) {
-        Route route = new Route(scheme, "lost-" + number, steps);
+        Route route = new Route(scheme, "lost-" + number, false, steps);
         called.add(route);
         return route.id();
     }

@@ -1,6 +1,5 @@
 package org.storemetrics.fuzz.routes;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +24,40 @@ sealed interface Parted extends Step {
         @Override
         public void run(Flow flow) {
             Flow.Failure failure = null;
+            Flow first = null;
+            boolean firstGoesOn = true;
             int index = 0;
             for (Object part : parts(value.of(flow))) {
                 Flow copy = flow.copy();
                 copy.body = part;
                 copy.properties.put("CamelSplitIndex", index++);
+                boolean goesOn = true;
                 try {
-                    copy.runsToItsEnd(steps);
+                    goesOn = copy.runsToItsEnd(() -> copy.run(steps));
                 } catch (Flow.Failure e) {
                     failure = e;
                     if (more.containsKey("stopOnException")) {
-                        break;
+                        throw e;
                     }
+                }
+                if (first == null) {
+                    first = copy;
+                    firstGoesOn = goesOn;
+                }
+                if (!goesOn && more.containsKey("stopOnException")) {
+                    flow.take(copy);
+                    throw new Flow.Stop();
                 }
             }
             if (failure != null) {
                 throw failure;
+            }
+            if (more.containsKey("aggregationStrategy") && first != null) {
+                flow.take(first);
+                flow.body = List.of();
+                if (!firstGoesOn) {
+                    throw new Flow.Stop();
+                }
             }
         }
 
@@ -53,6 +70,27 @@ sealed interface Parted extends Step {
                 return many;
             }
             return whole instanceof String text ? List.of(text.split(";")) : List.of(whole);
+        }
+    }
+
+    /** The rows of a store, one by one. */
+    record Rows(Map<String, Object> more, List<Step> steps) implements Parted {
+        @Override
+        public String name() {
+            return "split";
+        }
+
+        @Override
+        public Map<String, Object> options() {
+            Map<String, Object> options =
+                    Yaml.map("expression", Yaml.expression(new Value.Body()), "steps", Yaml.steps(steps));
+            options.putAll(more);
+            return options;
+        }
+
+        @Override
+        public void run(Flow flow) {
+            flow.read.rows(flow, steps);
         }
     }
 
@@ -72,20 +110,24 @@ sealed interface Parted extends Step {
 
         @Override
         public void run(Flow flow) {
-            List<List<Step>> branches = new ArrayList<>();
-            steps.forEach(step -> branches.add(List.of(step)));
-            send(flow, branches, more.containsKey("stopOnException"));
+            send(flow, steps, more.containsKey("stopOnException"));
+        }
+
+        @Override
+        public boolean hasErrorHandler() {
+            return false;
         }
 
         /** What multicast and recipientList have in common. */
-        static void send(Flow flow, List<List<Step>> branches, boolean stopOnException) {
+        static void send(Flow flow, List<? extends Step> branches, boolean stopOnException) {
             Flow.Failure failure = null;
             Flow last = flow;
             boolean goesOn = true;
-            for (List<Step> branch : branches) {
-                last = flow.copy();
+            for (Step branch : branches) {
+                Flow copy = flow.copy();
+                last = copy;
                 try {
-                    goesOn = last.runsToItsEnd(branch);
+                    goesOn = copy.runsToItsEnd(() -> branch.run(copy));
                 } catch (Flow.Failure e) {
                     failure = e;
                     goesOn = true;

@@ -5,58 +5,54 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one store is measured by: a route that reads it, one that measures its rows and those that it calls.
+ * What one store is measured by: a route that reads it, and those that it calls.
  *
+ * @param reading the steps of the route that reads, behind unmarshal
  * @param isOutside whether a step of it measures outside of its row, or could: it may be refused
  */
 record RandomRoute(
-        int number,
-        Flow.OnFailure onFailure,
-        Call.Route measure,
-        List<Call.Route> called,
-        boolean inline,
-        boolean isOutside) {
+        int number, Flow.OnFailure onFailure, List<Step> reading, List<Call.Route> called, boolean isOutside) {
 
-    String reading() {
+    String name() {
         return "read-" + number;
     }
 
-    /** The file of the route that reads: as the shipped read-store, but it waits to be sent a store. */
+    /** The file of the route that reads, which waits to be sent a store. */
     String readFile() {
-        List<Step> steps = inline ? measure.steps() : List.of(new Call.Direct("to", List.of(measure)));
-        Map<String, Object> split = Yaml.map(
-                "expression", Yaml.expression(new Value.Body()), "streaming", true, "steps", Yaml.steps(steps));
-        Map<String, Object> total = Yaml.map(
-                "name", "store_total_rows", "metricsDescription", "Total rows in store", "value", "${body.count}");
-        List<Object> reading = List.of(
-                Map.of("unmarshal", Map.of("custom", Map.of("ref", "randomRows"))),
-                Map.of("split", split),
-                Map.of("to", Yaml.map("uri", "gauge", "parameters", total)));
+        List<Object> steps = new ArrayList<>();
+        steps.add(Map.of("unmarshal", Map.of("custom", Map.of("ref", "randomRows"))));
+        steps.addAll(Yaml.steps(reading));
         return Yaml.text(List.of(Map.of(
                 "route",
                 Yaml.map(
                         "id",
-                        reading(),
+                        name(),
                         "from",
-                        Yaml.map("uri", "direct", "parameters", Map.of("name", reading()), "steps", reading)))));
+                        Yaml.map("uri", "direct", "parameters", Map.of("name", name()), "steps", steps)))));
     }
 
     /** The file of the other routes. */
     String measureFile() {
         List<Object> parts = new ArrayList<>();
-        if (onFailure == Flow.OnFailure.UNHANDLED) {
-            parts.add(Map.of(
-                    "onException",
-                    Yaml.map(
-                            "exception",
-                            List.of("java.lang.Exception"),
-                            "handled",
-                            Map.of("constant", Map.of("expression", "false")))));
+        switch (onFailure) {
+            case NONE -> parts.add(Map.of("errorHandler", Map.of("noErrorHandler", Map.of())));
+            case UNHANDLED -> parts.add(onException(Map.of("handled", Yaml.expression(new Value.Text("false")))));
+            case CONTINUED -> parts.add(onException(Map.of("continued", Yaml.expression(new Value.Text("true")))));
+            case RETRIED ->
+                parts.add(onException(Map.of(
+                        "continued",
+                        Yaml.expression(new Value.Text("true")),
+                        "redeliveryPolicy",
+                        Map.of("maximumRedeliveries", "1", "redeliveryDelay", "0"))));
+            default -> {}
         }
-        if (!inline) {
-            parts.add(measure.yaml());
-        }
-        called.forEach(route -> parts.add(route.yaml()));
+        called.forEach(route -> parts.addAll(route.yaml()));
         return Yaml.text(parts);
+    }
+
+    private static Object onException(Map<String, Object> options) {
+        Map<String, Object> all = Yaml.map("exception", List.of("java.lang.Exception"));
+        all.putAll(options);
+        return Map.of("onException", all);
     }
 }

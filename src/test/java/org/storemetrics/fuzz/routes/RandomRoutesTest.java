@@ -108,9 +108,7 @@ class RandomRoutesTest {
     private String shrunk(int number, Parts parts) {
         Parts few = parts.shrunk(fewer -> {
             Case one = made(number, fewer);
-            String difference = one.route().measure().steps().isEmpty()
-                    ? null
-                    : differences(List.of(one)).get(0);
+            String difference = differences(List.of(one)).get(0);
             return difference != null && !difference.contains("refused: ");
         });
         return String.valueOf(differences(List.of(made(number, few))).get(0));

@@ -26,7 +26,6 @@ final class RouteGenerator {
     private final Leaves leaves;
     private final List<Route> called = new ArrayList<>();
     private final Flow.OnFailure onFailure;
-    private boolean knowsLastRows;
 
     RouteGenerator(SplittableRandom random, int number, Items items, Parts parts) {
         this.random = random;
@@ -34,26 +33,111 @@ final class RouteGenerator {
         this.items = items;
         this.parts = parts;
         leaves = new Leaves(random, number);
-        onFailure = leaves.chance(10) ? Flow.OnFailure.UNHANDLED : Flow.OnFailure.HANDLED;
+        onFailure = leaves.chance(4) ? leaves.any(List.of(Flow.OnFailure.values())) : Flow.OnFailure.HANDLED;
     }
 
     RandomRoute next() {
         for (int i = random.nextInt(4); i > 0; i--) {
             List<Step> steps = steps(new Place(BodyIs.UNKNOWN, false, 1));
             steps.add(0, new Change.Remove(Scope.HEADER, "next"));
-            called.add(new Route("called-" + number + "-" + i, steps));
+            called.add(new Route("direct", "called-" + number + "-" + i, leaves.chance(5), steps));
         }
         boolean inline = onFailure == Flow.OnFailure.HANDLED && leaves.chance(4) && !called.isEmpty();
         List<Step> steps = steps(new Place(BodyIs.UNKNOWN, false, 0));
         if (leaves.chance(12)) {
             steps.add(random.nextInt(steps.size() + 1), new Change.RemoveAll(false, "*", ""));
         }
-        boolean isOutside = leaves.chance(12);
+        boolean isOutside = leaves.chance(8);
         if (isOutside) {
-            steps.add(random.nextInt(steps.size() + 1), new Outside(leaves, number, called).any(random));
+            Step outside = new Outside(leaves, number, called).any(random);
+            List<Step> anywhere = called.isEmpty()
+                    ? steps
+                    : leaves.any(List.of(steps, called.get(0).steps()));
+            anywhere.add(random.nextInt(anywhere.size() + 1), around(outside));
         }
-        Route measure = new Route("measure-" + number, steps);
-        return new RandomRoute(number, onFailure, measure, called, inline, isOutside);
+        List<Step> ofRows = steps;
+        if (!inline) {
+            Route measure = new Route("measure-" + number, steps);
+            called.add(measure);
+            ofRows = List.of(new Call.Direct("to", List.of(measure)));
+        }
+        boolean isOdd = leaves.chance(20);
+        List<Step> reading = new ArrayList<>(beside());
+        reading.add(aroundRows(new Parted.Rows(ofSplit(isOdd), ofRows)));
+        reading.addAll(beside());
+        reading.add(new Measure.Total());
+        return new RandomRoute(number, onFailure, reading, called, isOutside || isOdd);
+    }
+
+    /** Where they do not fit the read is refused, or fails. */
+    private Map<String, Object> ofSplit(boolean isOdd) {
+        return isOdd
+                ? leaves.any(List.of(
+                        Map.of("streaming", true, "stopOnException", true),
+                        Map.of("parallelProcessing", true),
+                        Map.of("streaming", true, "delimiter", "single"),
+                        Map.of(
+                                "streaming",
+                                true,
+                                "aggregationStrategy",
+                                "#class:org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy")))
+                : leaves.any(List.of(
+                        Map.of("streaming", true),
+                        Map.of("streaming", true),
+                        Map.of("streaming", true),
+                        Map.of(),
+                        Map.of("streaming", true, "shareUnitOfWork", true)));
+    }
+
+    /** Steps before or behind the rows. */
+    private List<Step> beside() {
+        List<Step> steps = new ArrayList<>();
+        Place place = new Place(BodyIs.UNKNOWN, false, DEEPEST);
+        while (leaves.chance(4)) {
+            Step step = switch (random.nextInt(6)) {
+                case 0, 1 -> leaves.gauge(place);
+                case 2 -> leaves.count(place);
+                case 3 -> new Filter(leaves.test(), List.of(leaves.failing()));
+                case 4 -> new Change.RemoveAll(false, "*", "");
+                default ->
+                    new Change.Set(
+                            leaves.any(List.of(Scope.PROPERTY, Scope.VARIABLE)),
+                            leaves.any(List.of("mine1", "v1")),
+                            new Value.Text("7"));
+            };
+            if (parts.isKept()) {
+                steps.add(step);
+            }
+        }
+        return steps;
+    }
+
+    private Step aroundRows(Step rows) {
+        boolean isAround = leaves.chance(3);
+        List<Step> steps = new ArrayList<>(beside());
+        steps.add(rows);
+        steps.addAll(beside());
+        Step around = switch (random.nextInt(7)) {
+            case 0 -> new Filter(leaves.test(), steps);
+            case 1 -> new Block.Choice(List.of(new Filter(leaves.test(), List.of())), steps);
+            case 2 -> new Block.Group(leaves.any(List.of("pipeline", "step")), steps);
+            case 3 -> new Block.DoTry(steps, "java.lang.Exception", null, beside(), beside());
+            case 4 -> new Parted.Multicast(stopOnException(), List.of(new Block.Group("pipeline", steps)));
+            default -> new Block.Loop(1, leaves.chance(2), steps);
+        };
+        return isAround ? around : rows;
+    }
+
+    /** At any depth. */
+    private Step around(Step step) {
+        List<Step> steps = new ArrayList<>(List.of(step));
+        return switch (random.nextInt(6)) {
+            case 0 -> new Filter(leaves.test(), steps);
+            case 1 -> new Block.Choice(List.of(new Filter(leaves.test(), List.of(around(step)))), steps);
+            case 2 -> new Parted.Split(new Header("item"), Yaml.map(), steps);
+            case 3 -> new Block.DoTry(steps, "java.lang.Exception", null, List.of(around(step)), steps);
+            default -> step;
+        };
     }
 
     private List<Step> steps(Place place) {
@@ -100,7 +184,7 @@ final class RouteGenerator {
     }
 
     private Step block(Place place) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0, 1 -> new Filter(leaves.test(), steps(place));
             case 2, 3 -> choice(place);
             case 4 -> {
@@ -111,6 +195,12 @@ final class RouteGenerator {
             case 8 -> new Parted.Multicast(stopOnException(), steps(place));
             case 9 -> new Block.Group(leaves.any(List.of("pipeline", "step")), steps(place));
             case 10 -> doTry(place);
+            case 11 -> {
+                List<Step> plain = new ArrayList<>();
+                plain.add(leaves.gauge(place.with(BodyIs.UNKNOWN)));
+                plain.add(leaves.plain(place.with(BodyIs.UNKNOWN)));
+                yield new Block.While(1 + random.nextInt(3), plain);
+            }
             default -> ifNew(place);
         };
     }
@@ -138,6 +228,11 @@ final class RouteGenerator {
         if (leaves.chance(6)) {
             more.put("shareUnitOfWork", true);
         }
+        if (leaves.chance(6)) {
+            more.put(
+                    "aggregationStrategy",
+                    "#class:org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy");
+        }
         if (leaves.chance(2)) {
             more.put("delimiter", ";");
             return new Parted.Split(new Header("tags"), more, steps(place.with(BodyIs.TEXT)));
@@ -158,24 +253,22 @@ final class RouteGenerator {
             body.add(random.nextInt(body.size() + 1), new Filter(leaves.test(), List.of(leaves.failing())));
         }
         List<Step> last = caught.isEmpty() || leaves.chance(2) ? steps(after) : List.of();
-        return new Block.DoTry(body, caught, caught.isEmpty() ? List.of() : steps(after), last);
+        Value.Test onWhen = leaves.chance(3) ? leaves.test() : null;
+        return new Block.DoTry(body, caught, onWhen, caught.isEmpty() ? List.of() : steps(after), last);
     }
 
     private Step ifNew(Place place) {
-        if (knowsLastRows) {
-            return new Filter(leaves.test(), steps(place));
-        }
-        knowsLastRows = true;
         return new Block.IfNew(steps(new Place(place.body(), true, place.depth())));
     }
 
     private Step call() {
         Route route = leaves.any(called);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
+            case 8 -> new Call.PollNothing(leaves.any(List.of("poll", "pollEnrich")), "none-" + number);
             case 0 -> new Call.Direct("toD", List.of(route));
             case 1 -> new Call.Direct("routingSlip", List.of(route, leaves.any(called)));
             case 2 -> new Call.Dynamic(leaves.chance(2), route);
-            case 3 -> new Call.Enrich(route);
+            case 3 -> new Call.Enrich(route, leaves.chance(3));
             case 4 -> new Call.RecipientList(leaves.chance(3), List.of(route, leaves.any(called)));
             default -> new Call.Direct("to", List.of(route));
         };

@@ -96,7 +96,7 @@ final class RoutesAtOnce implements AutoCloseable {
         Path store = store(route);
         Files.deleteIfExists(store);
         Files.writeString(store, version.xml());
-        Consumer reading = routes.context().getRoute(route.reading()).getConsumer();
+        Consumer reading = routes.context().getRoute(route.name()).getConsumer();
         Exchange exchange = reading.createExchange(false);
         exchange.getMessage().setBody(store.toFile());
         exchange.getMessage().setHeader(Exchange.FILE_PATH, store.toString());

@@ -15,6 +15,11 @@ interface Step {
 
     void run(Flow flow);
 
+    /** Whether it has the error handler of its route: all have but those that leave that to the steps that they hold. */
+    default boolean hasErrorHandler() {
+        return true;
+    }
+
     /** As an item of a list of steps. */
     default Map<String, Object> yaml() {
         return Map.of(name(), options());
@@ -37,6 +42,11 @@ interface Step {
         @Override
         public void run(Flow flow) {
             step.run(flow);
+        }
+
+        @Override
+        public boolean hasErrorHandler() {
+            return step.hasErrorHandler();
         }
     }
 

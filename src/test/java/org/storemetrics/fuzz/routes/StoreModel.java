@@ -6,8 +6,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,54 +31,21 @@ final class StoreModel {
 
     /** Another version is read, to its end or not. */
     void read(RandomStore.Version store) {
-        Map<List<Object>, List<Double>> series = new LinkedHashMap<>();
-        Map<String, Double> counted = new HashMap<>();
-        Set<String> seen = new HashSet<>();
-        int bad = 0;
-        up = store.isWhole();
-        int index = 0;
-        for (Map<String, @Nullable Object> fields : store.rows()) {
-            RowModel row = new RowModel(key -> last != null && !last.contains(key) && !seen.contains(key));
-            try {
-                run(new Flow(row, route.onFailure(), index++, fields));
-                row.additions.forEach(added -> series.computeIfAbsent(
-                                List.of(added.family(), added.labels()), begun -> new ArrayList<>())
-                        .add(added.value()));
-                row.counted.forEach((name, value) -> counted.merge(name, value, Double::sum));
-                seen.addAll(row.seen);
-            } catch (Flow.Rejected e) {
-                bad++;
-                // it is as it was: still there, or not there yet
-                row.seen.stream()
-                        .filter(key -> last != null && last.contains(key))
-                        .forEach(seen::add);
-            }
-        }
+        ReadModel read = new ReadModel(route, store, last);
+        up = read.succeeds();
         if (!up) {
             failures++;
             return;
         }
         successes++;
-        rejected += bad;
-        last = seen;
-        counted.forEach((name, value) -> counters.merge(name, value, Double::sum));
+        rejected += read.rejected();
+        last = read.seen();
+        read.counted().forEach((name, value) -> counters.merge(name, value, Double::sum));
         snapshot = new HashMap<>();
-        series.forEach((key, values) -> {
-            Measure.Family family = (Measure.Family) key.get(0);
-            snapshot.put(line(family, (List<?>) key.get(1)), aggregated(family.aggregate(), values));
+        read.series().forEach((series, values) -> {
+            Measure.Family family = series.family();
+            snapshot.put(line(family, series.labels()), aggregated(family.aggregate(), values));
         });
-        snapshot.put("store_total_rows{path=\"STORE\"}", (double) store.rows().size());
-    }
-
-    private void run(Flow flow) {
-        try {
-            flow.call(route.measure().steps());
-        } catch (Flow.Stop e) {
-            // it goes no further, and counts
-        } catch (Flow.Failure e) {
-            // the error handler of the route that reads has it
-            throw new Flow.Rejected();
-        }
     }
 
     private static double aggregated(String aggregate, List<Double> values) {
@@ -100,11 +65,10 @@ final class StoreModel {
                 .doubleValue();
     }
 
-    private static String line(Measure.Family family, List<?> labels) {
+    private static String line(Measure.Family family, List<String> labels) {
         List<String> names = new ArrayList<>(family.labels());
         names.add("path");
-        List<String> values = new ArrayList<>();
-        labels.forEach(label -> values.add((String) label));
+        List<String> values = new ArrayList<>(labels);
         values.add("STORE");
         return series(family.name(), names, values);
     }

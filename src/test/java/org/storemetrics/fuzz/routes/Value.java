@@ -1,5 +1,6 @@
 package org.storemetrics.fuzz.routes;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,7 +120,11 @@ sealed interface Value {
 
             @Override
             public boolean holds(Flow flow) {
-                return text.equals(value.of(flow)) == wanted;
+                Object given = value.of(flow);
+                if (given instanceof Collection) {
+                    throw new Flow.Failure("several");
+                }
+                return text.equals(given) == wanted;
             }
         }
 
