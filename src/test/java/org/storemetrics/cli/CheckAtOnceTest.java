@@ -151,6 +151,27 @@ class CheckAtOnceTest {
     }
 
     @Test
+    void tellsNothingThatOnlyFollowsFromWhatItTells() throws IOException {
+        Files.writeString(routes.file("more"), """
+                - route:
+                    id: more
+                    from:
+                      uri: direct
+                      parameters: {name: more}
+                      steps:
+                        - to: {uri: gauge, parameters: {name: store_seen, value: "${header.seen}", time: HH:mm, zone: Mars, aggregate: max}}
+                        - to: {uri: gauge, parameters: {name: store_size, value: "${haeder.size}", unit: bytes, scale: x}}
+                """);
+
+        assertThat(routes.check("")).isEqualTo("""
+                2 ROUTES/more.camel.yaml:7:84: time cannot be 'HH:mm': it is iso, epoch, epoch-millis, rfc1123 or a pattern such as dd.MM.yyyy HH:mm, and this is none: it says no day
+                ROUTES/more.camel.yaml:7:97: zone cannot be 'Mars': it is a time zone such as Europe/Paris or +01:00
+                ROUTES/more.camel.yaml:8:66: Simple expression '${haeder.size}': Unknown function: haeder.size
+                ROUTES/more.camel.yaml:8:97: scale cannot be 'x': it is a number or a Simple expression
+                """);
+    }
+
+    @Test
     void listsMistakesInSettingsBeforeThoseInRoutes() throws IOException {
         routes.edit("write-textfile", "autoCreate", "autoKreate");
 
