@@ -54,7 +54,7 @@ public final class Beans implements LiveRoutes.Reads {
     private static final String BUILD_HELP = "Version of Store Metrics";
 
     private final RouteMeters meters = new RouteMeters();
-    private final LastRows lastRows = new LastRows();
+    private final LastRows lastRows;
     private final ReadLog readLog;
     private final TriedRoutes tried = new TriedRoutes();
     private final ReloadMetrics reloads;
@@ -75,6 +75,7 @@ public final class Beans implements LiveRoutes.Reads {
         // what tells of the process: a textfile beside the one with the default name must not have the very same series
         Labels processLabels = file.hasDefaultName() ? Labels.EMPTY : Labels.of("textfile", file.file());
         registerBuildInfo(metrics, processLabels);
+        lastRows = new LastRows(!settings.store().alwaysBaseline());
         readLog = new ReadLog(nanos);
         reloads = new ReloadMetrics(metrics, processLabels);
         stores = new Stores(
@@ -113,6 +114,7 @@ public final class Beans implements LiveRoutes.Reads {
         lastRows.forget(store);
         readLog.forget(store);
         sources.forget(store);
+        tried.forget(store);
     }
 
     /** {@code store_metrics_build_info{textfile="other.prom",version="1.0.0"} 1}. */
@@ -197,9 +199,9 @@ public final class Beans implements LiveRoutes.Reads {
         exposition.release();
     }
 
-    /** Whether every store that is wanted is there and was read well. */
+    /** Whether every store that is wanted is there and was read well, and not all of its rows were rejected. */
     boolean isAllUp() {
-        return sources.isUntroubled() && stores.isAllUp();
+        return sources.isUntroubled() && stores.isAllUp() && tried.isUntroubled();
     }
 
     /** Nothing is read twice: what nobody will ask for is not remembered. */

@@ -15,14 +15,21 @@ import org.storemetrics.rows.RowHash;
 
 /**
  * {@code idempotentRepository: lastRows}: knows the rows of each store's last successful read, so that an {@code
- * idempotentConsumer} lets through only those that are new since. The first read after a start lets nothing through; a
- * failed read changes nothing. What makes two rows the same is their {@link Key}.
+ * idempotentConsumer} lets through only those that are new since. The first read of a store that was there when the program
+ * started lets nothing through; that of one which has appeared since lets all through, unless it is told otherwise. A failed
+ * read changes nothing. What makes two rows of a store the same is their {@link Key}, and where they are in it.
  */
 public final class LastRows extends ServiceSupport implements IdempotentRepository {
 
     private final Map<Path, RowTable> last = new ConcurrentHashMap<>();
     private final Function<Read, StoreRows> begin = this::begin;
+    private final boolean newStoresHaveNewRows;
     private volatile boolean onlyOnce;
+
+    /** Knows no store yet; the rows of one that appears are new, or else its first read is a baseline, as that of any. */
+    public LastRows(boolean newStoresHaveNewRows) {
+        this.newStoresHaveNewRows = newStoresHaveNewRows;
+    }
 
     /** Stores are read only once: what nobody will ask for is not remembered. */
     public void expectNoOtherRead() {
@@ -40,7 +47,8 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
             return false;
         }
         long content = row.hash();
-        long hash = new Key(key).hash(content);
+        // elements of other names, or elsewhere in the store, may have the same ids
+        long hash = new Key(key).hash(content) + RowHash.of(row.path());
         StoreRows rows = rows(read);
         if (rows.isOther(hash)) {
             throw read.fail(new IllegalStateException("a row was given two keys: every idempotentConsumer with"
@@ -86,7 +94,10 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
     }
 
     private StoreRows begin(Read read) {
-        return new StoreRows(last.get(read.store()), () -> expected(read), rows -> last.put(read.store(), rows));
+        RowTable known = last.get(read.store());
+        boolean isNew = known == null && newStoresHaveNewRows && read.turn().hasAppeared();
+        return new StoreRows(
+                isNew ? new RowTable() : known, () -> expected(read), rows -> last.put(read.store(), rows));
     }
 
     /** As many rows as its file has room for, if all are as long as those so far. */
@@ -102,7 +113,7 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
         }
     }
 
-    /** Forgets the rows of a store: its next read is a first one. */
+    /** Forgets the rows of a store: its next read is a first one, of a store that has appeared. */
     public void forget(Path store) {
         last.remove(store);
     }

@@ -1,7 +1,8 @@
 package org.storemetrics.changes;
 
 /**
- * How a store differs from its last successful read. All are 0 at the first read after a start: it is the baseline.
+ * How a store differs from its last successful read. All are 0 at the first read after a start: it is the baseline. Of a store
+ * that has appeared since, all rows are added.
  *
  * @param added rows whose key is new
  * @param removed keys that are gone

@@ -27,7 +27,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all good",
-            "1:a store failed or none matched, the textfile could not be written, or a push failed",
+            "1:a store failed, none matched or all rows of one were rejected, the textfile could not be written, or a push failed",
             "2:bad usage, settings or routes"
         },
         subcommands = {Run.class, Once.class, Show.class, Check.class})

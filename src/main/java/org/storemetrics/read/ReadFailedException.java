@@ -23,7 +23,7 @@ public final class ReadFailedException extends IllegalStateException {
         SYNTAX,
         /** It changed while it was read. */
         CHANGED,
-        /** It has more series than it may have. */
+        /** It has more series than it may have, or too much of something to be read in little memory. */
         LIMIT,
         /** There was not enough memory for it. */
         MEMORY,
@@ -38,8 +38,8 @@ public final class ReadFailedException extends IllegalStateException {
                 if (cause instanceof ReadFailedException failed) {
                     return failed.reason;
                 }
-                if (cause instanceof StoreSyntaxException) {
-                    return SYNTAX;
+                if (cause instanceof StoreSyntaxException syntax) {
+                    return syntax.isLimit() ? LIMIT : SYNTAX;
                 }
                 if (cause instanceof VirtualMachineError) {
                     return MEMORY;

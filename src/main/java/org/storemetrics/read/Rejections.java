@@ -1,19 +1,24 @@
 package org.storemetrics.read;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.StoreRead;
 
-/** The rows of one read that were rejected: how many, and the first ten of them. */
+/** The rows of one read that were rejected: how many, the first ten of them, and what they have. */
 public final class Rejections {
 
     /** A store full of bad rows must fill neither the memory nor the log. */
     private static final int KEPT = 10;
+    // one line of the log
+    private static final int MOST_FIELDS = 30;
 
     /**
      * A rejected row.
@@ -25,6 +30,7 @@ public final class Rejections {
 
     private final Map<RejectReason, Long> counts = new EnumMap<>(RejectReason.class);
     private final List<Rejection> first = new ArrayList<>();
+    private final Set<String> fields = new LinkedHashSet<>();
 
     /**
      * Counts a row, and tells what became of it.
@@ -44,6 +50,10 @@ public final class Rejections {
         counts.merge(reason, 1L, Long::sum);
         if (first.size() < KEPT) {
             first.add(new Rejection(row.number(), row.line(), reason, message));
+            row.fields().keySet().stream()
+                    .limit(MOST_FIELDS - fields.size())
+                    .map(name -> name.isEmpty() ? "(text)" : name)
+                    .forEach(fields::add);
         }
         outcome.rejected(row, reason, message);
     }
@@ -56,6 +66,11 @@ public final class Rejections {
     /** How many there are. */
     public long total() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The names of the fields that the first ten have, not too many; {@code (text)} for their own text. */
+    public Set<String> fields() {
+        return Collections.unmodifiableSet(fields);
     }
 
     /** The first ten, in the order of the store. */

@@ -3,6 +3,7 @@ package org.storemetrics.rows;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
 
 /**
  * A store's bytes, not too many of them for one row, for what stands between two tags outside of rows, or before the root
@@ -57,7 +58,7 @@ final class BoundedStream extends FilterInputStream {
     private void count(int more) throws IOException {
         bytes += more;
         if (bytes > most) {
-            throw new IOException(
+            throw new LimitExceeded(
                     most == MOST_BEFORE_ROOT
                             ? "more than " + MOST_BEFORE_ROOT + " bytes stand before the end of the root element's tag"
                             : "one row, tag or text is longer than " + MOST + " bytes");

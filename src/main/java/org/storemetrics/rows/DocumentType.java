@@ -1,6 +1,11 @@
 package org.storemetrics.rows;
 
+import com.ctc.wstx.api.ReaderConfig;
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.io.InputBootstrapper;
+import com.ctc.wstx.io.StreamBootstrapper;
+import com.ctc.wstx.io.SystemId;
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLResolver;
@@ -8,6 +13,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.util.StreamReader2Delegate;
+import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
 
 /**
  * What a store's document type ({@code <!DOCTYPE …>}) may do: its internal subset's entities and attribute defaults count,
@@ -44,11 +50,14 @@ final class DocumentType {
         throw new XMLStreamException("the entity '" + entity + "' is external: nothing but the store itself is read");
     }
 
-    /** Opens a store and reads on to its root element's start tag, or throws a StoreSyntaxException. */
-    static XMLStreamReader2 open(XMLInputFactory parsers, BoundedStream stream) {
+    /**
+     * Opens a store, whose rows may have so many fields, and reads on to its root element's start tag, or throws a
+     * StoreSyntaxException.
+     */
+    static XMLStreamReader2 open(XMLInputFactory parsers, BoundedStream stream, int mostFields) {
         XMLStreamReader2 xml = null;
         try {
-            xml = (XMLStreamReader2) parsers.createXMLStreamReader(stream);
+            xml = begin((WstxInputFactory) parsers, stream, mostFields);
             boolean counted = false;
             for (int event = xml.next(); event != XMLStreamConstants.START_ELEMENT; event = xml.next()) {
                 if (event == XMLStreamConstants.DTD
@@ -63,6 +72,14 @@ final class DocumentType {
         } catch (XMLStreamException e) {
             throw StoreSyntaxException.of(e, xml);
         }
+    }
+
+    private static XMLStreamReader2 begin(WstxInputFactory parsers, InputStream stream, int mostFields)
+            throws XMLStreamException {
+        ReaderConfig config = parsers.createPrivateConfig();
+        ReaderConfig bounded = config.createNonShared(new BoundedNames(config.getSymbols(), mostFields));
+        InputBootstrapper bytes = StreamBootstrapper.getInstance(null, null, stream);
+        return parsers.createSR(bounded, (SystemId) null, bytes, false, false);
     }
 
     /** A document with entities or attribute defaults of its own, which must not be much longer than what is read of it. */
@@ -86,8 +103,8 @@ final class DocumentType {
             length += length(event);
             long read = stream.bytesRead();
             if (length > TIMES * (SOME + read)) {
-                throw new XMLStreamException(
-                        "its document type (DOCTYPE) makes it " + TIMES + " times as long as it is");
+                String limit = "its document type (DOCTYPE) makes it " + TIMES + " times as long as it is";
+                throw new XMLStreamException(limit, new LimitExceeded(limit));
             }
             if (read - raised > SOME / 2) {
                 raised = read;

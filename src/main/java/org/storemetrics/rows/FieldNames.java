@@ -53,7 +53,7 @@ final class FieldNames {
     /** The path that a header's name is. */
     FieldPath path(String header) {
         FieldPath known = paths.get(header);
-        return known == null ? paths.computeIfAbsent(header, FieldPath::parse) : known;
+        return known == null ? paths.computeIfAbsent(header, text -> FieldPath.parse(text, this)) : known;
     }
 
     /**

@@ -6,19 +6,22 @@ import org.jspecify.annotations.Nullable;
  * A way to a field of a row or of an element around it, as a header's name: {@code /a/0/b} for the first {@code a} of the row
  * and its field {@code b}, {@code //suite/name} for the same of the row or else of the nearest element {@code suite} around it,
  * {@code /./a} for a field of the body. No element's name has a slash; {@code |} stands for a dot.
+ *
+ * @param place where the first step is among the names of the row's fields; below 0 if it is not there
  */
-record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
+record FieldPath(boolean orAround, boolean ofBody, String[] steps, int place) {
 
     static boolean isOne(String header) {
         return !header.isEmpty() && header.charAt(0) == '/';
     }
 
-    static FieldPath parse(String header) {
+    static FieldPath parse(String header, FieldNames names) {
         String path = header.replace('|', '.');
-        boolean orAround = path.startsWith("//");
+        boolean twoSlashes = path.startsWith("//");
         boolean ofBody = path.startsWith("/./");
-        return new FieldPath(
-                orAround, ofBody, path.substring(orAround ? 2 : ofBody ? 3 : 1).split("/", -1));
+        String[] steps = path.substring(twoSlashes ? 2 : ofBody ? 3 : 1).split("/", -1);
+        boolean orAround = twoSlashes && steps.length > 1 && !isIndex(steps[1]);
+        return new FieldPath(orAround, ofBody, steps, names.place(steps[0]));
     }
 
     @Nullable
@@ -29,9 +32,11 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
     /** The field as it was read, not its text. */
     @Nullable
     Object raw(Fields fields, @Nullable Around around) {
-        String first = steps[0];
-        Around element = orAround && !fields.has(first) ? Around.find(around, first) : null;
-        return element == null ? walk(fields.raw(first), 1) : walk(element.field(steps[1]), 2);
+        if (place >= 0) {
+            return walk(fields.values()[place], 1);
+        }
+        Around element = orAround ? Around.find(around, steps[0]) : null;
+        return element == null ? walk(fields.raw(steps[0]), 1) : walk(element.field(steps[1]), 2);
     }
 
     /** A field of a body that a route has set. */
@@ -67,15 +72,11 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
     private FieldPath ofAttribute() {
         String[] named = steps.clone();
         int name = named.length - 1;
-        while (name > 0 && isIndex(named[name])) {
+        while (name > 0 && (isIndex(named[name]) || named[name].equals("last"))) {
             name--;
         }
         named[name] = named[name].startsWith("@") ? named[name] : "@" + named[name];
-        return new FieldPath(orAround, ofBody, named);
-    }
-
-    private static boolean isIndex(String step) {
-        return !step.isEmpty() && Character.isDigit(step.charAt(0)) || step.equals("last");
+        return new FieldPath(orAround, ofBody, named, -1);
     }
 
     private @Nullable Object walk(@Nullable Object start, int from) {
@@ -86,14 +87,20 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps) {
         return value;
     }
 
+    private static boolean isIndex(String step) {
+        return !step.isEmpty() && Character.isDigit(step.charAt(0));
+    }
+
     private static @Nullable Object step(Object value, String step) {
         if (value == Fields.DROPPED) {
             return value;
         }
-        if (!step.isEmpty() && Character.isDigit(step.charAt(0))) {
+        if (isIndex(step)) {
+            if (!(value instanceof Fields.Many many)) {
+                return step.equals("0") ? value : null;
+            }
             int index = Integer.parseInt(step);
-            Fields.Many many = value instanceof Fields.Many all ? all : null;
-            return many == null ? index == 0 ? value : null : index < many.size() ? many.get(index) : null;
+            return index < many.size() ? many.get(index) : null;
         }
         if (value instanceof Fields.Many many) {
             if (step.equals("last")) {

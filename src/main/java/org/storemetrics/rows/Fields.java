@@ -23,10 +23,6 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
         return place == null ? null : text(values[place]);
     }
 
-    boolean has(String name) {
-        return names.place(name) >= 0;
-    }
-
     /** Whether a field is a child element that has a text only. */
     boolean isText(String name) {
         int place = names.place(name);

@@ -10,6 +10,10 @@ import org.storemetrics.text.DidYouMean;
 final class SeenElements {
 
     private static final int MOST = 1000;
+    private static final Comparator<String> OUTERMOST = Comparator.comparing(
+                    (String path) -> path.chars().filter(step -> step == '/').count())
+            .thenComparing(String::length)
+            .thenComparing(path -> path);
 
     private final Map<String, Integer> counts = new HashMap<>();
 
@@ -26,7 +30,7 @@ final class SeenElements {
             String wanted = String.join("/", steps);
             List<String> sameName = counts.keySet().stream()
                     .filter(path -> path.equals(last) || path.endsWith("/" + last))
-                    .sorted(Comparator.comparing(String::length).thenComparing(path -> path))
+                    .sorted(OUTERMOST)
                     .toList();
             if (!sameName.isEmpty()) {
                 return sameName.get(0);
@@ -37,7 +41,9 @@ final class SeenElements {
             }
         }
         return counts.entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .min(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry::getKey, OUTERMOST))
                 .map(Map.Entry::getKey)
                 .orElse("");
     }

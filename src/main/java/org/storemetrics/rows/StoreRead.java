@@ -41,8 +41,15 @@ public interface StoreRead extends SafeCopyProperty {
      * @param store its absolute, normalised path
      * @param stamp its file as it was before it is opened; null if it is gone
      * @param upcoming gives the store that is likely to be read after another one; null if none is. On any thread
+     * @param hasAppeared whether it was not there when stores were first looked for, nor expected
      */
-    record Turn(Path store, @Nullable FileStamp stamp, UnaryOperator<@Nullable Path> upcoming) {}
+    record Turn(Path store, @Nullable FileStamp stamp, UnaryOperator<@Nullable Path> upcoming, boolean hasAppeared) {
+
+        /** Of a store that was there. */
+        public Turn(Path store, @Nullable FileStamp stamp, UnaryOperator<@Nullable Path> upcoming) {
+            this(store, stamp, upcoming, false);
+        }
+    }
 
     /** What is read. */
     Turn turn();

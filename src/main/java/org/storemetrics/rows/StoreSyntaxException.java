@@ -1,5 +1,6 @@
 package org.storemetrics.rows;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
@@ -7,15 +8,25 @@ import javax.xml.stream.XMLStreamReader;
 import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 
-/** A store that is not well-formed XML: the message says why, the position says where. */
+/** A store that is not well-formed XML, or has too much of something: the message says why, the position says where. */
 public final class StoreSyntaxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** There is too much of something; what is read of the store may be well-formed. */
+    static final class LimitExceeded extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        LimitExceeded(String limit) {
+            super(limit);
+        }
+    }
+
     private final int line;
     private final int column;
 
-    private StoreSyntaxException(String reason, @Nullable Location location, Throwable cause) {
+    private StoreSyntaxException(@Nullable String reason, @Nullable Location location, Throwable cause) {
         super(reason, cause);
         this.line = location == null ? 1 : Math.max(1, location.getLineNumber());
         this.column = location == null ? 1 : Math.max(1, location.getColumnNumber());
@@ -27,6 +38,11 @@ public final class StoreSyntaxException extends RuntimeException {
         return new StoreSyntaxException(reason(error), location, error);
     }
 
+    /** What was too much. */
+    static StoreSyntaxException of(LimitExceeded limit, XMLStreamReader xml) {
+        return new StoreSyntaxException(limit.getMessage(), xml.getLocation(), limit);
+    }
+
     private static String reason(XMLStreamException error) {
         URISyntaxException uri = ObjectHelper.getException(URISyntaxException.class, error);
         String message = error.getMessage();
@@ -34,6 +50,11 @@ public final class StoreSyntaxException extends RuntimeException {
             return "the DOCTYPE names '" + uri.getInput() + "', which is not a URI";
         }
         return message == null ? error.toString() : message.lines().findFirst().orElse("");
+    }
+
+    /** Whether a limit of ours was exceeded, not a rule of XML or a limit of the parser. */
+    public boolean isLimit() {
+        return ObjectHelper.getException(LimitExceeded.class, this) != null;
     }
 
     /** The line at which reading stopped, counted from 1. */

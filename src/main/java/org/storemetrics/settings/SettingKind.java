@@ -30,6 +30,7 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
             matching("[1-9][0-9]{0,8}(ms|s|m|h)", "a period such as 500ms, 15s or 2m", TimeUtils::toDuration);
     static final SettingKind<Duration> WAIT =
             matching("0s|[1-9][0-9]{0,8}(ms|s|m|h)", "0s or a period such as 500ms, 15s or 2m", TimeUtils::toDuration);
+    static final SettingKind<Boolean> BASELINE = matching("start|always", "start or always", "always"::equals);
     static final SettingKind<String> TEXTFILE =
             matching("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.prom", "a file name in plain letters that ends in .prom");
     static final SettingKind<Integer> COUNT =
@@ -45,6 +46,8 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
     static final SettingKind<String> JOB = matching("[A-Za-z0-9][A-Za-z0-9._:-]*", "a name in plain letters");
     static final SettingKind<String> INSTANCE =
             matching("([A-Za-z0-9][A-Za-z0-9._:-]*)?", "a name in plain letters, or empty for the name of this host");
+
+    static final SettingKind<String> OWN = matching(".*", "text without placeholders and functions");
 
     /** Without blanks around commas, if commas part its values. */
     String tidy(String text) {

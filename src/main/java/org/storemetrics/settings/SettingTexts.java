@@ -6,14 +6,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.text.DidYouMean;
 
-/** The text of each setting on the list, and where it was given; each is checked when its typed value is taken. */
+/**
+ * The text of each setting on the list, and where it was given; each is checked when its typed value is taken. Those whose
+ * names begin with {@code my.} are the user's own, for routes.
+ */
 final class SettingTexts {
+
+    private static final Pattern OWN = Pattern.compile("my(\\.[A-Za-z0-9_-]+)+");
+    private static final String PREFIX = "STORE_METRICS_";
 
     private final ResourceBundle list;
     private final SortedSet<String> names;
@@ -35,13 +44,42 @@ final class SettingTexts {
         file.places().forEach(this::checkName);
         new TreeSet<>(system.stringPropertyNames())
                 .stream().filter(this::isSuspect).forEach(name -> checkName(name, "given with -D"));
-        for (String name : names) {
-            String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
-            untaken.put(name, list.getString(name));
+        names.forEach(name -> untaken.put(name, list.getString(name)));
+        Set<String> all = own(file, system, environment.keySet());
+        all.addAll(names);
+        for (String name : all) {
+            String variable = variable(name);
             set(name, file.values().get(name), file.places().getOrDefault(name, ""));
-            set(name, environment.get(variable), "in the environment as " + variable);
+            if (names.contains(name)) {
+                set(name, environment.get(variable), "in the environment as " + variable);
+            }
+            set(name, environment.get(PREFIX + variable), "in the environment as " + PREFIX + variable);
             set(name, system.getProperty(name), "with -D" + name);
         }
+    }
+
+    /** The names of the user's own; one that only the environment gives has a dot for each {@code _} of its variable. */
+    private static Set<String> own(SettingFile file, Properties system, Set<String> environment) {
+        Set<String> own = new TreeSet<>(file.values().keySet());
+        own.addAll(system.stringPropertyNames());
+        own.removeIf(name -> !isOwn(name));
+        Set<String> known = own.stream().map(SettingTexts::variable).collect(Collectors.toSet());
+        environment.stream()
+                .filter(variable -> variable.startsWith(PREFIX))
+                .map(variable -> variable.substring(PREFIX.length()))
+                .filter(variable -> !known.contains(variable))
+                .map(variable -> variable.toLowerCase(Locale.ROOT).replace('_', '.'))
+                .filter(SettingTexts::isOwn)
+                .forEach(own::add);
+        return own;
+    }
+
+    private static boolean isOwn(String name) {
+        return OWN.matcher(name).matches();
+    }
+
+    private static String variable(String name) {
+        return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** A misspelt one would otherwise be ignored in silence; but Java has some that begin so, too: http.nonProxyHosts. */
@@ -53,7 +91,7 @@ final class SettingTexts {
     }
 
     private void checkName(String name, String place) {
-        if (!names.contains(name)) {
+        if (!names.contains(name) && !isOwn(name)) {
             unknown.add("unknown setting '" + name + "' " + place + ": the settings are " + String.join(", ", names)
                     + DidYouMean.of(name, names));
         }
@@ -69,7 +107,7 @@ final class SettingTexts {
     /**
      * The typed value of a setting; that of its default if the text is wrong, which is a problem then.
      *
-     * @throws IllegalArgumentException if it is not on the list
+     * @throws IllegalArgumentException if it is neither on the list nor the user's own
      */
     <T> T take(String name, SettingKind<T> kind) {
         String text = untaken.remove(name);
@@ -80,8 +118,13 @@ final class SettingTexts {
             return use(name, kind.tidy(text), kind);
         } catch (IllegalArgumentException e) {
             wrong.put(name, kind.problem(name, text, given.getOrDefault(name, "by default")));
-            return use(name, list.getString(name), kind);
+            return use(name, names.contains(name) ? list.getString(name) : "", kind);
         }
+    }
+
+    /** Takes those of the user's own. */
+    void takeOwn() {
+        List.copyOf(untaken.keySet()).stream().filter(SettingTexts::isOwn).forEach(name -> take(name, SettingKind.OWN));
     }
 
     private <T> T use(String name, String text, SettingKind<T> kind) {

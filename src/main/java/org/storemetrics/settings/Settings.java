@@ -13,7 +13,8 @@ import org.storemetrics.rows.RowPaths;
 
 /**
  * The settings that {@code application.properties} lists, as they are in force: {@code -Dstore.directory=…} before {@code
- * STORE_DIRECTORY}, before the file of {@code --config}, before the default.
+ * STORE_METRICS_STORE_DIRECTORY} and {@code STORE_DIRECTORY}, before the file of {@code --config}, before the default; and the
+ * user's own, {@code my.…}.
  *
  * @param routesDirectory where the route files are
  * @param series how many there may be
@@ -38,6 +39,8 @@ public record Settings(
      * @param files Ant patterns relative to the directory, at least one
      * @param fieldsMax most fields of a row
      * @param types the types of rows that are let through; empty for all
+     * @param alwaysBaseline whether the rows of a store that appears while it is looked for count as new no more than those
+     *     of the stores that were there
      */
     public record Store(
             Path directory,
@@ -46,7 +49,8 @@ public record Settings(
             int fieldsMax,
             List<String> types,
             Duration pollPeriod,
-            Duration forget) {}
+            Duration forget,
+            boolean alwaysBaseline) {}
 
     /** Where the textfile is, its name, and how often it is written. */
     public record Textfile(Path directory, String file, boolean hasDefaultName, Duration period) {}
@@ -80,7 +84,8 @@ public record Settings(
                 texts.take("store.fields.max", SettingKind.FIELDS),
                 texts.take("store.types", SettingKind.TYPES),
                 texts.take("store.poll.period", SettingKind.PERIOD),
-                texts.take("store.forget", SettingKind.WAIT));
+                texts.take("store.forget", SettingKind.WAIT),
+                texts.take("store.baseline", SettingKind.BASELINE));
         Textfile textfile = new Textfile(
                 texts.take("textfile.directory", SettingKind.DIRECTORY),
                 texts.take("textfile.file", SettingKind.TEXTFILE),
@@ -95,6 +100,7 @@ public record Settings(
                 texts.take("push.gateway.url", SettingKind.GATEWAY),
                 texts.take("push.gateway.job", SettingKind.JOB),
                 texts.take("push.gateway.instance", SettingKind.INSTANCE));
+        texts.takeOwn();
         Settings settings = new Settings(
                 store,
                 textfile,

@@ -4,6 +4,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,13 +15,14 @@ import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.Rejections;
 import org.storemetrics.read.Rejections.Rejection;
+import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.rows.StoreSyntaxException;
 import org.storemetrics.text.HourlyLog;
 
 /**
  * How reading goes, in few lines however often stores are written: one when a store is read for the first time, begins to fail
  * or does so for another reason, is read again, has no rows any more or some again; the first rejected rows when some are
- * rejected for a reason that is new; and once an hour how it is and how often it was read.
+ * rejected for a reason that is new, or what they have if all are; and once an hour how it is and how often it was read.
  */
 public final class ReadLog {
 
@@ -30,6 +32,8 @@ public final class ReadLog {
         EMPTY,
         ROWS
     }
+
+    private record Rejected(Set<RejectReason> reasons, boolean isEvery) {}
 
     private final HourlyLog<Path> reads;
     private final HourlyLog<Path> rejections;
@@ -55,31 +59,35 @@ public final class ReadLog {
             return;
         }
         if (rejected > 0) {
-            List<String> lines = rejected(store, read.rejections());
-            String lasts = "rejected " + rejected + " rows of " + PathText.of(store) + ", such as "
-                    + row(store, read.rejections().first().get(0));
-            rejections.seen(store, read.rejections().counts().keySet(), Level.WARN, lines, lasts);
+            rejected(store, read.rejections(), rejected == read.rows());
         } else {
             rejections.over(store, "no row of " + PathText.of(store) + " is rejected any more");
         }
         if (read.nearest().isEmpty()) {
-            unmatched.over(store, "elements of " + store + " are rows again");
+            unmatched.over(store, "elements of " + PathText.of(store) + " are rows again");
         } else {
-            String none = "none of the elements of " + store + " is a row (store.row): did you mean '" + read.nearest()
-                    + "'?";
+            String none = "none of the elements of " + PathText.of(store) + " is a row (store.row): did you mean '"
+                    + read.nearest() + "'?";
             unmatched.seen(store, Outcome.EMPTY, Level.WARN, none);
         }
         reads.seen(store, read.rows() == 0 ? Outcome.EMPTY : Outcome.ROWS, Level.INFO, line);
     }
 
-    private static List<String> rejected(Path store, Rejections rejections) {
+    /** Tells of the first rows, or, if it is all of a store's, of what they have: others may have been meant. */
+    private void rejected(Path store, Rejections rows, boolean isEvery) {
+        String such = " of " + PathText.of(store) + ", such as "
+                + row(store, rows.first().get(0));
+        String lasts = "rejected " + rows.total() + " rows" + such;
+        String every = "rejected every row (" + rows.total() + ")" + such + "; the rows have the fields "
+                + String.join(", ", rows.fields());
         List<String> lines = new ArrayList<>();
-        rejections.first().forEach(rejection -> lines.add("rejected " + row(store, rejection)));
-        long more = rejections.total() - lines.size();
+        rows.first().forEach(rejection -> lines.add("rejected " + row(store, rejection)));
+        long more = rows.total() - lines.size();
         if (more > 0) {
             lines.add("rejected " + more + " more rows of " + PathText.of(store));
         }
-        return lines;
+        Rejected kind = new Rejected(rows.counts().keySet(), isEvery);
+        rejections.seen(store, kind, Level.WARN, isEvery ? List.of(every) : lines, isEvery ? every : lasts);
     }
 
     private static String row(Path store, Rejection rejection) {
@@ -113,6 +121,7 @@ public final class ReadLog {
     /** Other routes read the stores from now on: what they make of them is new, but not why one cannot be read. */
     public void begin() {
         rejections.forgetAll(kind -> true);
+        unmatched.forgetAll(kind -> true);
         reads.forgetAll(Outcome.class::isInstance);
     }
 
@@ -120,6 +129,7 @@ public final class ReadLog {
     void tell() {
         missing.tell();
         rejections.tell();
+        unmatched.tell();
         reads.tell();
     }
 
@@ -128,6 +138,7 @@ public final class ReadLog {
         reads.forget(store);
         rejections.forget(store);
         missing.forget(store);
+        unmatched.forget(store);
     }
 
     void deleted(Path store) {

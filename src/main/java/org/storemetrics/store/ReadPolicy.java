@@ -92,7 +92,8 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
         exchange.setProperty(PATH, PathText.of(store));
         Source source = source(exchange);
         source.claim(store);
-        Read read = stores.begin(new StoreRead.Turn(store, stamp(store, exchange), source.upcoming()));
+        boolean hasAppeared = route.getConsumer() instanceof StoreConsumer files && files.hasAppeared(store);
+        Read read = stores.begin(new StoreRead.Turn(store, stamp(store, exchange), source.upcoming(), hasAppeared));
         read.join(exchange);
         source.watch().readBegins(read, exchange);
     }

@@ -50,7 +50,7 @@ class LogOfADayTest {
                 read(poll, "good.xml", GOOD.repeat(1 + i % 7));
                 // each time it is torn somewhere else
                 read(poll, "torn.xml", GOOD.repeat(i) + "<row");
-                read(poll, "rejected.xml", GOOD.repeat(i) + BAD.repeat(12));
+                read(poll, "rejected.xml", GOOD.repeat(i + 1) + BAD.repeat(12));
                 read(poll, "restless.xml", i % 2 == 0 ? GOOD : BAD + "<row");
                 now += PERIOD.toNanos();
             }
@@ -98,11 +98,11 @@ class LogOfADayTest {
     void rowsThatAreRejectedAllDayHaveOneLineAnHour() {
         assertThat(lines("rejected.xml").stream().filter(line -> line.contains("WARN")))
                 .hasSize(11 + 23)
-                .startsWith("WARN rejected row 1 of rejected.xml:2: ${header.quantity} is 'many', which is not a number"
+                .startsWith("WARN rejected row 2 of rejected.xml:3: ${header.quantity} is 'many', which is not a number"
                         + " (not_a_number)")
                 .contains("WARN rejected 2 more rows of rejected.xml")
                 .endsWith(
-                        "WARN rejected 12 rows of rejected.xml, such as row 277 of rejected.xml:278: ${header.quantity} is"
+                        "WARN rejected 12 rows of rejected.xml, such as row 278 of rejected.xml:279: ${header.quantity} is"
                                 + " 'many', which is not a number (not_a_number) (12 times since the last line)");
         assertThat(lines("rejected.xml")).contains("INFO no row of rejected.xml is rejected any more");
     }

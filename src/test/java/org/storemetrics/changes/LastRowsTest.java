@@ -2,6 +2,7 @@ package org.storemetrics.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -10,9 +11,11 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Reads;
+import org.storemetrics.read.RowOutcome;
 import org.storemetrics.rows.RowHash;
 import org.storemetrics.rows.Rows;
 import org.storemetrics.rows.RowsDataFormat;
+import org.storemetrics.rows.StoreRead;
 
 /** Which rows the repository takes for new, read by read. */
 class LastRowsTest {
@@ -21,7 +24,9 @@ class LastRowsTest {
     private static final String SECOND = "<store><row id='b' x='2'/><row id='c'/><row id='c'/></store>";
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final LastRows lastRows = new LastRows();
+    private LastRows lastRows = new LastRows(true);
+    private String paths = "*";
+    private boolean hasAppeared;
 
     private RowChanges changes;
 
@@ -37,6 +42,35 @@ class LastRowsTest {
         assertThat(read(FIRST, "")).isEmpty();
         assertThat(read(SECOND, "")).containsExactly("b", "c");
         assertThat(changes).isEqualTo(new RowChanges(2, 2, 0));
+    }
+
+    /** Elements of other names, or elsewhere in the store, may have the same ids. */
+    @Test
+    void rowsOfAnotherPathAreOthers() throws Exception {
+        paths = "a/x,b/y,b/x";
+        assertThat(read("<s><a><x id='1'/></a><b><y id='1'/></b></s>", "id=")).isEmpty();
+        assertThat(read("<s><a><x id='1'/></a><b><y id='1' z='2'/><x id='1'/></b></s>", "id="))
+                .containsExactly("1");
+        assertThat(changes).isEqualTo(new RowChanges(1, 0, 1));
+        assertThat(read("<s><a><x id='1'/></a><b><x id='1'/></b></s>", "")).containsExactly("1", "1");
+        assertThat(read("<s><a/><b><x id='1'/><y id='1'/></b></s>", "")).containsExactly("1");
+    }
+
+    @Test
+    void rowsOfAStoreThatHasAppearedAreNew() throws Exception {
+        hasAppeared = true;
+        assertThat(read(FIRST, "id=")).containsExactly("a", "b");
+        assertThat(changes).isEqualTo(new RowChanges(2, 0, 0));
+        assertThat(read(SECOND, "id=")).containsExactly("c");
+        assertThat(changes).isEqualTo(new RowChanges(1, 1, 1));
+    }
+
+    @Test
+    void firstReadOfAStoreThatHasAppearedIsABaselineIfThatIsWanted() throws Exception {
+        lastRows = new LastRows(false);
+        hasAppeared = true;
+        assertThat(read(FIRST, "id=")).isEmpty();
+        assertThat(read(SECOND, "id=")).containsExactly("c");
     }
 
     @Test
@@ -69,7 +103,8 @@ class LastRowsTest {
     /** Those of a store's rows that are new. */
     private List<Object> read(String store, String prefix) throws Exception {
         List<Object> added = new ArrayList<>();
-        Read read = Reads.alone(1);
+        StoreRead.Turn turn = new StoreRead.Turn(Path.of("/store.xml"), null, next -> null, hasAppeared);
+        Read read = new Read(turn, 1, RowOutcome.UNOBSERVED);
         try (Rows rows = rows(read, store)) {
             while (rows.hasNext()) {
                 Exchange exchange = new DefaultExchange(context);
@@ -91,6 +126,7 @@ class LastRowsTest {
     private Rows rows(Read read, String store) throws Exception {
         RowsDataFormat format = new RowsDataFormat();
         format.setCamelContext(context);
+        format.setRow(paths);
         format.start();
         return (Rows) format.unmarshal(exchangeOf(read), store);
     }

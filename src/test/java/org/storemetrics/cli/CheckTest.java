@@ -36,6 +36,20 @@ class CheckTest {
     }
 
     @Test
+    void acceptsSettingsOfTheUsersOwn() throws IOException {
+        routes.edit("measure-row", "choice:", """
+                filter:
+                    simple: "${header.price} > {{my.price}} && ${header.price} < {{my.most:1000}}"
+                    steps: [{to: {uri: gauge, parameters: {name: "store_rows_{{my.name}}"}}}]
+                - choice:""".indent(8).strip());
+
+        assertThat(routes.check("my.price=1.5\nmy.name=dear\n")).isEqualTo(NOTHING);
+        assertThat(routes.check("my.prize=1.5\nmy.name=dear\n"))
+                .isEqualTo("2 ROUTES/measure-row.camel.yaml:10:21: there is no setting 'my.price'"
+                        + ": did you mean 'my.prize'?\n");
+    }
+
+    @Test
     void acceptsRoutesThatATemplateMakes() throws IOException {
         Files.writeString(routes.file("template"), """
                 - routeTemplate:

@@ -42,8 +42,8 @@ class CommandLineTest {
 
                 Exit codes:
                   0   all good
-                  1   a store failed or none matched, the textfile could not be written, or a
-                        push failed
+                  1   a store failed, none matched or all rows of one were rejected, the
+                        textfile could not be written, or a push failed
                   2   bad usage, settings or routes
                 """);
         assertThat(err.toString()).isEmpty();

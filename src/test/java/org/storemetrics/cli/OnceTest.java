@@ -43,6 +43,50 @@ class OnceTest {
         assertThat(textfile).content().contains("store_up{path=\"" + store + "\"} 1.0\n");
     }
 
+    /** It may be another file than the one that was meant, or have other fields. */
+    @Test
+    void failsIfEveryRowIsRejected() throws IOException {
+        Files.writeString(store, "<s><row quantity='1,5' b='1'>x</row><row quantity='-'><c/></row></s>");
+
+        assertThat(once(1).lines().filter(line -> line.contains("WARN")))
+                .singleElement()
+                .asString()
+                .endsWith("WARN rejected every row (2) of STORES/store.xml, such as row 1 of STORES/store.xml:1:"
+                        + " ${header.quantity} is '1,5', which is not a number (not_a_number);"
+                        + " the rows have the fields quantity, b, (text), c");
+        assertThat(textfile).content().contains("store_up{path=\"" + store + "\"} 1.0\n");
+    }
+
+    /** Whatever rows have, they are counted. */
+    @Test
+    void fitsRowsOfAnyFields() throws IOException {
+        Files.writeString(store, """
+                <orders><order ref='1'><type>a</type><type>b</type><id>1</id><price>1</price><price>2</price>
+                </order><order/>text<order type='a' quantity='3'>text</order></orders>
+                """);
+
+        assertThat(once(0)).doesNotContain("WARN");
+        assertThat(textfile)
+                .content()
+                .contains("store_total_rows{path=\"" + store + "\"} 3.0\n")
+                .contains("store_rows{path=\"" + store + "\",type=\"\"} 1.0\n")
+                .contains("store_rows{path=\"" + store + "\",type=\"a\"} 2.0\n")
+                .contains("store_quantity{path=\"" + store + "\",type=\"a\"} 3.0\n")
+                .doesNotContain("store_quantity{path=\"" + store + "\",type=\"\"}");
+    }
+
+    @Test
+    void namesThePathThatWouldMatch() throws IOException {
+        Files.writeString(store, "<root><items><item/><item/></items></root>");
+
+        assertThat(once(0, "-Dstore.row=root/item").lines().filter(line -> line.contains("WARN")))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "WARN none of the elements of STORES/store.xml is a row (store.row): did you mean 'items/item'?");
+        assertThat(textfile).content().contains("store_total_rows{path=\"" + store + "\"} 0.0\n");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                | 1:1: Unexpected EOF in prolog

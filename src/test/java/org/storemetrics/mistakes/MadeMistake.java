@@ -31,6 +31,7 @@ record MadeMistake(String file, String old, String text) {
                 measure-row    | ${header.quantity}   | ${header.a.b[c]}
                 measure-row    | {{store.types}}      | {{store.typs}}
                 measure-row    | {{store.types}}      | {{nothing.like.it}}
+                measure-row    | {{store.types}}      | {{my.types}}
                 measure-row    | id: measure-row      | idd: measure-row
                 measure-row    | id: measure-row      | id: read-store
                 measure-row    | name: measure-row    | name: measure-rows

@@ -61,7 +61,7 @@ class RouteProblemTest {
             measure-row    | ${header.quantity}     | ${header.a.b.c}    | ^"${header.a.b.c       | Simple expression '${header.a.b.c}': a field within a field is in brackets: write ${header.a[b][c]}
             measure-row    | ${header.quantity}     | ${header.a.b[c]}   | ^"${header.a.b[c       | Simple expression '${header.a.b[c]}': a field within a field is in brackets: write ${header.a[b][c]}
             measure-row    | "${header.quantity}"   | "${sum(${header.a},${header.b})}" | ^"${sum | Simple expression '${sum(${header.a},${header.b})}': sum, max, min, average and abs drop fractions and leave out what is no number: a metric adds up by itself, over several steps too
-            measure-row    | type: "${header.type}" | type: "${header.n} > 5 ? 'a' : 'b'" | ^"${header.n} | Simple expression '${header.n} > 5 ? 'a' : 'b'': a choice stands in braces as a whole: write ${header.price > 5 ? 'dear' : 'cheap'}
+            measure-row    | type: "${header.type[0]}" | type: "${header.n} > 5 ? 'a' : 'b'" | ^"${header.n} | Simple expression '${header.n} > 5 ? 'a' : 'b'': a choice stands in braces as a whole: write ${header.price > 5 ? 'dear' : 'cheap'}
             on-error       | "${routeId} ==         | `"${routeId} == 'a' || ${routeId} == 'b' && ${routeId} ==` | `^"${routeId} == 'a' ||` | `Simple expression '${routeId} == 'a' || ${routeId} == 'b' && ${routeId} == 'write-textfile'': || before && would be evaluated first: put one of them into a filter, or a choice, of its own`
             on-error       | "${routeId} == 'write-textfile'" | "${routeId == 'write-textfile'}" | ^"${routeId == | Simple expression '${routeId == 'write-textfile'}': Unknown function: routeId == 'write-textfile'
             on-error       | expression: "true"     | expression: "${header.x}" | ^"${header.x} | constant takes '${header.x}' as it stands: write 'simple'
@@ -74,7 +74,7 @@ class RouteProblemTest {
             measure-row    | ${header.quantity}     | ${headerr.quantity} | ^"${headerr           | there is no function 'headerr': did you mean 'header'?
             write-textfile | method: scrape         | method: scrape(${bdy}) | ^scrape(${bdy       | Simple expression 'scrape(${bdy})': Unknown function: bdy
             write-textfile | bean:textfile          | bean:textfiles     | ^"{{textfile.file}}.${bean:textfiles | there is no bean 'textfiles': did you mean 'textfile'?
-            count-changes  | value: "${header.price | value: "${heder.price | ^"${heder.price | Simple expression '${heder.price}': Unknown function: heder.price
+            count-changes  | value: "${header.price | value: "${heder.price | ^"${heder.price | Simple expression '${heder.price[0]}': Unknown function: heder.price[0]
             count-changes  | ${body.added}          | ${bdy.added}       | ^"${bdy.added          | Simple expression '${bdy.added}': Unknown function: bdy.added
             count-changes  | path: "${exchange      | path: "${exchng    | ^"${exchng             | Simple expression '${exchngProperty.path}': Unknown function: exchngProperty.path
             measure-row    | `value:`               | `unit: M\\n                        value:` | ^unit: | unit cannot be 'M': M may be a thousand or 1024: say which by a list such as M=1024
@@ -90,7 +90,7 @@ class RouteProblemTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            tags.type            | tags.le            | ^tags.le                  | tags.le cannot be '${header.type}': label 'le' is reserved by Prometheus
+            tags.type            | tags.le            | ^tags.le                  | tags.le cannot be '${header.type[0]}': label 'le' is reserved by Prometheus
             store_quantity       | store_quantity_sum | name: ^store_quantity_sum | 'store_quantity_sum' cannot be the name of a gauge: the ending _sum is reserved
             store_quantity       | store_up           | name: ^store_up           | gauge store_up: there is a gauge of that name already
             store_rows_unmatched | store_rows         | ^store_rows\\n                      metricsDescription: Rows in store that | gauge store_rows: it is used twice with different descriptions: 'Rows in store by type' and 'Rows in store that no filter let through by type'

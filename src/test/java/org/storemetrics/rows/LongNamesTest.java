@@ -9,6 +9,9 @@ import static org.storemetrics.rows.Limited.read;
 import static org.storemetrics.rows.Limited.readStore;
 import static org.storemetrics.rows.Limited.x;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,10 @@ class LongNamesTest {
                 arguments("instruction", "<?%s?><row/>", 1),
                 arguments("blanks within a tag", "<row %s/>".replace("%s", " ".repeat(9 * MEGABYTE)), 1),
                 arguments("all texts of a row", "<row>" + ("<n>" + x(MEGABYTE) + "</n>").repeat(5) + "</row>", 0),
+                arguments(
+                        "pieces of CDATA",
+                        "<row>" + ("<![CDATA[" + x(1000) + "]]><!-- -->").repeat(9000) + "</row>",
+                        0),
                 arguments("comments of a row", "<row>" + ("<!--" + x(1000) + "-->").repeat(9000) + "</row>", 0),
                 arguments("comments between rows", "<row/>" + ("<!--" + x(1000) + "-->").repeat(9000), 0));
     }
@@ -47,10 +54,56 @@ class LongNamesTest {
     }
 
     @Test
+    void refusesATextThatIsLongInPieces() {
+        String pieces = (x(1000) + "<!-- -->").repeat(9000);
+        for (String rows : List.of("<row><n>" + pieces + "</n></row>", "<row/>" + pieces + "<row/>")) {
+            assertThatThrownBy(() -> read("*", rows))
+                    .isInstanceOf(StoreSyntaxException.class)
+                    .hasMessage("Text size limit (1048576) exceeded");
+        }
+    }
+
+    @Test
     void refusesALongNameOfTheRootOrOfTheDocumentType() {
         String before = "more than 262144 bytes stand before the end of the root element's tag";
         assertProblem(() -> readStore("*", "<" + x(9 * MEGABYTE) + "/>"), before, 1, 1);
         assertProblem(() -> readStore("*", "<!DOCTYPE " + x(9 * MEGABYTE) + "><store/>"), before, 1, 1);
+    }
+
+    static Stream<Arguments> manyNames() {
+        return Stream.of(
+                arguments("elements", names("<x%d/>", 200_000), "have more than 131072 different names"),
+                arguments(
+                        "elements of rows",
+                        "<row>" + names("</row><row><x%d/>", 200_000) + "</row>",
+                        "have more than 131072 different names"),
+                arguments("attributes", names("<row x%d='1'/>", 200_000), "have more than 131072 different names"),
+                arguments(
+                        "elements passed over",
+                        names("<a><x%d/></a>", 200_000),
+                        "have more than 131072 different names"));
+    }
+
+    /** The parser keeps each name to the end. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("manyNames")
+    void refusesManyDifferentNames(String what, String rows, String problem) {
+        assertThatThrownBy(() -> read("row", rows))
+                .isInstanceOfSatisfying(
+                        StoreSyntaxException.class, e -> assertThat(e.isLimit()).isTrue())
+                .hasMessage("its elements and attributes " + problem);
+    }
+
+    @Test
+    void refusesNamesThatAreLongOneByOneOrTogether() throws Exception {
+        assertThat(read("*", "<" + x(1000) + "/>")).isOne();
+        assertThatThrownBy(() -> read("*", "<" + x(1001) + "/>")).hasMessage("a name is longer than 1000 characters");
+        assertThatThrownBy(() -> read("*", names("<" + x(990) + "%d/>", 5000)))
+                .hasMessage("the names of its elements and attributes have more than 4194304 characters");
+    }
+
+    private static String names(String element, int count) {
+        return IntStream.range(0, count).mapToObj(element::formatted).collect(Collectors.joining());
     }
 
     @Test

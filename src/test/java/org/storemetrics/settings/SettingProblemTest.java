@@ -18,7 +18,7 @@ class SettingProblemTest {
 
     private static final String ALL =
             "http.host, http.port, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
-                    + " routes.directory, series.max, series.total.max, store.directory, store.fields.max, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+                    + " routes.directory, series.max, series.total.max, store.baseline, store.directory, store.fields.max, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 
@@ -101,6 +101,20 @@ class SettingProblemTest {
                     assertThat(e.rest().series().max()).isEqualTo(10_000);
                     assertThat(e.rest().store().types()).containsExactly("a");
                 });
+    }
+
+    @Test
+    void refuseAnOwnOneThatIsNoPlainText() throws IOException {
+        Path file = file("my.price=${header.price}\nmy.=1\nmy.a:b=1\n");
+
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        e -> assertThat(e.problems())
+                                .containsExactly(
+                                        "unknown setting 'my.' in " + file + ":2: the settings are " + ALL,
+                                        "my.price is '${header.price}', given in " + file
+                                                + ":1, but must be text without placeholders and functions"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.PropertyResourceBundle;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ class SettingsTest {
 
     private static final String ALL =
             "http.host, http.port, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
-                    + " routes.directory, series.max, series.total.max, store.directory, store.fields.max, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+                    + " routes.directory, series.max, series.total.max, store.baseline, store.directory, store.fields.max, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 
@@ -71,6 +72,50 @@ class SettingsTest {
     }
 
     @Test
+    void takeTheLongNameOfAVariableBeforeTheShortOne() {
+        Map<String, String> environment = Map.of("STORE_TYPES", "b", "STORE_METRICS_STORE_TYPES", "a");
+
+        Settings settings = Settings.load(null, system, environment);
+
+        assertThat(settings.texts().get("store.types")).isEqualTo("a");
+        assertThat(settings.given())
+                .isEqualTo(Map.of("store.types", "in the environment as STORE_METRICS_STORE_TYPES"));
+    }
+
+    /** Whatever begins with {@code my.} is for the user's routes. */
+    @Test
+    void takeTheUsersOwn() throws IOException {
+        Path file = file("my.a=3\nmy.b.low-mark=3\nmy.c=3\nmy.Camel=3\n");
+        Map<String, String> environment = Map.of(
+                "STORE_METRICS_MY_A", "2",
+                "STORE_METRICS_MY_B_LOW_MARK", "2",
+                "STORE_METRICS_MY_CAMEL", "2",
+                "STORE_METRICS_MY_D_E", "2",
+                "STORE_METRICS_IMAGE", "2",
+                "MY_F", "2");
+        system.setProperty("my.a", "1");
+        system.setProperty("my.g", " the price ");
+        system.setProperty("mythical", "1");
+
+        Settings settings = Settings.load(file, system, environment);
+
+        Map<String, String> own = new TreeMap<>(settings.texts());
+        own.keySet().removeIf(name -> ALL.contains(name));
+        assertThat(own)
+                .isEqualTo(Map.of(
+                        "my.a", "1",
+                        "my.b.low-mark", "2",
+                        "my.c", "3",
+                        "my.Camel", "2",
+                        "my.d.e", "2",
+                        "my.g", "the price"));
+        assertThat(settings.given())
+                .containsEntry("my.a", "with -Dmy.a")
+                .containsEntry("my.d.e", "in the environment as STORE_METRICS_MY_D_E")
+                .containsEntry("my.c", "in " + file + ":3");
+    }
+
+    @Test
     void takeAnEmptyValueForAValue() {
         assertThat(Settings.load(null, system, Map.of("STORE_TYPES", "")).given())
                 .containsOnlyKeys("store.types");
@@ -81,7 +126,7 @@ class SettingsTest {
     void haveAKindEach() throws IOException {
         String list = Files.readString(Path.of("src/main/resources/application.properties"));
 
-        assertThat(Settings.of(texts(list)).texts()).hasSize(19);
+        assertThat(Settings.of(texts(list)).texts()).hasSize(20);
         assertThatThrownBy(() -> Settings.of(texts(list + "\nstore.colour = red\n")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("settings without a kind: store.colour");
