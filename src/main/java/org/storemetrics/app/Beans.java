@@ -20,6 +20,7 @@ import org.apache.camel.spi.Language;
 import org.apache.camel.spi.ProcessorFactory;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.UnitOfWorkFactory;
+import org.apache.camel.support.service.ServiceHelper;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.engine.FieldSimpleLanguage;
 import org.storemetrics.engine.ReadWork;
@@ -143,7 +144,10 @@ public final class Beans implements LiveRoutes.Reads {
         Registry registry = context.getRegistry();
         context.getCamelContextExtension().addContextPlugin(ProcessorFactory.class, new RowSplitFactory());
         context.getCamelContextExtension().addContextPlugin(UnitOfWorkFactory.class, new ReadWork());
-        registry.bind(RouteLoader.NAME, new RouteLoader(context));
+        RouteLoader loader = new RouteLoader(context);
+        registry.bind(RouteLoader.NAME, loader);
+        // Camel starts none that it finds: it would not ask the route files for their text
+        ServiceHelper.startService(loader);
         registry.bind("metricNames", names);
         registry.bind("stores", stores);
         registry.bind("sources", sources);

@@ -127,7 +127,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         String ofRow = FieldReferences.rewritten(text);
         return ofRow.equals(text)
                 ? super.createExpression(text)
-                : new OfRow(super.createExpression(ofRow), camels(text, ofRow, super::createExpression));
+                : new OfRow(ofRow(ofRow, text, super::createExpression), camels(text, ofRow, super::createExpression));
     }
 
     @Override
@@ -135,7 +135,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         String text = isStaticResource(expression) ? loadResource(expression) : expression;
         Traps.refuse(text);
         String ofRow = FieldReferences.rewritten(text);
-        Predicate created = predicate(ofRow, text);
+        Predicate created = ofRow(ofRow, text, one -> predicate(one, text));
         if (ofRow.equals(text)) {
             return created;
         }
@@ -143,6 +143,15 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         Predicate camels = camels(text, ofRow, one -> compare(one, text));
         camels.init(getCamelContext());
         return exchange -> (RowExchange.row(exchange) == null ? camels : created).matches(exchange);
+    }
+
+    /** What a text means for rows; a message shows it as it was written. */
+    private static <T> T ofRow(String rewritten, String written, Function<String, T> create) {
+        try {
+            return create.apply(rewritten);
+        } catch (SimpleIllegalSyntaxException e) {
+            throw rewritten.equals(written) ? e : new SimpleIllegalSyntaxException(written, -1, e.getShortMessage(), e);
+        }
     }
 
     /** What a text means to Camel; what Camel refuses has a meaning for rows only. */

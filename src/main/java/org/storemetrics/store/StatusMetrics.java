@@ -191,7 +191,7 @@ public final class StatusMetrics {
                 .help(SERIES_HELP)
                 .labelNames(MetricFamily.PATH)
                 .callback(scraped ->
-                        stores.forEach((store, state) -> scraped.call(stores.series(store), store.toString())))
+                        stores.forEach((store, state) -> scraped.call(stores.series(store), PathText.of(store))))
                 .register(metrics);
         registerLimit(metrics, processLabels, LIMIT, LIMIT_HELP, stores.limits().store());
         registerLimit(

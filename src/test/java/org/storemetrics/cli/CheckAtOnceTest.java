@@ -37,8 +37,8 @@ class CheckAtOnceTest {
         assertThat(routes.check("")).isEqualTo("""
                 2 ROUTES/count-changes.camel.yaml:36:40: there is no component 'micrometre': did you mean 'micrometer'?
                 ROUTES/measure-row.camel.yaml:9:11: there is no step 'chioce': did you mean 'choice'?
-                ROUTES/measure-row.camel.yaml:25:25: gauge has no option 'metricDescription': did you mean 'metricsDescription'?
-                ROUTES/measure-row.camel.yaml:26:25: gauge has no option 'valu': did you mean 'value'?
+                ROUTES/measure-row.camel.yaml:27:25: gauge has no option 'metricDescription': did you mean 'metricsDescription'?
+                ROUTES/measure-row.camel.yaml:28:25: gauge has no option 'valu': did you mean 'value'?
                 ROUTES/on-error.camel.yaml:13:11: there is no field 'handeld' here: did you mean 'handled'?
                 ROUTES/read-store.camel.yaml:9:16: there is no setting 'store.flies': did you mean 'store.files'?
                 ROUTES/read-store.camel.yaml:53:20: there is no setting or parameter 'rwos': did you mean 'rows'?
@@ -56,7 +56,7 @@ class CheckAtOnceTest {
         assertThat(routes.check("").lines().map(line -> line.replaceFirst("(\\d+:\\d+): expected.*", "$1")))
                 .containsExactly(
                         "2 routes.directory ROUTES: there is no route 'read-store'",
-                        "ROUTES/measure-row.camel.yaml:13:53",
+                        "ROUTES/measure-row.camel.yaml:14:56",
                         "ROUTES/write-textfile.camel.yaml:22:15: file has no option 'autoKreate': did you mean 'autoCreate'?");
     }
 
@@ -187,16 +187,17 @@ class CheckAtOnceTest {
     @Test
     void findsWhatOnlyComponentsKnowInDifferentSteps() throws IOException {
         routes.edit("measure-row", "tags.type", "tags.le");
-        routes.edit("measure-row", "value:", "missing: none\n                        value:");
+        routes.edit("measure-row", "missing: skip", "missing: none");
         routes.edit("measure-row", "store_rows_unmatched", "store_rows_count");
-        routes.edit("count-changes", "value: \"${header.price}\"", "value: \"${heder.price}\"");
+        routes.edit("count-changes", "value: \"${header.price[0]}\"", "value: \"${heder.price[0]}\"");
 
         assertThat(routes.check("").lines().map(line -> line.replaceFirst(".*ROUTES/", "")))
                 .containsExactly(
-                        "count-changes.camel.yaml:41:44: Simple expression '${heder.price}': Unknown function: heder.price",
-                        "measure-row.camel.yaml:20:25: tags.le cannot be '${header.type}': label 'le' is reserved by Prometheus",
-                        "measure-row.camel.yaml:26:25: missing cannot be 'none': it is reject, skip or a number",
-                        "measure-row.camel.yaml:34:29: 'store_rows_count' cannot be the name of a gauge:"
+                        "count-changes.camel.yaml:41:44: Simple expression '${heder.price[0]}': Unknown function: heder.price[0]",
+                        "measure-row.camel.yaml:21:25: tags.le cannot be '${header.type[0]}': label 'le' is reserved by Prometheus",
+                        "measure-row.camel.yaml:22:25: known.type cannot be '': there is no label type: add tags.type",
+                        "measure-row.camel.yaml:29:25: missing cannot be 'none': it is reject, skip or a number",
+                        "measure-row.camel.yaml:37:29: 'store_rows_count' cannot be the name of a gauge:"
                                 + " the ending _count is reserved");
     }
 }

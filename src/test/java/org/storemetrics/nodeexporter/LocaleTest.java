@@ -88,7 +88,7 @@ class LocaleTest {
     /** The textfile of one run, without what every run measures anew. */
     private static String textOfARun(Host host, Map<String, String> environment, List<String> options) {
         try (Program program = Program.start(environment, options, "once", "--config", host.settingsFile())) {
-            assertThat(program.exitCode()).isZero();
+            assertThat(program.exitCode()).as(program.output()).isZero();
         }
         assertThat(Exposition.violations(host.bytes())).isEmpty();
         return host.text()

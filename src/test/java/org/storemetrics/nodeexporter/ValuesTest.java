@@ -14,7 +14,7 @@ import org.storemetrics.Program;
 class ValuesTest {
     private static final List<String> NOT_FINITE = List.of("NaN", "+Inf", "-Inf", "Infinity", "1e400");
     private static final List<String> NO_NUMBERS =
-            List.of("N/A", "1,5", "0x2", "0x1p3", "true", "1 2", "1d", "1_000", "\u0661", "\u22121", "5ms");
+            List.of("N/A", "1,5", "0x2z", "0x1p3", "true", "1 2", "1d", "1_000", "\u0661", "\u22121", "5ms");
     private static final List<String> NUMBERS = List.of("1.5", " 2 ", "-3", "+4", "1E7", "5e-324", ".5", "6.");
 
     @TempDir
