@@ -30,7 +30,8 @@ class SmallHeapTest {
                 .with("series.max", 10 * MANY)
                 .with("series.total.max", 10 * MANY);
         write(host, "a-small", 1, SMALL);
-        write(host, "b-names", MANY, i -> "<row type='t0' quantity='1'><n" + "x".repeat(500) + i + "/></row>");
+        // just below the limits on names
+        write(host, "b-names", 2 * MANY, i -> "<row type='t0' quantity='1'><n" + "x".repeat(20) + i + "/></row>");
         write(host, "c-small", 1, SMALL);
         write(host, "d-types", MANY, i -> "<row type='" + "x".repeat(200) + i + "' quantity='1'/>");
         write(host, "e-small", 1, SMALL);

@@ -32,7 +32,8 @@ class TextfileDirectoryTest {
         try (SmallDisk disk = SmallDisk.mount(host.textfile().getParent());
                 RunningHost running = RunningHost.start(host)) {
             running.awaitQuantity(1);
-            fill(filler);
+            // a file that is just being written leaves room when it is in place
+            running.program().await(() -> fill(filler) && isTold(running), "no room is left");
             assertKeepsTheTextfile(running);
             running.program().await(() -> isWithoutUnfinished(disk.directory()), "no unfinished file is left");
 
@@ -78,7 +79,7 @@ class TextfileDirectoryTest {
     }
 
     private void assertKeepsTheTextfile(RunningHost running) {
-        running.program().awaitOutput("cannot write " + host.textfile(), 1);
+        running.program().await(() -> isTold(running), "'cannot write' in its output");
         byte[] before = host.bytes();
         host.writeStore("<store/>");
         running.program().awaitOutput("INFO read", 2);
@@ -107,14 +108,17 @@ class TextfileDirectoryTest {
         }
     }
 
-    private static void fill(Path file) throws IOException {
-        Files.createFile(file);
+    private boolean isTold(RunningHost running) {
+        return running.program().output().contains("cannot write " + host.textfile());
+    }
+
+    private static boolean fill(Path file) {
         while (true) {
             try {
-                Files.write(file, new byte[4096], StandardOpenOption.APPEND);
+                Files.write(file, new byte[4096], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
                 assertThat(e).hasMessageContaining("No space left");
-                return;
+                return true;
             }
         }
     }
