@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.LabelValues;
 import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.MetricFamily.Stateset;
 import org.storemetrics.read.Read;
@@ -60,7 +61,7 @@ final class MetricProducer extends DefaultProducer {
             for (int i = 0; i < values.length; i++) {
                 values[i] = labels.get(i).evaluate(exchange);
             }
-            List<String> labelValues = List.of(values);
+            List<String> labelValues = new LabelValues(values);
             if (isOnce && read.has(options.family(), labelValues)) {
                 throw new RowRejectedException(
                         RejectReason.BAD_LABEL,

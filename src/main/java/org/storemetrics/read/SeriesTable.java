@@ -113,7 +113,7 @@ final class SeriesTable {
     private Values begin(MetricFamily family, List<String> labelValues) {
         count.add(family.name(), family.labels(), family.kind().lines(), labelValues);
         Values values = family.kind() instanceof Histogram histogram ? new Buckets(histogram.bounds()) : new Values();
-        families.computeIfAbsent(family, begun -> new HashMap<>()).put(labelValues, values);
+        families.computeIfAbsent(family, begun -> new HashMap<>()).put(LabelValues.of(labelValues), values);
         return values;
     }
 

@@ -2,11 +2,14 @@ package org.storemetrics.rows;
 
 import com.ctc.wstx.util.SymbolTable;
 import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
 
 /**
  * The names of a store's elements and attributes, each of which the parser keeps to the store's end: not too many of them. A
- * store that has an id for a name would take all memory.
+ * store that has an id for a name would take all memory. They are found by the parser's hash, which anybody can compute,
+ * until too many of them have the same: then by one that nobody outside of the process can.
  */
 final class BoundedNames extends SymbolTable {
 
@@ -14,26 +17,110 @@ final class BoundedNames extends SymbolTable {
     private static final int LONGEST = 1000;
     private static final int MOST_CHARACTERS = 1 << 22;
 
+    /** Farther from its place hardly any name is in a table that is half full, unless someone has chosen them so. */
+    private static final int FARTHEST = 100;
+
+    private static final int FACTOR = 0x9E3779B9;
+    private static final long SECRET_FACTOR = 0xBF58476D1CE4E5B9L;
+    private static final long SECRET = new SecureRandom().nextLong();
+
     private final int most;
+    private @Nullable String[] names = new String[256];
     private int known;
     private int characters;
+    private boolean isSecret;
 
     /** Begins with the names that every store has; rows may have so many fields. */
     BoundedNames(SymbolTable common, int mostFields) {
         mergeChild(common);
         most = Math.max(MOST, 2 * mostFields);
-        known = size();
     }
 
     @Override
     public String findSymbol(char[] buffer, int start, int length, int hash) {
-        String name = super.findSymbol(buffer, start, length, hash);
-        if (size() != known) {
-            known = size();
-            characters += length;
-            check(length);
+        if (length == 0) {
+            return "";
+        }
+        int place = place(isSecret ? secretHash(buffer, start, length) : hash);
+        int farthest = place + FARTHEST;
+        for (int at = place; ; at++) {
+            String name = names[at & names.length - 1];
+            if (name == null) {
+                return add(buffer, start, length, hash, at);
+            }
+            if (isSame(name, buffer, start, length)) {
+                return name;
+            }
+            if (at == farthest && !isSecret) {
+                isSecret = true;
+                arrange(names.length);
+                return findSymbol(buffer, start, length, hash);
+            }
+        }
+    }
+
+    @Override
+    public String findSymbol(String name) {
+        return findSymbol(name.toCharArray(), 0, name.length(), calcHash(name));
+    }
+
+    /** The parser must not share its names with others. */
+    @Override
+    public boolean isDirty() {
+        return false;
+    }
+
+    private static boolean isSame(String name, char[] buffer, int start, int length) {
+        if (name.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (name.charAt(i) != buffer[start + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String add(char[] buffer, int start, int length, int hash, int at) {
+        // the parser itself tells some by their identity
+        String common = findSymbolIfExists(buffer, start, length, hash);
+        String name = common == null ? new String(buffer, start, length) : common;
+        known++;
+        characters += length;
+        check(length);
+        names[at & names.length - 1] = name;
+        if (2 * known > names.length) {
+            arrange(2 * names.length);
         }
         return name;
+    }
+
+    private void arrange(int size) {
+        @Nullable String[] before = names;
+        names = new String[size];
+        for (String name : before) {
+            if (name != null) {
+                int at = place(isSecret ? secretHash(name.toCharArray(), 0, name.length()) : calcHash(name));
+                while (names[at & size - 1] != null) {
+                    at++;
+                }
+                names[at & size - 1] = name;
+            }
+        }
+    }
+
+    private int place(int hash) {
+        return hash * FACTOR >>> Integer.numberOfLeadingZeros(names.length) + 1;
+    }
+
+    private static int secretHash(char[] buffer, int start, int length) {
+        long hash = SECRET;
+        for (int i = start; i < start + length; i++) {
+            long product = (hash ^ buffer[i]) * SECRET_FACTOR;
+            hash = product ^ product >>> 32;
+        }
+        return (int) hash;
     }
 
     private void check(int length) {

@@ -16,12 +16,13 @@ final class FieldNames {
 
     private final String[] names;
     private final long[] hashes;
-    private final Map<String, Integer> headers = new HashMap<>();
+    private final Map<String, Integer> headers;
     private final Map<String, FieldPath> paths = new ConcurrentHashMap<>();
 
     private FieldNames(String[] names) {
         this.names = names;
         this.hashes = new long[names.length];
+        this.headers = new HashMap<>(2 * names.length);
         for (int i = 0; i < names.length; i++) {
             hashes[i] = RowHash.of(names[i]);
             if (!names[i].isEmpty() && !names[i].regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
@@ -65,7 +66,8 @@ final class FieldNames {
         private final @Nullable Beginning shorter;
         private final String last;
         private final int size;
-        private final Map<String, Beginning> longer = new HashMap<>(2);
+        // null as long as none but the usual one has followed
+        private @Nullable Map<String, Beginning> longer;
         private @Nullable Beginning usual;
         private @Nullable FieldNames whole;
 
@@ -91,16 +93,23 @@ final class FieldNames {
             if (usual != null && usual.last == name) {
                 return usual;
             }
-            Beginning known = longer.get(name);
+            Beginning known = longer == null ? null : longer.get(name);
+            if (known == null && usual != null && usual.last.equals(name)) {
+                return usual;
+            }
             usual = known == null ? usual : known;
             return known;
         }
 
         /** These names and another one that follows them for the first time, and is not among them. */
         Beginning add(String name) {
-            usual = new Beginning(this, name, size + 1);
-            longer.put(name, usual);
-            return usual;
+            Beginning added = new Beginning(this, name, size + 1);
+            if (usual != null) {
+                longer = longer == null ? new HashMap<>(Map.of(usual.last, usual)) : longer;
+                longer.put(name, added);
+            }
+            usual = added;
+            return added;
         }
 
         /** Which of the names it is; below 0 if none. */
@@ -111,6 +120,18 @@ final class FieldNames {
                 }
             }
             return -1;
+        }
+
+        /** Puts where each of the names is that come after shorter ones. */
+        void putAfter(Beginning shorter, Map<String, Integer> places) {
+            for (Beginning names = this; names != shorter && names.shorter != null; names = names.shorter) {
+                places.put(names.last, names.size - 1);
+            }
+        }
+
+        /** Whether a row had these names and no other. */
+        boolean hasWhole() {
+            return whole != null;
         }
 
         /** These as the names of a row that has no other. */

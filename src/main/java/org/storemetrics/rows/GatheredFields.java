@@ -1,27 +1,39 @@
 package org.storemetrics.rows;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the fields of one row after the other. */
 final class GatheredFields implements Fields.Target {
 
-    /** How many beginnings one store's rows may have before they are made anew: a broken one has no end of them. */
-    private static final int MOST_BEGINNINGS = 10_000;
+    /** How many names are kept for one store's rows before they are gathered anew: a broken one has no end of shapes. */
+    private static final int MOST_NAMES = 1 << 16;
+
+    /** What a shape costs besides its names. */
+    private static final int COST = 5;
+
+    /** Among more names than that one is not looked for one by one. */
+    private static final int FEW = 16;
 
     private @Nullable Object[] values = new Object[16];
     private FieldNames.Beginning none = new FieldNames.Beginning();
     private FieldNames.Beginning names = none;
-    private int beginnings;
+    // where the names of this row are, as far as one was looked for among many
+    private @Nullable Map<String, Integer> places;
+    private FieldNames.Beginning placed = none;
+    private int kept;
     private int attributes;
 
     /** Another row begins. */
     void clear() {
-        if (beginnings > MOST_BEGINNINGS) {
+        if (kept > MOST_NAMES) {
             none = new FieldNames.Beginning();
-            beginnings = 0;
+            kept = 0;
         }
         names = none;
+        places = null;
         attributes = 0;
     }
 
@@ -47,13 +59,13 @@ final class GatheredFields implements Fields.Target {
     private void put(String name, @Nullable Object value, boolean attribute) {
         FieldNames.Beginning longer = names.known(name);
         if (longer == null) {
-            int place = names.find(name);
+            int place = find(name);
             if (place >= 0) {
                 again(place, name, value, attribute);
                 return;
             }
             longer = names.add(name);
-            beginnings++;
+            kept++;
         }
         if (names.size() == values.length) {
             values = Arrays.copyOf(values, 2 * values.length);
@@ -62,8 +74,24 @@ final class GatheredFields implements Fields.Target {
         names = longer;
     }
 
+    /** Which of the row's names it is; below 0 if none. */
+    private int find(String name) {
+        if (names.size() <= FEW) {
+            return names.find(name);
+        }
+        Map<String, Integer> all = places;
+        if (all == null) {
+            all = new HashMap<>();
+            places = all;
+            placed = none;
+        }
+        names.putAfter(placed, all);
+        placed = names;
+        return all.getOrDefault(name, -1);
+    }
+
     private void again(int place, String name, @Nullable Object value, boolean attribute) {
-        if (!attribute && place < attributes && names.find("@" + name) < 0) {
+        if (!attribute && place < attributes && find("@" + name) < 0) {
             Object first = values[place];
             values[place] = value;
             put("@" + name, first, false);
@@ -78,6 +106,7 @@ final class GatheredFields implements Fields.Target {
     }
 
     Fields fields() {
+        kept += names.hasWhole() ? 0 : COST + names.size();
         return new Fields(names.whole(), Arrays.copyOf(values, names.size()), attributes);
     }
 }
