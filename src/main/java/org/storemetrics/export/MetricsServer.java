@@ -1,14 +1,15 @@
 package org.storemetrics.export;
 
-import com.sun.net.httpserver.Authenticator;
-import com.sun.net.httpserver.HttpExchange;
-import io.prometheus.metrics.exporter.httpserver.HTTPServer;
-import io.prometheus.metrics.model.registry.MultiCollector;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.prometheus.metrics.exporter.httpserver.DefaultHandler;
+import io.prometheus.metrics.exporter.httpserver.HealthyHandler;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -17,14 +18,14 @@ import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
 
 /**
- * {@code http.port}: the Prometheus client library's own server, which shows at {@code /metrics} what the textfile shows. It
- * has its port from the start, so that nothing begins if the port is taken, but answers 503 until every store was read once:
- * {@code up 0} to Prometheus, with a reason that tells it from a process that is not there.
+ * {@code http.port}: the JDK's server, which shows at {@code /metrics} what the textfile shows. It has its port from the start, so that nothing begins if the port is taken.
  */
 public final class MetricsServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
-    private static final int UNAVAILABLE = 503;
+
+    /** So many may ask within the moment that it takes to let one in. */
+    private static final int BACKLOG = 1024;
 
     /** These would log a stack trace for every client that hangs up. Java forgets loggers that nobody holds. */
     private final List<java.util.logging.Logger> silenced = Stream.of(
@@ -32,7 +33,8 @@ public final class MetricsServer implements AutoCloseable {
             .map(java.util.logging.Logger::getLogger)
             .toList();
 
-    private final HTTPServer server;
+    private final HttpServer server;
+    private final ClientThreads threads;
 
     /**
      * Opens the port.
@@ -41,36 +43,35 @@ public final class MetricsServer implements AutoCloseable {
      */
     public MetricsServer(Settings.Http http, Exposition metrics) {
         silenced.forEach(logger -> logger.setLevel(Level.OFF));
-        PrometheusRegistry registry = new PrometheusRegistry();
-        registry.register((MultiCollector) metrics::snapshots);
+        threads = ClientThreads.limited();
         try {
-            server = HTTPServer.builder()
-                    .inetAddress(InetAddress.getByName(http.host()))
-                    .port(http.port())
-                    .registry(registry)
-                    .authenticator(readiness(metrics))
-                    .buildAndStart();
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(http.host()), http.port()), BACKLOG);
         } catch (IOException e) {
             String reason = e instanceof UnknownHostException ? "unknown host" : e.getMessage();
             throw new SettingsException("cannot open port " + http.port() + " at " + http.host() + ": " + reason
                     + " (http.port, http.host)");
         }
+        RequestFilter filter = new RequestFilter(http.hosts(), metrics.ready());
+        handlers(metrics)
+                .forEach((path, handler) ->
+                        server.createContext(path, handler).getFilters().add(filter));
+        server.setExecutor(threads);
+        server.start();
         String host = http.host().contains(":") ? "[" + http.host() + "]" : http.host();
-        metrics.ready().thenRun(() -> LOG.info("serving http://{}:{}/metrics", host, server.getPort()));
+        int port = server.getAddress().getPort();
+        metrics.ready().thenRun(() -> LOG.info("serving http://{}:{}/metrics", host, port));
     }
 
-    /** What the library lets stand before its handlers. */
-    private static Authenticator readiness(Exposition metrics) {
-        return new Authenticator() {
-            @Override
-            public Result authenticate(HttpExchange exchange) {
-                return metrics.ready().isDone() ? new Success(null) : new Failure(UNAVAILABLE);
-            }
-        };
+    private static Map<String, HttpHandler> handlers(Exposition metrics) {
+        return Map.of(
+                "/metrics", new ScrapeHandler(metrics),
+                "/-/healthy", new HealthyHandler(),
+                "/", new DefaultHandler("/metrics"));
     }
 
     @Override
     public void close() {
-        server.close();
+        server.stop(0);
+        threads.close();
     }
 }

@@ -3,6 +3,7 @@ package org.storemetrics.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.util.TimeUtils;
@@ -40,6 +41,12 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
     static final SettingKind<Integer> PORT =
             matching("|0|[1-9][0-9]{0,4}", "a number from 1 to 65535, or empty for none", SettingKind::port);
     static final SettingKind<String> HOST = matching("[A-Za-z0-9._:%-]+", "an address or a name of this host");
+    static final SettingKind<List<String>> HOSTS = matching(
+            "|(?:HOST)(?:,HOST)*".replace("HOST", "(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])"),
+            "comma-separated names such as metrics.example or [::1], without a port, or empty for any",
+            text -> text.isEmpty()
+                    ? List.of()
+                    : List.of(text.toLowerCase(Locale.ROOT).split(",")));
     static final SettingKind<Optional<GatewayUrl>> GATEWAY = new SettingKind<>(
             "a URL such as http://push.example:9091, or empty for none",
             text -> text.isEmpty() ? Optional.empty() : Optional.of(GatewayUrl.parse(text)));
@@ -51,7 +58,9 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
 
     /** Without blanks around commas, if commas part its values. */
     String tidy(String text) {
-        return this == FILES || this == TYPES || this == ROW ? text.replaceAll("(?U)\\s*,\\s*", ",") : text;
+        return this == FILES || this == TYPES || this == ROW || this == HOSTS
+                ? text.replaceAll("(?U)\\s*,\\s*", ",")
+                : text;
     }
 
     /**

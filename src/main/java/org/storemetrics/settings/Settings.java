@@ -58,8 +58,13 @@ public record Settings(
     /** Most series of one store, and of all stores together; meters included. */
     public record Series(int max, int totalMax) {}
 
-    /** Where the metrics are served; port 0 is nowhere. */
-    public record Http(int port, String host) {}
+    /**
+     * Where the metrics are served.
+     *
+     * @param port 0 is nowhere
+     * @param hosts what a client may call this host, in small letters and without a port; empty for anything
+     */
+    public record Http(int port, String host, List<String> hosts) {}
 
     /** Where {@code once} pushes to, and under which labels; an empty instance is the name of this host. */
     public record Push(Optional<GatewayUrl> url, String job, String instance) {}
@@ -95,7 +100,10 @@ public record Settings(
         Series series = new Series(
                 texts.take("series.max", SettingKind.COUNT), texts.take("series.total.max", SettingKind.COUNT));
         Duration onceTimeout = texts.take("once.timeout", SettingKind.PERIOD);
-        Http http = new Http(texts.take("http.port", SettingKind.PORT), texts.take("http.host", SettingKind.HOST));
+        Http http = new Http(
+                texts.take("http.port", SettingKind.PORT),
+                texts.take("http.host", SettingKind.HOST),
+                texts.take("http.hosts", SettingKind.HOSTS));
         Push push = new Push(
                 texts.take("push.gateway.url", SettingKind.GATEWAY),
                 texts.take("push.gateway.job", SettingKind.JOB),

@@ -42,6 +42,8 @@ class SettingKindTest {
             http.host          | 0.0.0.0
             http.host          | ::1
             http.host          | my-host.example
+            http.hosts         | ''
+            http.hosts         | Metrics.Example,[::1],10.0.0.5
             push.gateway.url   | ''
             push.gateway.url   | http://push_gateway:9091
             push.gateway.url   | https://a:b%3Ac@[::1]:9091/push/
@@ -86,6 +88,8 @@ class SettingKindTest {
             http.port          | http           | a number from 1 to 65535, or empty for none
             http.host          | ``             | an address or a name of this host
             http.host          | a b            | an address or a name of this host
+            http.hosts         | metrics:9464   | comma-separated names such as metrics.example or [::1], without a port, or empty for any
+            http.hosts         | a,,b           | comma-separated names such as metrics.example or [::1], without a port, or empty for any
             push.gateway.job   | ``             | a name in plain letters
             push.gateway.job   | a/b            | a name in plain letters
             push.gateway.instance | ..          | a name in plain letters, or empty for the name of this host
@@ -123,6 +127,9 @@ class SettingKindTest {
         assertThat(given("series.max", "999999999").series().max()).isEqualTo(999_999_999);
         assertThat(given("http.port", "").http().port()).isZero();
         assertThat(given("http.port", "65535").http().port()).isEqualTo(65_535);
+        assertThat(given("http.hosts", "").http().hosts()).isEmpty();
+        assertThat(given("http.hosts", "Metrics.Example , [::1]").http().hosts())
+                .containsExactly("metrics.example", "[::1]");
         assertThat(given("push.gateway.url", "").push().url()).isEmpty();
         assertThat(given("push.gateway.url", "http://a:1").push().url()).hasValue(GatewayUrl.parse("http://a:1"));
     }

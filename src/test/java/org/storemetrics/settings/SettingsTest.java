@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsTest {
 
     private static final String ALL =
-            "http.host, http.port, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
+            "http.host, http.hosts, http.port, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
                     + " routes.directory, series.max, series.total.max, store.baseline, store.directory, store.fields.max, store.files, store.forget, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
@@ -39,6 +39,7 @@ class SettingsTest {
                 .containsEntry("series.max", "10000")
                 .containsEntry("http.port", "")
                 .containsEntry("http.host", "127.0.0.1")
+                .containsEntry("http.hosts", "")
                 .containsEntry("push.gateway.url", "")
                 .containsEntry("push.gateway.job", "store_metrics")
                 .containsEntry("push.gateway.instance", "");
@@ -126,7 +127,7 @@ class SettingsTest {
     void haveAKindEach() throws IOException {
         String list = Files.readString(Path.of("src/main/resources/application.properties"));
 
-        assertThat(Settings.of(texts(list)).texts()).hasSize(20);
+        assertThat(Settings.of(texts(list)).texts()).hasSize(21);
         assertThatThrownBy(() -> Settings.of(texts(list + "\nstore.colour = red\n")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("settings without a kind: store.colour");

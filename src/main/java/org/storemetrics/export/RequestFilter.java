@@ -1,0 +1,62 @@
+package org.storemetrics.export;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands before every handler of {@code http.port}: another method than GET and HEAD is answered 405, a host that {@code
+ * http.hosts} does not name 421, and all are answered 503 until every store was read once: {@code up 0} to Prometheus, with a
+ * reason that tells it from a process that is not there.
+ */
+final class RequestFilter extends Filter {
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+    private static final int MISDIRECTED = 421;
+
+    private final List<String> hosts;
+    private final Future<?> ready;
+
+    /** Lets every host in if there are no names of hosts; they are in small letters and without a port. */
+    RequestFilter(List<String> hosts, Future<?> ready) {
+        this.hosts = hosts;
+        this.ready = ready;
+    }
+
+    @Override
+    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        if (!METHODS.contains(exchange.getRequestMethod())) {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            refuse(exchange, HttpURLConnection.HTTP_BAD_METHOD);
+        } else if (!hosts.isEmpty()
+                && !hosts.contains(name(exchange.getRequestHeaders().getFirst("Host")))) {
+            refuse(exchange, MISDIRECTED);
+        } else if (!ready.isDone()) {
+            refuse(exchange, HttpURLConnection.HTTP_UNAVAILABLE);
+        } else {
+            chain.doFilter(exchange);
+        }
+    }
+
+    private static String name(@Nullable String host) {
+        return host == null ? "" : host.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Whatever else the client sends is not waited for. */
+    private static void refuse(HttpExchange exchange, int status) throws IOException {
+        exchange.getResponseHeaders().set("Connection", "close");
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    @Override
+    public String description() {
+        return "methods, hosts and readiness";
+    }
+}
