@@ -40,7 +40,7 @@ record KnownSeries(MetricFamily family, List<List<String>> values) {
                 .filter(one -> one.name().equals(label))
                 .findFirst()
                 .orElseThrow(() -> MetricEndpoint.wrong(
-                        "known." + label, list, "there is no label " + label + ": add tags." + label));
+                        "known." + label, list, "there is no label " + label + ": add 'tags." + label + "'"));
         if (CommaList.of(list).contains("")) {
             throw MetricEndpoint.wrong("known." + label, list, "one of the values is empty");
         }

@@ -69,7 +69,10 @@ public abstract class MetricEndpoint extends DefaultEndpoint implements Measurin
         SortedMap<String, String> given = new TreeMap<>(tags);
         given.remove(MetricFamily.PATH, "");
         given.forEach((label, text) -> checkLabel(label, text, kind));
-        String description = metricsDescription == null ? name.replace('_', ' ') : metricsDescription;
+        // a text of several lines in the route is one of HELP
+        String description = metricsDescription == null
+                ? name.replace('_', ' ')
+                : metricsDescription.strip().replaceAll("\\s*\\R\\s*", " ");
         boolean addsPath = !tags.containsKey(MetricFamily.PATH);
         MetricFamily family = CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), MetricNames.class)
                 .claim(new MetricFamily(name, description, kind, List.copyOf(given.keySet()), addsPath));

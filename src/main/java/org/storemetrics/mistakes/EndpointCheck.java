@@ -45,9 +45,11 @@ final class EndpointCheck {
     private record Endpoint(
             EndpointPart part, String uri, ComponentModel model, Map<String, Option> options, Set<String> wrong) {
 
-        /** Whether something is said because of an option that was taken out. */
+        /** Whether something is said because of an option that was taken out; of a label, its name may be wrong. */
         boolean isOfWrong(String said) {
-            return wrong.stream().anyMatch(option -> said.contains("'" + option + "'"));
+            return wrong.stream()
+                    .map(option -> option.startsWith("tags.") ? "'tags." : "'" + option + "'")
+                    .anyMatch(said::contains);
         }
     }
 

@@ -141,7 +141,7 @@ class CheckAtOnceTest {
                 ROUTES/more.camel.yaml:9:75: states cannot be 'up,up': a state is there twice
                 ROUTES/more.camel.yaml:10:21: stateset needs the option 'value'
                 ROUTES/more.camel.yaml:10:72: stateset has no option 'known.f': it is an option of counter or gauge or histogram
-                ROUTES/more.camel.yaml:11:45: known.type cannot be 'a': there is no label type: add tags.type
+                ROUTES/more.camel.yaml:11:45: known.type cannot be 'a': there is no label type: add 'tags.type'
                 ROUTES/more.camel.yaml:12:50: value cannot be '${header.suite.tests}': many rows have it from one place: name the aggregate, first, last, min, max or avg
                 ROUTES/more.camel.yaml:13:49: 'h' would be exposed as h_total: give it that name
                 ROUTES/more.camel.yaml:14:54: tags.textfile cannot be 'x': label 'textfile' is reserved by Store Metrics, which tells the textfiles of one host apart by it
@@ -195,7 +195,6 @@ class CheckAtOnceTest {
                 .containsExactly(
                         "count-changes.camel.yaml:41:44: Simple expression '${heder.price[0]}': Unknown function: heder.price[0]",
                         "measure-row.camel.yaml:21:25: tags.le cannot be '${header.type[0]}': label 'le' is reserved by Prometheus",
-                        "measure-row.camel.yaml:22:25: known.type cannot be '': there is no label type: add tags.type",
                         "measure-row.camel.yaml:29:25: missing cannot be 'none': it is reject, skip or a number",
                         "measure-row.camel.yaml:37:29: 'store_rows_count' cannot be the name of a gauge:"
                                 + " the ending _count is reserved");

@@ -95,7 +95,7 @@ class MetricRefusalTest {
             stateset:x?states=a,a&value=${header.a}  | a state is there twice
             stateset:x?states=a,b             | it is a Simple expression that gives a state, such as ${header.status}
             stateset:x?states=a,b&value=${header.a}&tags.state=1 | label 'state' is reserved by stateset, whose states it has
-            gauge:x?known.a=1                 | there is no label a: add tags.a
+            gauge:x?known.a=1                 | there is no label a: add 'tags.a'
             gauge:x?known.a=1&tags.a=b        | the label a is constant: it is known anyway
             gauge:x?known.a=1&tags.a=${header.a}&tags.b=${header.b} | the label b is not constant either: add known.b
             gauge:x?known.a=1,,2&tags.a=${header.a}  | one of the values is empty

@@ -48,7 +48,7 @@ class RouteTextsTest {
         host.measuring("- to: {uri: \"gauge:store_x\", " + describedAs("one,\n  \"two\",\n\\three\n"));
 
         assertThat(host.once()).isEqualTo(new Finished(0, ""));
-        assertThat(host.exposition().help()).containsEntry("store_x", "one,\"two\",\\three");
+        assertThat(host.exposition().help()).containsEntry("store_x", "one, \"two\", \\three");
         host.assertClean();
     }
 

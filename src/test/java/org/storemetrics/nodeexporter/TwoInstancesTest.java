@@ -66,7 +66,7 @@ class TwoInstancesTest {
     void tellTheirProcessesByTheNameOfTheTextfile() throws Exception {
         assertThat(host.text()).contains("\nstore_series_limit 10000.0\n").doesNotContain("textfile=");
         assertThat(neighbourText().lines().filter(line -> line.contains("textfile=")))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(line -> line.contains("textfile=\"neighbour.prom\"") && !line.contains("path="))
                 .contains("store_series_limit{textfile=\"neighbour.prom\"} 500.0");
     }
