@@ -38,12 +38,14 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
 
         private final Predicate compiled;
         private final String field;
+        private final String written;
         private final Map<String, Boolean> said = new ConcurrentHashMap<>();
         private volatile boolean remembers = true;
 
-        OfField(Predicate compiled, String field) {
+        OfField(Predicate compiled, String field, String written) {
             this.compiled = compiled;
             this.field = field;
+            this.written = written;
         }
 
         @Override
@@ -66,6 +68,25 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
                 said.clear();
             }
             return matches;
+        }
+
+        @Override
+        public String toString() {
+            return written;
+        }
+    }
+
+    /** What one condition says where the message is a row, and what it says to Camel anywhere else. */
+    private record ConditionOfRow(Predicate ofRow, Predicate camels, String written) implements Predicate {
+
+        @Override
+        public boolean matches(Exchange exchange) {
+            return (RowExchange.row(exchange) == null ? camels : ofRow).matches(exchange);
+        }
+
+        @Override
+        public String toString() {
+            return written;
         }
     }
 
@@ -142,7 +163,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         created.init(getCamelContext());
         Predicate camels = camels(text, ofRow, one -> compare(one, text));
         camels.init(getCamelContext());
-        return exchange -> (RowExchange.row(exchange) == null ? camels : created).matches(exchange);
+        return new ConditionOfRow(created, camels, text);
     }
 
     /** What a text means for rows; a message shows it as it was written. */
@@ -180,7 +201,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
             return predicate;
         }
         predicate.init(getCamelContext());
-        return new OfField(predicate, field);
+        return new OfField(predicate, field, written);
     }
 
     /** {@code ${exchangeProperty.CamelSplitIndex} != null}: whether an exchange has a property, or has it not. */

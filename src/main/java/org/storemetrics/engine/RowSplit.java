@@ -154,6 +154,13 @@ final class RowSplit extends Splitter {
             callback.done(true);
             return true;
         }
+        if (isParallelProcessing() && exchange.getIn().getBody() instanceof Rows) {
+            exchange.setException(
+                    new IllegalStateException("the rows of a store are measured one after the other: the split in "
+                            + exchange.getFromRouteId() + " must leave out parallelProcessing"));
+            callback.done(true);
+            return true;
+        }
         return super.process(exchange, callback);
     }
 

@@ -81,15 +81,15 @@ final class CalledRoutes {
     }
 
     private boolean unmarshalsRows(@Nullable Node steps, Map<String, String> parameters) {
-        return Step.of(steps).stream()
-                .anyMatch(step -> step.name().equals("unmarshal") && makesRows(step, parameters)
+        return steps(steps, parameters).stream()
+                .anyMatch(step -> step.name().equals("unmarshal") && makesRows(step)
                         || step.lists().anyMatch(list -> unmarshalsRows(list, parameters)));
     }
 
-    private boolean makesRows(Step unmarshal, Map<String, String> parameters) {
+    private boolean makesRows(Step unmarshal) {
         Node custom = Nodes.value(unmarshal.value(), "custom");
         ScalarNode ref = custom instanceof ScalarNode text ? text : Nodes.text(custom, "ref");
-        Class<?> type = ref == null ? null : beans.type(resolve(ref.getValue(), parameters));
+        Class<?> type = ref == null ? null : beans.type(resolve(ref.getValue(), unmarshal.parameters()));
         return ref != null && (type == null || rows.isAssignableFrom(type));
     }
 
@@ -103,9 +103,24 @@ final class CalledRoutes {
         return known == null ? resolved : known;
     }
 
+    /** The steps of a list; none of those that are disabled. */
+    List<Step> steps(@Nullable Node list, Map<String, String> parameters) {
+        return Nodes.items(list).stream()
+                .flatMap(item -> Nodes.fields(item).stream())
+                .map(field -> new Step(field.key(), field.value(), parameters))
+                .filter(step -> !is(step, "disabled", true))
+                .toList();
+    }
+
+    /** Whether an option of a step says so, by a setting too; one that is not given says neither {@code true} nor {@code false}. */
+    boolean is(Step step, String option, boolean value) {
+        ScalarNode text = step.option(option);
+        return text != null && resolve(text.getValue(), step.parameters()).equalsIgnoreCase(String.valueOf(value));
+    }
+
     /** The routes that a step leads to. */
-    Stream<Route> called(Step step, Map<String, String> parameters) {
-        return step.targets().flatMap(uri -> called(resolve(uri, parameters)));
+    Stream<Route> called(Step step) {
+        return step.targets().flatMap(uri -> called(resolve(uri, step.parameters())));
     }
 
     /** The routes that an endpoint leads to: all that it may, if a row's data tells which, but not what kind of endpoint. */

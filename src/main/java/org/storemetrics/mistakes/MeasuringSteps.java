@@ -16,8 +16,8 @@ record MeasuringSteps(CalledRoutes routes) {
     private static final Pattern SCHEME = Pattern.compile("[a-z]+(?=:|$)");
 
     /** Whether a step itself sends to a metric. */
-    boolean is(Step step, Map<String, String> parameters) {
-        return step.targets().anyMatch(uri -> isMetric(uri, parameters));
+    boolean is(Step step) {
+        return step.targets().anyMatch(uri -> isMetric(uri, step.parameters()));
     }
 
     private boolean isMetric(String uri, Map<String, String> parameters) {
@@ -28,29 +28,30 @@ record MeasuringSteps(CalledRoutes routes) {
     }
 
     /** Whether it sends to a meter, which goes on counting from one read to the next. */
-    boolean counts(Step step, Map<String, String> parameters) {
-        return step.targets().anyMatch(uri -> routes.resolve(uri, parameters).startsWith("micrometer"));
+    boolean counts(Step step) {
+        return step.targets()
+                .anyMatch(uri -> routes.resolve(uri, step.parameters()).startsWith("micrometer"));
     }
 
     /** The first metric that is measured by what a step does, {@code gauge:store_rows}; null if none is. */
     @Nullable
-    String first(Step step, Map<String, String> parameters) {
-        return first(step, parameters, new HashSet<>());
+    String first(Step step) {
+        return first(step, new HashSet<>());
     }
 
-    private @Nullable String first(Step step, Map<String, String> parameters, Set<Node> seen) {
+    private @Nullable String first(Step step, Set<Node> seen) {
         Stream<Map.Entry<Node, Map<String, String>>> lists = Stream.concat(
-                step.lists().map(list -> Map.entry(list, parameters)),
-                routes.called(step, parameters)
+                step.lists().map(list -> Map.entry(list, step.parameters())),
+                routes.called(step)
                         .filter(route -> route.steps() != null)
                         .map(route -> Map.entry(Objects.requireNonNull(route.steps()), route.parameters())));
         return step.targets()
-                .filter(uri -> isMetric(uri, parameters))
-                .map(uri -> routes.resolve(uri, parameters).replaceFirst("\\?.*", ""))
+                .filter(uri -> isMetric(uri, step.parameters()))
+                .map(uri -> routes.resolve(uri, step.parameters()).replaceFirst("\\?.*", ""))
                 .findFirst()
                 .orElseGet(() -> lists.filter(list -> seen.add(list.getKey()))
-                        .flatMap(list ->
-                                Step.of(list.getKey()).stream().map(inner -> first(inner, list.getValue(), seen)))
+                        .flatMap(list -> routes.steps(list.getKey(), list.getValue()).stream()
+                                .map(inner -> first(inner, seen)))
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null));

@@ -87,7 +87,10 @@ public final class Mistakes {
         EndpointCheck endpoints = new EndpointCheck(names, beans, findings);
         parts.endpoints().filter(part -> part.dynamic() || !onlyDynamic).forEach(endpoints::check);
         // last: what is wrong with a step itself comes first
-        new RowCheck(new CalledRoutes(parts, names, beans, rows), parts, findings).check();
+        CalledRoutes routes = new CalledRoutes(parts, names, beans, rows);
+        MeasuringSteps measuring = new MeasuringSteps(routes);
+        new RowCheck(routes, measuring, parts, findings).check();
+        new AroundRoutes(parts, measuring, findings).check();
     }
 
     /** Tells what nobody but Camel knows, at the place that it names. */

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,12 @@ public final class RequiredRoutes {
 
     private static final String DIRECT = "direct:";
 
-    /** A route; the id's node, or the route's if it has none. */
-    private record Route(String id, Node node, @Nullable String input) {}
+    /** A route; the id's node, or the route's if it has none; what keeps it from being started, if anything does. */
+    private record Route(
+            String id,
+            Node node,
+            @Nullable String input,
+            @Nullable String kept) {}
 
     private final RouteParts parts;
     private final CamelNames names;
@@ -73,13 +76,28 @@ public final class RequiredRoutes {
             findings.add(place, Kind.MISSING, "the route has no steps");
         }
         if (!part.name().equals("routeTemplate")) {
-            routes.add(new Route(id == null ? "" : id.getValue(), place, input(from, Scope.NONE)));
+            routes.add(new Route(
+                    id == null ? "" : id.getValue(), place, input(from, Scope.NONE), kept(route, Scope.NONE)));
             return;
         }
         for (Scope scope : parts.templates().made(route)) {
             ScalarNode made = scope.id();
-            routes.add(new Route(made == null ? "" : made.getValue(), made == null ? place : made, input(from, scope)));
+            routes.add(new Route(
+                    made == null ? "" : made.getValue(),
+                    made == null ? place : made,
+                    input(from, scope),
+                    kept(inner == null ? route : inner, scope)));
         }
+    }
+
+    private @Nullable String kept(Node route, Scope scope) {
+        return Stream.of("autoStartup", "precondition")
+                .filter(option -> {
+                    ScalarNode text = Nodes.text(route, option);
+                    return text != null && "false".equalsIgnoreCase(names.resolve(scope.fill(text.getValue())));
+                })
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable String input(@Nullable Node from, Scope scope) {
@@ -118,12 +136,20 @@ public final class RequiredRoutes {
 
     private void checkTarget(EndpointPart part) {
         String target = target(part.uri(), part.parameters(), part.scope());
-        Set<String> inputs = new TreeSet<>();
-        routes.forEach(route -> inputs.add(String.valueOf(route.input())));
-        if (target != null && !inputs.contains(target) && !findings.mayBeDefined(target.substring(DIRECT.length()))) {
-            ScalarNode name = Nodes.text(part.parameters(), "name");
-            Node place = part.scope().place(name == null ? part.node() : name);
-            findings.unknown(place, "no route begins with " + target, target, inputs);
+        if (target == null) {
+            return;
+        }
+        ScalarNode name = Nodes.text(part.parameters(), "name");
+        Node place = part.scope().place(name == null ? part.node() : name);
+        Map<String, Route> inputs = new TreeMap<>();
+        routes.forEach(route -> inputs.putIfAbsent(String.valueOf(route.input()), route));
+        Route called = inputs.get(target);
+        if (called == null && !findings.mayBeDefined(target.substring(DIRECT.length()))) {
+            findings.unknown(place, "no route begins with " + target, target, inputs.keySet());
+        } else if (called != null && called.kept() != null) {
+            // each row would wait for it
+            String text = "the route that begins with %s is never started: leave out its '%s: false'";
+            findings.add(place, Kind.REFUSED, text.formatted(target, called.kept()));
         }
     }
 }

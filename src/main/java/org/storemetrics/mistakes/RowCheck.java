@@ -38,7 +38,7 @@ final class RowCheck {
             "throttle", "asyncDelayed takes a row to another thread: leave it out",
             "sample", "sample lets rows through by time, which makes any number: write 'filter'");
 
-    private static final Set<String> MAY_BE_PARALLEL = Set.of("split", "multicast", "recipientList");
+    private static final Set<String> MAY_BE_PARALLEL = Set.of("split", "multicast", "recipientList", "onCompletion");
 
     /** Where a step is. */
     private enum Place {
@@ -60,9 +60,9 @@ final class RowCheck {
     private final Set<String> rowFiles = new HashSet<>();
     private @Nullable ScalarNode key;
 
-    RowCheck(CalledRoutes routes, RouteParts parts, Findings findings) {
+    RowCheck(CalledRoutes routes, MeasuringSteps measuring, RouteParts parts, Findings findings) {
         this.routes = routes;
-        this.measuring = new MeasuringSteps(routes);
+        this.measuring = measuring;
         this.parts = parts;
         this.findings = findings;
         this.doubtful = findings.files();
@@ -76,21 +76,7 @@ final class RowCheck {
         parts.all()
                 .filter(part -> part.role().matches("\\.(intercept\\w*|onCompletion)"))
                 .filter(part -> rowFiles.contains(file(part.value())))
-                .forEach(part -> walk(Nodes.value(part.value(), "steps"), Map.of(), Place.ROW));
-        parts.all()
-                .filter(part -> part.role().matches("(onException)?\\.onException")
-                        && Nodes.value(part.value(), "continued") == null)
-                .forEach(part -> handled(new Step(part.field().key(), part.value())));
-    }
-
-    private void handled(Step onException) {
-        String measured = measuring.first(onException, Map.of());
-        if (measured != null && !measured.startsWith("micrometer")) {
-            refuse(
-                    onException.key(),
-                    measured + " in onException adds nothing, as nothing does that has failed:"
-                            + " store_rows_rejected_total and store_reads_total count it");
-        }
+                .forEach(part -> visit(new Step(part.field().key(), part.value(), Map.of()), Place.ROW));
     }
 
     private static String file(Node node) {
@@ -105,12 +91,18 @@ final class RowCheck {
             rowFiles.add(file(steps));
         }
         boolean split = false;
-        for (Step step : Step.of(steps)) {
-            boolean ofRows = place == Place.READ && step.name().equals("split") && isOfBody(step);
-            if (ofRows && split) {
+        for (Step step : routes.steps(steps, parameters)) {
+            boolean splits = place == Place.READ && step.name().equals("split");
+            boolean ofRows = splits && isOfBody(step);
+            if (splits && isParallel(step)) {
+                refuse(
+                        step.key(),
+                        "the rows of a store are measured one after the other:"
+                                + " leave out parallelProcessing and executorService");
+            } else if (ofRows && split) {
                 refuse(step.key(), "the rows were split further up, and none is left: put these steps into that split");
             } else {
-                visit(step, parameters, place);
+                visit(step, place);
             }
             split |= ofRows;
         }
@@ -121,39 +113,39 @@ final class RowCheck {
         return simple != null && simple.getValue().strip().equals("${body}");
     }
 
-    private void visit(Step step, Map<String, String> parameters, Place place) {
+    private void visit(Step step, Place place) {
         String name = step.name();
-        boolean sent = measuring.is(step, parameters);
+        boolean sent = measuring.is(step);
         if (sent && !name.equals("to")) {
             refuse(
                     step.place(),
                     "the text of a row would become options of the step: write 'to', whose options take Simple");
         } else if (TAKES_OFF.containsKey(name)) {
-            refuseMeasuring(step, parameters, TAKES_OFF.get(name));
+            refuseMeasuring(step, TAKES_OFF.get(name));
         } else if (TURNS_OFF.containsKey(name) && turnsOff(step)) {
             refuse(step.key(), TURNS_OFF.get(name));
         } else if (MAY_BE_PARALLEL.contains(name) && isParallel(step)) {
-            refuseMeasuring(step, parameters, "leave out parallelProcessing");
+            refuseMeasuring(step, "leave out parallelProcessing and executorService");
         } else if (name.equals("idempotentConsumer")) {
-            idempotent(step, parameters, place);
+            idempotent(step, place);
         } else if (name.equals("choice") || name.equals("filter")) {
-            branch(step, parameters, place);
-        } else if (sent && place == Place.ROW && measuring.counts(step, parameters)) {
+            branch(step, place);
+        } else if (sent && place == Place.ROW && measuring.counts(step)) {
             refuse(
                     step.place(),
                     "every row would count again at each read: put the step into an idempotentConsumer with"
                             + " 'idempotentRepository: lastRows', as in count-changes, or behind the split");
         } else {
             Place inside = name.equals("split") && place == Place.READ ? Place.ROW : place;
-            step.lists().forEach(list -> walk(list, parameters, inside));
-            follow(step, parameters, inside);
+            step.lists().forEach(list -> walk(list, step.parameters(), inside));
+            follow(step, inside);
         }
     }
 
-    private void follow(Step step, Map<String, String> parameters, Place place) {
-        routes.called(step, parameters).forEach(route -> {
+    private void follow(Step step, Place place) {
+        routes.called(step).forEach(route -> {
             if (step.name().equals("to") && !isDirect(route)) {
-                refuseMeasuring(step, parameters, "call it by 'direct'");
+                refuseMeasuring(step, "call it by 'direct'");
             } else if (!routes.reads(route)) {
                 walk(route.steps(), route.parameters(), place);
             }
@@ -164,27 +156,27 @@ final class RowCheck {
         return Objects.requireNonNull(route.input()).startsWith("direct:");
     }
 
-    private static boolean turnsOff(Step step) {
+    private boolean turnsOff(Step step) {
         return switch (step.name()) {
-            case "delay" -> !step.isNot("asyncDelayed");
-            case "throttle" -> step.is("asyncDelayed");
+            case "delay" -> !routes.is(step, "asyncDelayed", false);
+            case "throttle" -> routes.is(step, "asyncDelayed", true);
             default -> true;
         };
     }
 
-    private static boolean isParallel(Step step) {
-        return step.is("parallelProcessing") || step.option("executorService") != null;
+    private boolean isParallel(Step step) {
+        return routes.is(step, "parallelProcessing", true) || step.option("executorService") != null;
     }
 
-    private void idempotent(Step step, Map<String, String> parameters, Place place) {
+    private void idempotent(Step step, Place place) {
         ScalarNode repository = step.option("idempotentRepository");
         ScalarNode expression = step.expression("simple");
         boolean known = repository != null && repository.getValue().matches("#?(bean:)?lastRows");
         if (!known) {
-            refuseMeasuring(step, parameters, "write 'idempotentRepository: lastRows', which takes back a failed read");
+            refuseMeasuring(step, "write 'idempotentRepository: lastRows', which takes back a failed read");
             return;
         }
-        if (step.isNot("eager")) {
+        if (routes.is(step, "eager", false)) {
             refuse(step.key(), "lastRows must know a row before its steps: leave out 'eager: false'");
         }
         if (expression != null && key != null && !key.getValue().equals(expression.getValue())) {
@@ -194,30 +186,30 @@ final class RowCheck {
                             + (key.getStartMark().orElseThrow().getLine() + 1) + " has another one");
         }
         key = key == null ? expression : key;
-        Place inside = place == Place.ROW && !step.isNot("skipDuplicate") ? Place.NEW_ROW : place;
-        step.lists().forEach(list -> walk(list, parameters, inside));
+        Place inside = place == Place.ROW && !routes.is(step, "skipDuplicate", false) ? Place.NEW_ROW : place;
+        step.lists().forEach(list -> walk(list, step.parameters(), inside));
     }
 
     /** The branches that can be taken there, as far as only being in a row decides. */
-    private void branch(Step step, Map<String, String> parameters, Place place) {
+    private void branch(Step step, Place place) {
         for (Node when :
                 step.name().equals("filter") ? List.of(step.value()) : Nodes.items(Nodes.value(step.value(), "when"))) {
-            ScalarNode simple = new Step(step.key(), when).expression("simple");
+            ScalarNode simple = new Step(step.key(), when, step.parameters()).expression("simple");
             var asked = IN_ROW.matcher(simple == null ? "" : simple.getValue());
             boolean decided = asked.matches();
             boolean taken = decided && asked.group(1).equals("!=") == (place != Place.READ);
             if (!decided || taken) {
-                walk(Nodes.value(when, "steps"), parameters, place);
+                walk(Nodes.value(when, "steps"), step.parameters(), place);
             }
             if (taken) {
                 return;
             }
         }
-        walk(Nodes.value(Nodes.value(step.value(), "otherwise"), "steps"), parameters, place);
+        walk(Nodes.value(Nodes.value(step.value(), "otherwise"), "steps"), step.parameters(), place);
     }
 
-    private void refuseMeasuring(Step step, Map<String, String> parameters, String instead) {
-        String measured = measuring.first(step, parameters);
+    private void refuseMeasuring(Step step, String instead) {
+        String measured = measuring.first(step);
         if (measured != null) {
             refuse(step.key(), measured + " behind " + step.name() + " would not be measured with its row: " + instead);
         }

@@ -1,23 +1,14 @@
 package org.storemetrics.mistakes;
 
-import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** One step of a route: its name, {@code split}, and what stands below it. */
-record Step(ScalarNode key, Node value) {
-
-    /** The steps of a list; none of those that are disabled. */
-    static List<Step> of(@Nullable Node list) {
-        return Nodes.items(list).stream()
-                .flatMap(item -> Nodes.fields(item).stream())
-                .map(field -> new Step(field.key(), field.value()))
-                .filter(step -> !step.is("disabled"))
-                .toList();
-    }
+/** One step of a route: its name, {@code split}, what stands below it, and the words of the template that it is part of. */
+record Step(ScalarNode key, Node value, Map<String, String> parameters) {
 
     String name() {
         return key.getValue();
@@ -26,18 +17,6 @@ record Step(ScalarNode key, Node value) {
     @Nullable
     ScalarNode option(String name) {
         return Nodes.text(value, name);
-    }
-
-    /** Whether an option is {@code true}. */
-    boolean is(String option) {
-        ScalarNode text = option(option);
-        return text != null && text.getValue().equals("true");
-    }
-
-    /** Whether an option is {@code false}: one that is not given is not. */
-    boolean isNot(String option) {
-        ScalarNode text = option(option);
-        return text != null && text.getValue().equals("false");
     }
 
     /** Its expression in a language, in any notation; null if it has none. */

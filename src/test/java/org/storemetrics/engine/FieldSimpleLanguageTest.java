@@ -53,6 +53,13 @@ class FieldSimpleLanguageTest {
         }
     }
 
+    /** Messages of a {@code validate} step show it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"${header.type} == 'fruit'", "${header.host[name]} == 'alpha'", "${body[type]} == 'fruit'"})
+    void readsAsItWasWritten(String text) {
+        assertThat(predicate(ours, text)).hasToString(text);
+    }
+
     /** The answer, or why there is none. */
     private static Object said(Predicate predicate, Exchange exchange) {
         try {

@@ -107,6 +107,18 @@ class RouteFileProblemTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"autoStartup, false", "precondition, '{{my.wanted:false}}'"})
+    void saysWhichStepLeadsToARouteThatIsNeverStarted(String option, String value) throws IOException {
+        routes.replace("measure-row", "id: measure-row", "id: measure-row\\n    " + option + ": \"" + value + "\"");
+
+        assertProblem(
+                "read-store",
+                routes.place("read-store", "name: ^\"{{measure}}")
+                        + ": the route that begins with direct:measure-row is never started: leave out its '" + option
+                        + ": false'");
+    }
+
+    @ParameterizedTest
     @CsvSource({"read-store", "write-textfile"})
     void saysWhichRouteIsMissing(String name) throws IOException {
         Files.delete(routes.file(name));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What would count a row half, twice or at another time than its read is refused, with what to write instead. */
 class RowMistakeTest {
@@ -36,9 +37,9 @@ class RowMistakeTest {
             ^aggregate: {correlationExpression: {constant: a}, completionSize: 2, aggregationStrategy: '#class:org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy', steps: [GAUGE]} | gauge:store_a behind aggregate would not be measured with its row: leave it out, a gauge adds up by itself: see its option 'aggregate'
             ^resequence: {simple: '${header.id}', steps: [GAUGE]} | gauge:store_a behind resequence would not be measured with its row: leave it out
             ^loadBalance: {roundRobinLoadBalancer: {}, steps: [GAUGE, GAUGE]} | gauge:store_a behind loadBalance would not be measured with its row: write 'choice' or 'multicast'
-            ^split: {simple: '${body[item]}', parallelProcessing: true, steps: [GAUGE]} | gauge:store_a behind split would not be measured with its row: leave out parallelProcessing
-            ^multicast: {parallelProcessing: true, steps: [{to: 'direct:other'}]} | gauge:store_b behind multicast would not be measured with its row: leave out parallelProcessing
-            ^recipientList: {constant: 'direct:other', parallelProcessing: true} | gauge:store_b behind recipientList would not be measured with its row: leave out parallelProcessing
+            ^split: {simple: '${body[item]}', parallelProcessing: true, steps: [GAUGE]} | gauge:store_a behind split would not be measured with its row: leave out parallelProcessing and executorService
+            ^multicast: {parallelProcessing: true, steps: [{to: 'direct:other'}]} | gauge:store_b behind multicast would not be measured with its row: leave out parallelProcessing and executorService
+            ^recipientList: {constant: 'direct:other', parallelProcessing: true} | gauge:store_b behind recipientList would not be measured with its row: leave out parallelProcessing and executorService
             ^threads: {poolSize: 2}                   | threads takes a row to another thread: leave it out
             ^delay: {constant: '1'}                   | delay takes a row to another thread: give it 'asyncDelayed: false'
             ^throttle: {constant: '1', asyncDelayed: true} | asyncDelayed takes a row to another thread: leave it out
@@ -66,16 +67,20 @@ class RowMistakeTest {
         assertThat(routes.check()).containsExactly("2", "ROUTES/measure-row.camel.yaml:" + place + ": " + reason);
     }
 
-    @Test
-    void refusesRowsThatAreSplitOnSeveralThreads() throws IOException {
-        routes.replace("read-store", "streaming: true", "streaming: true\\n            parallelProcessing: true");
+    /** Also where nothing is measured: reading would wait for ever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"parallelProcessing: true", "parallelProcessing: '{{my.parallel:TRUE}}'", "executorService: none"
+            })
+    void refusesRowsThatAreSplitOnSeveralThreads(String option) throws IOException {
+        routes.replace("read-store", "streaming: true", "streaming: true\\n            " + option);
 
         assertThat(routes.check())
-                .hasSize(2)
-                .element(1)
-                .asString()
-                .startsWith("ROUTES/read-store.camel.yaml:" + routes.place("read-store", "- ^split:"))
-                .endsWith(" behind split would not be measured with its row: leave out parallelProcessing");
+                .containsExactly(
+                        "2",
+                        "ROUTES/read-store.camel.yaml:" + routes.place("read-store", "- ^split:")
+                                + ": the rows of a store are measured one after the other:"
+                                + " leave out parallelProcessing and executorService");
     }
 
     @Test
@@ -101,8 +106,36 @@ class RowMistakeTest {
                 .hasSize(2)
                 .element(1)
                 .asString()
-                .endsWith("gauge:store_a in onException adds nothing, as nothing does that has failed:"
+                .endsWith("onException adds nothing by gauge:store_a, as nothing does that has failed:"
                         + " store_rows_rejected_total and store_reads_total count it");
+    }
+
+    /** Before, after and far from the route of the rows, {@code ^} marks the place of the mistake. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            BEFORE | - ^interceptSendToEndpoint: {uri: 'gauge:*', steps: [GAUGE]} | interceptSendToEndpoint may see nothing that is sent: put gauge:store_a before the step that sends it
+            BEFORE | - ^onCompletion: {parallelProcessing: true, steps: [GAUGE]}  | gauge:store_a behind onCompletion would not be measured with its row: leave out parallelProcessing and executorService
+            BEFORE | `- interceptFrom: {steps: [{to: ^'micrometer:counter:store_a_total?metricsDescription=x'}]}` | every row would count again at each read: put the step into an idempotentConsumer with 'idempotentRepository: lastRows', as in count-changes, or behind the split
+            AFTER  | - ^intercept: {steps: [GAUGE]}      | intercept must stand before the routes of its file
+            AFTER  | - ^onException: {exception: [java.lang.Exception], steps: [{log: a}]} | onException must stand before the routes of its file
+            ALONE  | - ^interceptFrom: {uri: 'direct:measure-row', steps: [GAUGE]} | interceptFrom at the top of a file is for the routes of this file, and it has none: put it into a routeConfiguration, or beside its route
+            ALONE  | - ^onException: {exception: [java.lang.Exception], steps: [{log: a}]} | onException at the top of a file is for the routes of this file, and it has none: put it into a routeConfiguration, or beside its route
+            ALONE  | - routeConfiguration: {intercept: [{^intercept: {steps: [METER]}}]}   | intercept in a routeConfiguration is around routes without rows, too: put micrometer:counter:store_a_total into the route that measures rows
+            ALONE  | - routeConfiguration: {interceptFrom: [{^interceptFrom: {steps: [{to: 'direct:measure-row'}]}}]} | interceptFrom in a routeConfiguration is around routes without rows, too: put gauge:store_rows into the route that measures rows
+            ALONE  | - routeConfiguration: {onCompletion: [{^onCompletion: {steps: [GAUGE]}}]} | onCompletion in a routeConfiguration is around routes without rows, too: put gauge:store_a into the route that measures rows
+            ALONE  | - routeConfiguration: {interceptSendToEndpoint: [{^interceptSendToEndpoint: {uri: 'direct:measure-row', steps: [GAUGE]}}]} | interceptSendToEndpoint may see nothing that is sent: put gauge:store_a before the step that sends it
+            """)
+    void refusesWhatIsWrittenAroundOtherRoutesThanThatOfTheRows(String where, String around, String reason)
+            throws IOException {
+        String text = around.replace("GAUGE", GAUGE).replace("METER", METER);
+        String file = where.equals("ALONE") ? "alone" : "measure-row";
+        Path written = routes.file(file);
+        String routesOfFile = where.equals("ALONE") ? "" : Files.readString(written);
+        String line = text.replace("^", "") + "\n";
+        Files.writeString(written, where.equals("BEFORE") ? line + routesOfFile : routesOfFile + line);
+
+        assertThat(routes.check())
+                .containsExactly("2", "ROUTES/" + file + ".camel.yaml:" + routes.place(file, text) + ": " + reason);
     }
 
     /** In the routes that a template makes as well. */

@@ -1,0 +1,85 @@
+package org.storemetrics.mistakes;
+
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.storemetrics.mistakes.Mistake.Kind;
+import org.storemetrics.mistakes.RouteParts.Part;
+
+/**
+ * Finds what is written around routes, {@code intercept}, {@code onCompletion}, {@code onException}, and would measure nothing,
+ * or what is no row: as it is around no route, or around others than those of the rows.
+ */
+final class AroundRoutes {
+
+    private static final String NAMES = "intercept|interceptFrom|interceptSendToEndpoint|onCompletion|onException";
+
+    private final RouteParts parts;
+    private final MeasuringSteps measuring;
+    private final Findings findings;
+
+    AroundRoutes(RouteParts parts, MeasuringSteps measuring, Findings findings) {
+        this.parts = parts;
+        this.measuring = measuring;
+        this.findings = findings;
+    }
+
+    void check() {
+        parts.all().filter(part -> part.role().matches("\\.(" + NAMES + ")")).forEach(this::checkPlace);
+        parts.all()
+                .filter(part -> part.role().matches("(" + NAMES + ")?\\.(" + NAMES + ")"))
+                .forEach(this::checkSteps);
+    }
+
+    private void checkPlace(Part around) {
+        Mark place = mark(around);
+        List<Mark> routes = parts.all()
+                .filter(part -> part.role().matches("\\.(route|from)"))
+                .map(AroundRoutes::mark)
+                .filter(route -> route.getName().equals(place.getName()))
+                .toList();
+        if (routes.isEmpty()) {
+            refuse(
+                    around,
+                    " at the top of a file is for the routes of this file, and it has none:"
+                            + " put it into a routeConfiguration, or beside its route");
+        } else if (routes.get(0).getIndex() < place.getIndex()) {
+            refuse(around, " must stand before the routes of its file");
+        }
+    }
+
+    private static Mark mark(Part part) {
+        return part.field().key().getStartMark().orElseThrow();
+    }
+
+    private void checkSteps(Part around) {
+        String measured = measuring.first(new Step(around.field().key(), around.value(), Map.of()));
+        if (measured == null) {
+            return;
+        }
+        switch (around.name()) {
+            case "onException" -> {
+                if (!measured.startsWith("micrometer") && Nodes.value(around.value(), "continued") == null) {
+                    refuse(
+                            around,
+                            " adds nothing by " + measured + ", as nothing does that has failed:"
+                                    + " store_rows_rejected_total and store_reads_total count it");
+                }
+            }
+            case "interceptSendToEndpoint" ->
+                refuse(around, " may see nothing that is sent: put " + measured + " before the step that sends it");
+            default -> {
+                if (!around.step().isEmpty()) {
+                    refuse(
+                            around,
+                            " in a routeConfiguration is around routes without rows, too: put " + measured
+                                    + " into the route that measures rows");
+                }
+            }
+        }
+    }
+
+    private void refuse(Part around, String text) {
+        findings.add(around.field().key(), Kind.REFUSED, around.name() + text);
+    }
+}
