@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.spi.Language;
 import org.apache.camel.spi.ProcessorFactory;
 import org.apache.camel.spi.Registry;
@@ -157,6 +158,10 @@ public final class Beans implements LiveRoutes.Reads {
         context.addRoutePolicyFactory(read);
         StoreFileComponent.Options source = new StoreFileComponent.Options();
         registry.bind("file-component", new StoreFileComponent(sources));
+        DirectComponent direct = new DirectComponent();
+        // long enough while routes start; each row waits that long for a route that is not there
+        direct.setTimeout(1000);
+        registry.bind("direct-component", direct);
         registry.bind("changedStores", source);
         registry.bind("storePoll", source);
         registry.bind("lastRows", lastRows);

@@ -70,6 +70,10 @@ final class CalledRoutes {
         }
     }
 
+    Stream<Route> all() {
+        return routes.stream();
+    }
+
     Stream<Route> reading() {
         return routes.stream().filter(this::reads);
     }

@@ -89,6 +89,7 @@ public final class Mistakes {
         // last: what is wrong with a step itself comes first
         CalledRoutes routes = new CalledRoutes(parts, names, beans, rows);
         MeasuringSteps measuring = new MeasuringSteps(routes);
+        new SourceCheck(routes, beans, findings).check();
         new RowCheck(routes, measuring, parts, findings).check();
         new AroundRoutes(parts, measuring, findings).check();
     }

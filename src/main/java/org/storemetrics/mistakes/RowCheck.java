@@ -40,6 +40,10 @@ final class RowCheck {
 
     private static final Set<String> MAY_BE_PARALLEL = Set.of("split", "multicast", "recipientList", "onCompletion");
 
+    /** Those that can say by what a row is known. */
+    private static final List<String> LANGUAGES =
+            List.of("simple", "header", "exchangeProperty", "variable", "constant", "tokenize", "language");
+
     /** Where a step is. */
     private enum Place {
         /** In a read, but in none of its rows. */
@@ -170,7 +174,11 @@ final class RowCheck {
 
     private void idempotent(Step step, Place place) {
         ScalarNode repository = step.option("idempotentRepository");
-        ScalarNode expression = step.expression("simple");
+        ScalarNode expression = LANGUAGES.stream()
+                .map(step::expression)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         boolean known = repository != null && repository.getValue().matches("#?(bean:)?lastRows");
         if (!known) {
             refuseMeasuring(step, "write 'idempotentRepository: lastRows', which takes back a failed read");

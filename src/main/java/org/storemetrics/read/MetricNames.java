@@ -70,7 +70,7 @@ public final class MetricNames {
 
     /**
      * Takes a name for the steps that feed it, or takes it again for the very same metric: the family that every one of them
-     * feeds.
+     * feeds. The description of the first is that of all.
      *
      * @throws IllegalArgumentException as for any other metric, or if two steps differ in what they make of values
      */
@@ -84,8 +84,8 @@ public final class MetricNames {
             throw new IllegalArgumentException(
                     scheme + " " + name + ": there is a " + scheme + " of that name already");
         }
-        take(name, scheme, family.labels(), family.description());
-        if (known != null && !known.equals(family)) {
+        take(name, scheme, family.labels(), known == null ? family.description() : known.description());
+        if (known != null && !(known.kind().equals(family.kind()) && known.addsPath() == family.addsPath())) {
             throw new IllegalArgumentException(
                     scheme + " " + name + ": it is used twice with different " + difference(known, family));
         }

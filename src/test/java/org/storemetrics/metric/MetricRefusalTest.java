@@ -1,13 +1,17 @@
 package org.storemetrics.metric;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.storemetrics.meters.RouteMeters;
+import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.MetricNames;
 
 /** Which options a step refuses, in words. */
@@ -55,13 +59,24 @@ class MetricRefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             tags.a=1             | gauge store_known: it is used twice with different labels: [type] and [a]
-            tags.type=1&metricsDescription=Other | gauge store_known: it is used twice with different descriptions: 'store known' and 'Other'
             tags.type=1&aggregate=max | gauge store_known: it is used twice with different aggregates: SUM and MAX
             """)
     void refusesAKnownNameForSomethingElse(String options, String reason) {
         context.getEndpoint("gauge:store_known?tags.type=2");
 
         assertRefused("store_known?" + options, reason);
+    }
+
+    @Test
+    void takesAKnownNameWithTheDescriptionOfTheFirst() {
+        context.getEndpoint("gauge:store_known?tags.type=2&metricsDescription=First");
+
+        assertThatCode(() -> context.getEndpoint("gauge:store_known?tags.type=1&metricsDescription=Other"))
+                .doesNotThrowAnyException();
+        assertThat(context.getRegistry().findSingleByType(MetricNames.class).families())
+                .singleElement()
+                .extracting(MetricFamily::description)
+                .isEqualTo("First");
     }
 
     @ParameterizedTest
@@ -100,6 +115,8 @@ class MetricRefusalTest {
             gauge:x?known.a=1&tags.a=${header.a}&tags.b=${header.b} | the label b is not constant either: add known.b
             gauge:x?known.a=1,,2&tags.a=${header.a}  | one of the values is empty
             gauge:x?known.a=1&tags.a=${header.a}&aggregate=max | without a row there is only a sum, which is 0
+            counter:x_total?value=${header.suite.tests} | many rows have it from one place, and a counter adds them up: add the path of that element to the row paths, and measure it as a row
+            stateset:x?value=${header.a}&states=a,b&missing=skip | stateset has no option 'missing'
             gauge:x?value=${header.suite.tests}      | many rows have it from one place: name the aggregate, first, last, min, max or avg
             gauge:x?value=${header.suite.tests}&aggregate=sum | many rows have the value from one place: write first, last, min, max or avg
             """)

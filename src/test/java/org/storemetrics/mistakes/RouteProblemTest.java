@@ -93,7 +93,7 @@ class RouteProblemTest {
             tags.type            | tags.le            | ^tags.le                  | tags.le cannot be '${header.type[0]}': label 'le' is reserved by Prometheus
             store_quantity       | store_quantity_sum | name: ^store_quantity_sum | 'store_quantity_sum' cannot be the name of a gauge: the ending _sum is reserved
             store_quantity       | store_up           | name: ^store_up           | gauge store_up: there is a gauge of that name already
-            store_rows_unmatched | store_rows         | ^store_rows\\n                      metricsDescription: Rows in store that | gauge store_rows: it is used twice with different descriptions: 'Rows in store by type' and 'Rows in store that no filter let through by type'
+            store_rows_unmatched | store_rows\\n                      aggregate: max | ^store_rows\\n                      aggregate | gauge store_rows: it is used twice with different aggregates: SUM and MAX
             """)
     void saysWhereAMetricCannotBeExposedAsItIs(String old, String text, String place, String reason)
             throws IOException {

@@ -52,6 +52,7 @@ class RowMistakeTest {
             ^idempotentConsumer: {simple: 'id=${header.id}', idempotentRepository: own, steps: [METER]} | micrometer:counter:store_a_total behind idempotentConsumer would not be measured with its row: write 'idempotentRepository: lastRows', which takes back a failed read
             ^idempotentConsumer: {simple: 'id=${header.id}', idempotentRepository: lastRows, eager: false, steps: [METER]} | lastRows must know a row before its steps: leave out 'eager: false'
             `idempotentConsumer: {simple: ^'name=${header.name}', idempotentRepository: lastRows, steps: [METER]}` | lastRows knows a row by one expression only, and ROUTES/count-changes.camel.yaml:26 has another one
+            `idempotentConsumer: {header: ^id, idempotentRepository: lastRows, steps: [METER]}` | lastRows knows a row by one expression only, and ROUTES/count-changes.camel.yaml:26 has another one
             """)
     void isRefused(String step, String reason) throws IOException {
         String text = "steps:\\n        - " + step.replace("GAUGE", GAUGE).replace("METER", METER);
@@ -150,7 +151,7 @@ class RowMistakeTest {
                     parameters: [{name: directory}, {name: measure}]
                     from:
                       uri: file
-                      parameters: {directoryName: "{{directory}}", noop: true}
+                      parameters: {directoryName: "{{directory}}", noop: true, idempotent: false, filter: "#changedStores", pollStrategy: "#storePoll"}
                       steps:
                         - unmarshal: {custom: {ref: rows}}
                         - split: {simple: '${body}', streaming: true, steps: [{to: "direct:{{measure}}"}]}

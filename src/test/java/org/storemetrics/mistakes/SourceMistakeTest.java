@@ -106,6 +106,30 @@ class SourceMistakeTest {
         }
     }
 
+    /** It would read each store but once, or move it away, and what it has read would stay. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            `file:in`                              | unmarshal: {custom: {ref: rowsOfIn}} | noop: true, idempotent: false, filter: '#changedStores', pollStrategy: '#storePoll'
+            `file:in?noop=true&idempotent=false`   | unmarshal: {custom: {ref: rowsOfIn}} | filter: '#changedStores', pollStrategy: '#storePoll'
+            `file:in?noop=true&idempotent=false&filter=#own&pollStrategy=#storePoll` | unmarshal: {custom: {ref: rowsOfIn}} | filter: '#changedStores'
+            `file:in?noop={{my.noop:true}}&filter=#changedStores&pollStrategy=#storePoll` | `choice: {when: [{simple: '${header.a}', steps: [{to: 'direct:rows-of-in'}]}]}` | idempotent: false
+            """)
+    void routeThatReadsStoresReadsThemAsStores(String uri, String step, String lacking) throws IOException {
+        Files.writeString(routes.file("own"), """
+                - beans:
+                    - {name: rowsOfIn, type: org.storemetrics.rows.RowsDataFormat}
+                    - {name: own, type: org.apache.camel.component.file.AntPathMatcherGenericFileFilter}
+                - route: {id: read-in, from: {uri: "URI", steps: [STEP]}}
+                - route: {id: rows-of-in, from: {uri: "direct:rows-of-in", steps: [{unmarshal: {custom: {ref: rowsOfIn}}}]}}
+                """.replace("URI", uri).replace("STEP", "{" + step + "}"));
+
+        assertThat(routes.check())
+                .containsExactly(
+                        "2",
+                        "ROUTES/own.camel.yaml:" + routes.place("own", "^\"file:in")
+                                + ": a route that reads stores needs " + lacking + ", as read-stores has it");
+    }
+
     @Test
     void twoBeansCannotHaveOneName() throws IOException {
         String bean = "- beans:\n    - name: rows2\n      type: org.storemetrics.rows.RowsDataFormat\n";

@@ -60,9 +60,9 @@ class RejectedEditsTest {
                 edit(
                         "name of another gauge",
                         ROW,
-                        "name: store_quantity",
-                        "name: store_rows",
-                        "different descriptions"),
+                        "name: store_rows_unmatched",
+                        "name: store_rows\n                      aggregate: max",
+                        "different aggregates"),
                 edit(
                         "name of a counter",
                         "count-changes",
