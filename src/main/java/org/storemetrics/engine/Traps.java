@@ -21,6 +21,9 @@ final class Traps {
             new Trap(
                     "\\$(?:simple)?\\{(?:in\\.)?headers?[.:][\\w@-]+\\s+[^?{}\\s][^?{}]*}",
                     "what is compared stands in braces alone: write ${header.price} > 5"),
+            new Trap(
+                    "\\$(?:simple)?\\{[^{}]*\\s\\?:\\s",
+                    "what stands in for an absent text goes behind the braces: write ${header.author} ?: 'unknown'"),
             new Trap("\\biif\\([^?]*,\\s*['\"]", "iif keeps the quotes: write ${header.price > 5 ? 'dear' : 'cheap'}"),
             new Trap(
                     "\\{(?:sum|max|min|average|abs)\\(",
