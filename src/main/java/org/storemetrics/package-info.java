@@ -20,8 +20,9 @@
  *    store.prom
  * </pre>
  *
- * <p>Around it: {@code routes} loads the route files, follows their edits and swaps them; {@code mistakes} says what is wrong
- * in them; {@code settings} what can be set; {@code app} builds and binds everything; {@code cli} is the command line.
+ * <p>Around it: {@code routes} loads the route files, follows their edits and swaps them; {@code mistakes} says what is
+ * wrong in them; {@code settings} what can be set; {@code state} what the next process is to know; {@code app} builds and
+ * binds everything; {@code cli} is the command line.
  *
  * <p>A package imports from lower floors only, never from its neighbours:
  *
@@ -31,7 +32,7 @@
  * 5  engine
  * 4  routes  export  store  meters  metric  changes
  * 3  read  settings
- * 2  mistakes  rows
+ * 2  mistakes  rows  state
  * 1  file  text
  * </pre>
  */

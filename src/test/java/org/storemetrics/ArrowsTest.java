@@ -21,7 +21,7 @@ class ArrowsTest {
     /** From the ground up. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("file", "text"),
-            List.of("mistakes", "rows"),
+            List.of("mistakes", "rows", "state"),
             List.of("read", "settings"),
             List.of("routes", "export", "store", "meters", "metric", "changes"),
             List.of("engine"),
@@ -49,7 +49,7 @@ class ArrowsTest {
     @Test
     void anArrowToANeighbourIsFound() {
         List<List<String>> floors = new ArrayList<>(FLOORS);
-        floors.set(1, List.of("mistakes"));
+        floors.set(1, List.of("mistakes", "state"));
         floors.set(2, List.of("rows", "read", "settings"));
 
         assertThat(violations(floors)).anyMatch(line -> line.contains("org.storemetrics.rows."));

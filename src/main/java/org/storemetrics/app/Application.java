@@ -3,6 +3,7 @@ package org.storemetrics.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.export.MetricsPush;
 import org.storemetrics.export.MetricsServer;
@@ -20,6 +21,7 @@ public final class Application implements AutoCloseable {
     private final Beans beans;
     private final LiveRoutes routes;
     private volatile @Nullable MetricsServer server;
+    private final long begin = System.nanoTime();
     private boolean hangs;
 
     /**
@@ -48,13 +50,31 @@ public final class Application implements AutoCloseable {
     }
 
     /**
+     * Takes the textfile, and what earlier processes knew, for one read; waits for another process that does the same.
+     *
+     * @return false if that has not ended within {@code once.timeout}: nothing may be read
+     */
+    public boolean takeFiles() throws InterruptedException {
+        if (!beans.textfile().take(patience())) {
+            return false;
+        }
+        beans.takeState(false, patience());
+        return true;
+    }
+
+    /** What is left of {@code once.timeout}. */
+    private Duration patience() {
+        return settings.once().timeout().minusNanos(System.nanoTime() - begin);
+    }
+
+    /**
      * Reads every store once, as long as {@code once.timeout} lets it, and nothing after that.
      *
      * @return whether every store that is wanted is there and was read well
      */
     public boolean readOnce() throws InterruptedException {
-        beans.expectNoOtherRead();
-        hangs = !routes.readOnce(settings.onceTimeout());
+        beans.expectNoOtherRead(settings.once().retry());
+        hangs = !routes.readOnce(patience());
         if (hangs) {
             beans.giveUpReading(settings.texts().getOrDefault("once.timeout", ""));
         }
@@ -66,7 +86,9 @@ public final class Application implements AutoCloseable {
      *
      * @throws SettingsException if the metrics cannot be served: nothing runs then
      */
-    public void run() {
+    public void run() throws InterruptedException {
+        beans.textfile().stay();
+        beans.takeState(true, settings.once().timeout());
         // without its settings none of a server or a push is even loaded
         if (settings.http().port() != 0) {
             server = new MetricsServer(settings.http(), beans.exposition());
@@ -82,6 +104,11 @@ public final class Application implements AutoCloseable {
     /** Writes the textfile now, and tells whether it was written. */
     public boolean writeTextfile() {
         return routes.writeTextfile();
+    }
+
+    /** Whether what was shown will be known to the next process, if that is wanted. */
+    public boolean isKept() {
+        return beans.isKept();
     }
 
     /** Pushes all metrics, if that is wanted, and tells whether nothing went wrong. */
@@ -110,5 +137,6 @@ public final class Application implements AutoCloseable {
         if (!hangs) {
             routes.close();
         }
+        beans.close();
     }
 }

@@ -6,6 +6,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +65,8 @@ public final class Beans implements LiveRoutes.Reads {
     private final Sources sources;
     private final Exposition exposition;
     private final Textfile textfile;
+    private final Optional<KeptState> known;
+    private volatile boolean keeps;
 
     /** Makes them; none does anything yet. */
     public Beans(Settings settings) {
@@ -84,7 +87,7 @@ public final class Beans implements LiveRoutes.Reads {
                 new Stores.Limits(settings.series().max(), settings.series().totalMax()),
                 meters,
                 Clock.systemUTC(),
-                StatusMetrics.registerDuration(metrics),
+                StatusMetrics.duration(),
                 this::forget);
         stores.observeReads(lastRows::readBegins);
         StoreFiles files =
@@ -94,7 +97,15 @@ public final class Beans implements LiveRoutes.Reads {
         StatusMetrics.register(metrics, stores, sources::watch, processLabels);
         metrics.register(new SnapshotMetrics(stores));
         exposition = new Exposition(meters::snapshots, this::consistently);
-        textfile = new Textfile(exposition, file.directory(), file.file(), nanos);
+        textfile = new Textfile(exposition, file.directory(), file.file(), nanos, this::keep);
+        known = settings.stateDirectory()
+                .map(directory -> new KeptState(directory, settings, nanos, stores, sources, lastRows, meters));
+    }
+
+    private void keep() {
+        if (keeps) {
+            known.ifPresent(KeptState::save);
+        }
     }
 
     private MetricSnapshots consistently(Supplier<MetricSnapshots> look) {
@@ -179,9 +190,13 @@ public final class Beans implements LiveRoutes.Reads {
         tried.begin();
         sources.begin(routes);
         meters.follow(routes);
-        lastRows.clear();
         readLog.begin();
-        stores.readAgain();
+        if (keeps && known.isPresent()) {
+            known.get().begin(routes);
+        } else {
+            lastRows.clear();
+            stores.readAgain();
+        }
     }
 
     @Override
@@ -210,18 +225,43 @@ public final class Beans implements LiveRoutes.Reads {
 
     /** Whether every store that is wanted is there and was read well, and not all of its rows were rejected. */
     boolean isAllUp() {
-        return sources.isUntroubled() && stores.isAllUp() && tried.isUntroubled();
+        return sources.isUntroubled() && stores.isAllUp() && stores.isAllMeasured() && tried.isUntroubled();
     }
 
-    /** Nothing is read twice: what nobody will ask for is not remembered. */
-    void expectNoOtherRead() {
-        lastRows.expectNoOtherRead();
-        sources.expectNoOtherPoll();
+    /**
+     * Takes what earlier processes knew, if {@code state.directory} says where that is and no other process has it.
+     *
+     * @param stays whether until the process is stopped
+     * @param patience how long to wait for another process that will soon end
+     */
+    void takeState(boolean stays, Duration patience) throws InterruptedException {
+        keeps = known.isPresent() && known.get().take(stays, patience);
+    }
+
+    /** Nothing is read twice: what nobody will ask for is not remembered, nor shown what one read cannot tell. */
+    void expectNoOtherRead(Duration retry) {
+        reloads.leaveOut();
+        if (!keeps) {
+            lastRows.expectNoOtherRead();
+            meters.leaveOutZeros();
+        }
+        sources.expectNoOtherPoll(retry);
+    }
+
+    /** Whether what is shown will be known to the next process, if that is wanted. */
+    boolean isKept() {
+        return known.map(KeptState::isWhole).orElse(true);
     }
 
     /** Counts every store as failed that was not read by now. */
     void giveUpReading(String timeout) {
         sources.giveUp(timeout);
+    }
+
+    /** Leaves the textfile, and what is known, to other processes. */
+    void close() {
+        textfile.close();
+        known.ifPresent(KeptState::close);
     }
 
     ReloadMetrics reloads() {

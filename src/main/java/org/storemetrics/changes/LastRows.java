@@ -3,6 +3,7 @@ package org.storemetrics.changes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -12,6 +13,9 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.storemetrics.read.Read;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.RowHash;
+import org.storemetrics.state.Kept;
+import org.storemetrics.state.StateInput;
+import org.storemetrics.state.StateOutput;
 
 /**
  * {@code idempotentRepository: lastRows}: knows the rows of each store's last successful read, so that an {@code
@@ -19,7 +23,7 @@ import org.storemetrics.rows.RowHash;
  * started lets nothing through; that of one which has appeared since lets all through, unless it is told otherwise. A failed
  * read changes nothing. What makes two rows of a store the same is their {@link Key}, and where they are in it.
  */
-public final class LastRows extends ServiceSupport implements IdempotentRepository {
+public final class LastRows extends ServiceSupport implements IdempotentRepository, Kept {
 
     private final Map<Path, RowTable> last = new ConcurrentHashMap<>();
     private final Function<Read, StoreRows> begin = this::begin;
@@ -122,6 +126,25 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
     @Override
     public void clear() {
         last.clear();
+    }
+
+    @Override
+    public void write(StateOutput out) throws IOException {
+        out.writeInt(last.size());
+        for (Map.Entry<Path, RowTable> store : last.entrySet()) {
+            out.path(store.getKey());
+            store.getValue().write(out);
+        }
+    }
+
+    @Override
+    public Runnable read(StateInput in) throws IOException {
+        int size = in.readInt();
+        Map<Path, RowTable> read = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            read.put(in.path(), RowTable.read(in));
+        }
+        return () -> last.putAll(read);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.storemetrics.changes;
 
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.state.StateInput;
+import org.storemetrics.state.StateOutput;
 
 /**
  * The keys and contents of a store's rows in the store's order, as hashes of 64 and 32 bits: 12 bytes a row. A store that is
@@ -127,6 +130,22 @@ final class RowTable {
             index = new KeyIndex(keys, size);
         }
         return index;
+    }
+
+    void write(StateOutput out) throws IOException {
+        out.writeInt(size);
+        out.longs(keys, size);
+        out.ints(contents, size);
+    }
+
+    static RowTable read(StateInput in) throws IOException {
+        RowTable table = new RowTable();
+        table.size = in.readInt();
+        if (table.size > 0) {
+            table.keys = in.longs(table.size);
+            table.contents = in.ints(table.size);
+        }
+        return table;
     }
 
     /** Nobody looks for rows for a while. */

@@ -16,11 +16,14 @@ final class Once implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Application application = options.application()) {
+            if (!application.takeFiles()) {
+                return ExitCode.SOFTWARE;
+            }
             boolean read = application.readOnce();
             // the textfile comes first: it does not depend on what else may fail
             boolean written = application.writeTextfile();
             boolean pushed = application.push();
-            return read && written && pushed ? ExitCode.OK : ExitCode.SOFTWARE;
+            return read && written && application.isKept() && pushed ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 }

@@ -42,6 +42,14 @@ public final class StoreMetrics implements Callable<Integer> {
             description = "Properties file with settings.")
     private @Nullable Path config;
 
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Log only warnings and errors.")
+    private void beQuiet(boolean quiet) {
+        if (quiet) {
+            // loggers ask for it when they are made
+            System.setProperty("log.level", "warn");
+        }
+    }
+
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         StandardError.install();

@@ -3,11 +3,13 @@ package org.storemetrics.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -17,6 +19,8 @@ import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.storemetrics.file.HeldFile;
+import org.storemetrics.file.HeldFile.Holder;
 import org.storemetrics.file.IoReason;
 import org.storemetrics.text.HourlyLog;
 
@@ -24,7 +28,7 @@ import org.storemetrics.text.HourlyLog;
  * What the route write-textfile needs besides the file endpoint: the text, the rename that puts it in place, and a line in the
  * log when writing begins to work or to fail, not each time.
  */
-public final class Textfile {
+public final class Textfile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Textfile.class);
 
@@ -40,15 +44,50 @@ public final class Textfile {
     private final Path directory;
     private final Path file;
     private final UnfinishedFile unfinished;
+    private final HeldFile held;
+    private final Runnable keep;
     private final HourlyLog<Matter> log;
 
-    /** Describes a textfile by its directory and name; the clock is monotonic and counts nanoseconds. */
-    public Textfile(Exposition metrics, Path directory, String file, LongSupplier nanos) {
+    /**
+     * Describes a textfile by its directory and name; the clock is monotonic and counts nanoseconds.
+     *
+     * @param keep keeps what is about to be shown, before it is
+     */
+    public Textfile(Exposition metrics, Path directory, String file, LongSupplier nanos, Runnable keep) {
         this.metrics = metrics;
         this.directory = directory.toAbsolutePath();
         this.file = directory.resolve(file);
+        this.held = new HeldFile(this.file);
+        this.keep = keep;
         this.log = new HourlyLog<>(LOG, nanos);
         this.unfinished = new UnfinishedFile(this.file);
+    }
+
+    /** This process replaces the file until it is stopped, and others can see that. */
+    public void stay() {
+        held.stay();
+    }
+
+    /**
+     * Takes the file for what is about to be read, so that whatever another process has read before does not replace that.
+     *
+     * @param patience how long to wait for another process that will soon end
+     * @return false if that has not ended: nothing may be read or written
+     */
+    public boolean take(Duration patience) throws InterruptedException {
+        try {
+            Holder holder = held.take(EnumSet.of(StandardOpenOption.WRITE), patience);
+            if (holder == Holder.STAYING) {
+                LOG.warn("a 'run' writes {}, too: each replaces what the other has written", file);
+            } else if (holder == Holder.PASSING) {
+                LOG.error(
+                        "another process has had {} for {} s: nothing is read or written", file, patience.toSeconds());
+            }
+            return holder != Holder.PASSING;
+        } catch (IOException e) {
+            // there is none yet, or it is not ours: the rename will show that
+            return true;
+        }
     }
 
     /** All metrics in Prometheus' text format 0.0.4, sorted by name. */
@@ -69,7 +108,8 @@ public final class Textfile {
     public synchronized void replace(Exchange exchange, @Body String text) throws IOException {
         Path next = unfinished.of(exchange.getExchangeId());
         Optional<IOException> refused = makeReadable(next);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        keep.run();
+        held.replace(next);
         long series = text.lines().filter(line -> !line.startsWith("#")).count();
         LOG.debug("wrote {}: {} series", file, series);
         log.well(Matter.WRITE, "wrote " + file + ": " + series + " series");
@@ -108,6 +148,11 @@ public final class Textfile {
                 reason,
                 Level.ERROR,
                 "cannot write " + file + ": " + reason + "; what is there stays (textfile.directory, textfile.file)");
+    }
+
+    @Override
+    public void close() {
+        held.close();
     }
 
     /** Why, without the name of the unfinished file, which is another one each time. */

@@ -25,7 +25,7 @@ public record FileStamp(
         FileTime modified,
         @Nullable FileTime changed,
         long size,
-        @Nullable Object identity) {
+        @Nullable String identity) {
 
     /**
      * The stamp of a file, or of the file that a link leads to.
@@ -52,7 +52,7 @@ public record FileStamp(
                 Objects.requireNonNull((FileTime) attributes.get("lastModifiedTime")),
                 (FileTime) attributes.get("ctime"),
                 Objects.requireNonNull((Long) attributes.get("size")),
-                attributes.get("fileKey"));
+                Objects.toString(attributes.get("fileKey"), null));
     }
 
     /**

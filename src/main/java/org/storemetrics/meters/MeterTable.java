@@ -42,6 +42,24 @@ final class MeterTable implements MultiCollector {
     private final Map<@Nullable Path, Integer> lines = new HashMap<>();
     private int total;
     private long publications;
+    private boolean hasZeros = true;
+
+    /** Counters that were given nothing are not there. */
+    synchronized void leaveOutZeros() {
+        hasZeros = false;
+    }
+
+    /** How often something was published so far. */
+    synchronized long publications() {
+        return publications;
+    }
+
+    /** All, the one that was measured longest ago first. */
+    synchronized Stream<KeptMeters.Given> oldestFirst() {
+        return List.copyOf(meters.values()).stream()
+                .sorted(Comparator.comparingLong(meter -> meter.last))
+                .map(meter -> new KeptMeters.Given(meter.id, meter.store, Objects.requireNonNull(meter.amounts)));
+    }
 
     /** The lines of the meters of a store; null for those that were measured outside of any. */
     synchronized int lines(@Nullable Path store) {
@@ -65,6 +83,11 @@ final class MeterTable implements MultiCollector {
     synchronized void publish(@Nullable Path store, Map<Meter.Id, Amounts> measured) {
         publications++;
         measured.forEach((id, amounts) -> {
+            if (!hasZeros
+                    && amounts instanceof Amounts.Increments increments
+                    && increments.sum().value() == 0) {
+                return;
+            }
             Published meter = meters.computeIfAbsent(id, begun -> new Published(begun, store));
             if (meter.amounts == null) {
                 meter.lines = amounts.lines();

@@ -26,6 +26,7 @@ import org.storemetrics.read.MeterSeries;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.Sum;
+import org.storemetrics.state.Kept;
 
 /** The meters of the {@code micrometer:} steps, which outlive an edit of the routes that still have them. */
 public final class RouteMeters implements MeterSeries {
@@ -118,6 +119,24 @@ public final class RouteMeters implements MeterSeries {
         return config.getPercentiles() != null || isTimer && buckets != null
                 ? Amounts.Quantiles.of(id, config, meters, room)
                 : Amounts.Distribution.of(buckets, isTimer ? NANOS : 1);
+    }
+
+    /** What outlives the process; what the routes in force at its end make no longer is not there after its start. */
+    public Kept kept() {
+        return new KeptMeters(table, id -> {
+            Version routes = inForce;
+            return routes != null && routes.canMake(id) ? begin(routes.routes(), id, new ReadMeters.Room()) : null;
+        });
+    }
+
+    /** How often meters were given something so far. */
+    public long publications() {
+        return table.publications();
+    }
+
+    /** Counters that are given nothing are not shown: with one read alone they would be 0 for ever. */
+    public void leaveOutZeros() {
+        table.leaveOutZeros();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -61,6 +62,13 @@ public final class RouteFiles implements SourceLoader {
     /** All files, sorted by name. */
     Collection<RouteFile> all() {
         return files.values();
+    }
+
+    /** The text of each file by its name. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        files.forEach((file, route) -> texts.put(file.getFileName().toString(), route.text()));
+        return texts;
     }
 
     /** Camel itself would take the host's encoding; it does not get what is not a list of routes, which is refused anyway. */

@@ -1,5 +1,9 @@
 package org.storemetrics.read;
 
+import java.io.IOException;
+import org.storemetrics.state.StateInput;
+import org.storemetrics.state.StateOutput;
+
 /**
  * A sum of finite numbers, as if they were rounded once, at its end: ten times 0.1 is 1, and so are 1e16, 1 and -1e16, in
  * any order. What each addition rounds off is added up beside it, and what that rounds off as well (Klein, "A generalized
@@ -36,6 +40,24 @@ public final class Sum {
     private static double roundedOff(double one, double other, double sum) {
         double added = sum - one;
         return (one - (sum - added)) + (other - added);
+    }
+
+    /** Writes it as it is, for the next process. */
+    public void write(StateOutput out) throws IOException {
+        out.writeLong(count);
+        out.writeDouble(sum);
+        out.writeDouble(lost);
+        out.writeDouble(lostOfLost);
+    }
+
+    /** Reads what {@link #write} has written. */
+    public static Sum read(StateInput in) throws IOException {
+        Sum read = new Sum();
+        read.count = in.readLong();
+        read.sum = in.readDouble();
+        read.lost = in.readDouble();
+        read.lostOfLost = in.readDouble();
+        return read;
     }
 
     /** How many numbers were added. */

@@ -34,6 +34,7 @@ public final class ReloadMetrics {
     private static final String LAST = "store_routes_last_reload_success";
     private static final String LAST_HELP = "Whether the last edit of the routes is in force";
 
+    private final PrometheusRegistry metrics;
     private final Counter reloads;
     private final LongSupplier nanoTime;
     private volatile boolean success = true;
@@ -46,6 +47,7 @@ public final class ReloadMetrics {
     }
 
     ReloadMetrics(PrometheusRegistry metrics, Labels processLabels, LongSupplier nanoTime) {
+        this.metrics = metrics;
         this.nanoTime = nanoTime;
         reloads = Counter.builder()
                 .name(RELOADS)
@@ -62,6 +64,11 @@ public final class ReloadMetrics {
                 .constLabels(processLabels)
                 .callback(scraped -> scraped.call(success && !isLate() ? 1 : 0))
                 .register(metrics);
+    }
+
+    /** Edits are not followed: their number would be 0 for ever. */
+    public void leaveOut() {
+        metrics.unregister(reloads);
     }
 
     /** Takes the names, so that no route can use them. */

@@ -21,6 +21,10 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
     private static final char UNDECODED = '\uFFFD';
 
     static final SettingKind<Path> DIRECTORY = matching(".+", "the path of a directory", Path::of);
+    static final SettingKind<Optional<Path>> ANY_DIRECTORY = matching(
+            ".*",
+            "the path of a directory, or empty for none",
+            text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
     static final SettingKind<List<String>> FILES =
             new SettingKind<>("comma-separated file names or Ant patterns below store.directory", SettingKind::files);
     static final SettingKind<RowPaths> ROW =
@@ -83,7 +87,7 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
             return name + ", given " + place + " and not shown here, must be " + allowed;
         }
         boolean isUndecoded = text.indexOf(UNDECODED) >= 0
-                || this == DIRECTORY && text.chars().anyMatch(character -> character > 0x7F);
+                || (this == DIRECTORY || this == ANY_DIRECTORY) && text.chars().anyMatch(character -> character > 0x7F);
         return name + " is '" + text + "', given " + place + ", but must be " + allowed
                 + (isUndecoded
                         ? "; this process's locale does not know all of its characters: start it with LC_ALL=C.UTF-8"

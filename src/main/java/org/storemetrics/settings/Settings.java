@@ -18,7 +18,8 @@ import org.storemetrics.rows.RowPaths;
  *
  * @param routesDirectory where the route files are
  * @param series how many there may be
- * @param onceTimeout how long {@code once} may read
+ * @param once what is of {@code once} alone
+ * @param stateDirectory where what is known outlives the process, if anywhere
  * @param texts every setting by its name, as the {@code {{…}}} of the routes stand for it
  * @param given where those that are not defaults were given, for messages
  */
@@ -27,7 +28,8 @@ public record Settings(
         Textfile textfile,
         Path routesDirectory,
         Series series,
-        Duration onceTimeout,
+        Once once,
+        Optional<Path> stateDirectory,
         Http http,
         Push push,
         Map<String, String> texts,
@@ -57,6 +59,9 @@ public record Settings(
 
     /** Most series of one store, and of all stores together; meters included. */
     public record Series(int max, int totalMax) {}
+
+    /** How long {@code once} may read, and how long it tries a torn store again. */
+    public record Once(Duration timeout, Duration retry) {}
 
     /**
      * Where the metrics are served.
@@ -99,7 +104,9 @@ public record Settings(
         Path routes = texts.take("routes.directory", SettingKind.DIRECTORY);
         Series series = new Series(
                 texts.take("series.max", SettingKind.COUNT), texts.take("series.total.max", SettingKind.COUNT));
-        Duration onceTimeout = texts.take("once.timeout", SettingKind.PERIOD);
+        Once once =
+                new Once(texts.take("once.timeout", SettingKind.PERIOD), texts.take("once.retry", SettingKind.WAIT));
+        Optional<Path> state = texts.take("state.directory", SettingKind.ANY_DIRECTORY);
         Http http = new Http(
                 texts.take("http.port", SettingKind.PORT),
                 texts.take("http.host", SettingKind.HOST),
@@ -114,7 +121,8 @@ public record Settings(
                 textfile,
                 routes,
                 series,
-                onceTimeout,
+                once,
+                state,
                 http,
                 push,
                 Map.copyOf(texts.inForce()),

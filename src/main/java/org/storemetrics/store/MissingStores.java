@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class MissingStores {
     private final Stores stores;
     private final ReadLog log;
     // since when, by System.nanoTime
-    private final Map<Path, Long> gone = new HashMap<>();
+    private final Map<Path, Long> gone = new ConcurrentHashMap<>();
     private volatile Map<Path, Trouble> troubles = Map.of();
     private volatile Map<Path, FailureReason> unlooked = Map.of();
 
@@ -98,6 +99,18 @@ final class MissingStores {
         log(now);
         troubles = now;
         log.tell();
+    }
+
+    /** The stores that are gone but not forgotten, and for how long they have been. */
+    Map<Path, Duration> gone() {
+        long now = System.nanoTime();
+        return gone.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, since -> Duration.ofNanos(now - since.getValue())));
+    }
+
+    /** A store was gone already before this began. */
+    void restoreGone(Path store, Duration since) {
+        gone.put(store, System.nanoTime() - since.toNanos());
     }
 
     private static Map<Path, FailureReason> reasons(Map<Path, Trouble> troubles) {

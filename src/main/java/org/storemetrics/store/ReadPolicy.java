@@ -92,7 +92,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
         exchange.setProperty(PATH, PathText.of(store));
         Source source = source(exchange);
         source.claim(store);
-        boolean hasAppeared = route.getConsumer() instanceof StoreConsumer files && files.hasAppeared(store);
+        boolean hasAppeared = route.getConsumer() instanceof StoreConsumer && source.hasAppeared(store);
         Read read = stores.begin(new StoreRead.Turn(store, stamp(store, exchange), source.upcoming(), hasAppeared));
         read.join(exchange);
         source.watch().readBegins(read, exchange);
@@ -137,7 +137,9 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
             FailureReason reason = FailureReason.of(e);
             stores.fail(read, read.turn().stamp(), reason);
             tried.failed(read.store(), reason, e);
-            log.failed(stores, read.store(), e);
+            if (!source(exchange).triesAgain(read.store(), read.turn().stamp(), reason)) {
+                log.failed(stores, read.store(), e);
+            }
             FatalError.lookFor(e);
         } finally {
             source(exchange).watch().readEnded(read);

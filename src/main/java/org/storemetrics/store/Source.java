@@ -1,7 +1,10 @@
 package org.storemetrics.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -11,6 +14,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 
 /**
@@ -18,6 +22,8 @@ import org.storemetrics.read.ReadFailedException.FailureReason;
  * waits for it. It outlives an edit of the routes that leaves its files as they are.
  */
 final class Source implements PollingConsumerPollStrategy {
+
+    private static final Set<FailureReason> TORN = Set.of(FailureReason.SYNTAX, FailureReason.CHANGED);
 
     private final StoreFiles files;
     private final Sources sources;
@@ -29,8 +35,15 @@ final class Source implements PollingConsumerPollStrategy {
     private final Semaphore polling = new Semaphore(1);
     // stores that its patterns match, and the source that has them
     private final Map<Path, Source> taken = new ConcurrentHashMap<>();
+    // those that the poll under way could not read, and the next one may
+    private final Set<Path> torn = ConcurrentHashMap.newKeySet();
+    private volatile boolean isLastPoll = true;
     private volatile CompletableFuture<Void> nextPoll = new CompletableFuture<>();
     private volatile String route = "";
+    private volatile @Nullable FirstLook first;
+
+    /** What was there when a directory could first be looked into, and which directories below it could not. */
+    record FirstLook(Set<Path> files, Set<Path> unlisted) {}
 
     Source(StoreFiles files, Sources sources, Stores stores, PollWatch watch, MissingStores missing) {
         this.files = files;
@@ -76,7 +89,47 @@ final class Source implements PollingConsumerPollStrategy {
     /** Other routes begin: whatever those before them have left undone does not end any more. */
     void begin() {
         watch.begin();
+        first = null;
         nextPoll = new CompletableFuture<>();
+    }
+
+    /** Takes what a poll has found. */
+    void found(StoreFiles.Listing listing) {
+        if (first == null
+                && Files.isDirectory(files.directory())
+                && !listing.unlisted().containsKey(files.directory())) {
+            first = new FirstLook(
+                    Set.copyOf(listing.files()), Set.copyOf(listing.unlisted().keySet()));
+        }
+    }
+
+    /** Null until there was a directory to look into. */
+    @Nullable
+    FirstLook first() {
+        return first;
+    }
+
+    /** Goes on as the same source of an earlier process. */
+    void restore(FirstLook look) {
+        first = look;
+    }
+
+    /** Whether a store was not there when its directory was first looked into, and is not named. */
+    boolean hasAppeared(Path store) {
+        FirstLook there = first;
+        return there != null
+                && !there.files().contains(store)
+                && there.unlisted().stream().noneMatch(store::startsWith);
+    }
+
+    /** The stores that are gone, and for how long they have been. */
+    Map<Path, Duration> gone() {
+        return missing.gone();
+    }
+
+    /** A store is gone, and has been for some time. */
+    void restoreGone(Path store, Duration since) {
+        missing.restoreGone(store, since);
     }
 
     /** Ends with the first whole poll since {@link #begin}: every store that is there has been read then, well or not. */
@@ -101,7 +154,8 @@ final class Source implements PollingConsumerPollStrategy {
         watch.givenUp(timeout, files.directory());
         expectAll();
         stores.states().forEach((store, state) -> {
-            if (sources.owner(store) == this && !state.up() && state.failure() == null) {
+            boolean isUnread = stores.isRestored(store) || !state.up() && state.failure() == null;
+            if (sources.owner(store) == this && isUnread) {
                 stores.unseen(store, FailureReason.STUCK);
             }
         });
@@ -127,9 +181,11 @@ final class Source implements PollingConsumerPollStrategy {
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        boolean begins =
-                !(sources.onlyOnce() && nextPoll.isDone()) && !polling.hasQueuedThreads() && polling.tryAcquire();
+        Sources.Tries tries = sources.tries();
+        boolean begins = !(tries != null && nextPoll.isDone()) && !polling.hasQueuedThreads() && polling.tryAcquire();
         if (begins) {
+            isLastPoll = tries == null || tries.areOver();
+            torn.clear();
             watch.pollBegins(consumer);
             taken.clear();
             if (consumer instanceof StoreConsumer store) {
@@ -159,7 +215,19 @@ final class Source implements PollingConsumerPollStrategy {
 
     private void look(Map<Path, ? extends Exception> unlisted) {
         missing.look(unlisted, store -> sources.owner(store) == this, taken);
-        nextPoll.complete(null);
+        if (torn.isEmpty()) {
+            nextPoll.complete(null);
+        }
+    }
+
+    /** Whether a store that could not be read is about to be tried again, though stores are read only once. */
+    boolean triesAgain(Path store, @Nullable FileStamp file, FailureReason why) {
+        Sources.Tries tries = sources.tries();
+        boolean again = tries != null && !isLastPoll && TORN.contains(why) && file != null && tries.isFresh(file);
+        if (again) {
+            torn.add(store);
+        }
+        return again;
     }
 
     private void ended() {

@@ -2,22 +2,27 @@ package org.storemetrics.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.ReadFailedException.FailureReason;
+import org.storemetrics.store.Source.FirstLook;
 
 /** All sources, and which of them has each store: a file that two would read is read by the first. */
 public final class Sources {
@@ -31,7 +36,30 @@ public final class Sources {
     // of the routes that do not poll for files
     private final Source others;
     private volatile List<Source> inForce = List.of();
-    private volatile boolean onlyOnce;
+    // null if polls go on
+    private volatile @Nullable Tries tries;
+
+    /** How often stores are looked at that are to be read only once: until each is whole, or the time is over. */
+    record Tries(Duration patience, long beginNanos) {
+
+        private static final int PERIOD_MILLIS = 500;
+
+        boolean areOver() {
+            return System.nanoTime() - beginNanos >= patience.toNanos();
+        }
+
+        /** Whether a file may still be being written. */
+        boolean isFresh(FileStamp file) {
+            return Duration.between(file.modified().toInstant(), Instant.now()).compareTo(patience) < 0;
+        }
+
+        void begin(Route route) {
+            if (route.getConsumer() instanceof StoreConsumer consumer) {
+                consumer.setTimeUnit(TimeUnit.MILLISECONDS);
+                consumer.setDelay(PERIOD_MILLIS);
+            }
+        }
+    }
 
     /**
      * Begins with none.
@@ -98,17 +126,70 @@ public final class Sources {
         owners.remove(store);
     }
 
-    /** No source polls again when it has looked at every store. */
-    public void expectNoOtherPoll() {
-        onlyOnce = true;
+    /** No source polls again when it has looked at every store; one that is torn is tried again for so long. */
+    public void expectNoOtherPoll(Duration retry) {
+        tries = new Tries(retry, System.nanoTime());
     }
 
-    boolean onlyOnce() {
-        return onlyOnce;
+    /** Null if polls go on. */
+    @Nullable
+    Tries tries() {
+        return tries;
+    }
+
+    List<Source> inForce() {
+        return inForce;
+    }
+
+    /** The stores that are read by routes which do not poll for files. */
+    List<Path> ofNone() {
+        return owners.entrySet().stream()
+                .filter(owner -> owner.getValue() == others)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
+     * Goes on as an earlier process has ended, whose stores are known already: those of which no source in force has are
+     * forgotten.
+     *
+     * @param looked by the files of a source
+     */
+    void restore(Map<String, FirstLook> looked, Map<Path, Duration> gone, Collection<Path> ofNone) {
+        inForce.forEach(source -> {
+            FirstLook look = looked.get(source.files().toString());
+            if (look != null) {
+                source.restore(look);
+            }
+        });
+        stores.states().keySet().forEach(store -> {
+            Optional<Source> owner =
+                    inForce.stream().filter(source -> source.files().has(store)).findFirst();
+            if (owner.isPresent() || ofNone.contains(store)) {
+                owners.put(store, owner.orElse(others));
+            } else {
+                stores.forget(store);
+            }
+        });
+        gone.forEach((store, since) -> {
+            Source owner = owners.get(store);
+            if (owner != null) {
+                owner.restoreGone(store, since);
+            }
+        });
+    }
+
+    /** Each looks at its directory as if for the first time. */
+    public void lookAgain() {
+        inForce.forEach(Source::begin);
     }
 
     /** The sources of these routes are in force from now on; stores of others that they do not read are known until {@link #end}. */
     public void begin(CamelContext routes) {
+        Tries few = tries;
+        if (few != null) {
+            routes.getRoutes().forEach(few::begin);
+        }
         begin(routes.getRoutes().stream().filter(this::isSource).map(this::of).toList());
     }
 

@@ -9,8 +9,11 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,14 @@ public final class StatusMetrics {
     }
 
     private static final List<Metric> GAUGES = List.of(
+            // only while there are some
+            new Metric(
+                    "store_last_read_rows_rejected",
+                    "Rows of the last successful read that could not be measured",
+                    List.of(MetricFamily.PATH, "reason"),
+                    state -> state.reads().last().rejected().entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    rejected -> rejected.getKey().label(), Map.Entry::getValue))),
             Metric.single(
                     "store_last_success_timestamp_seconds",
                     "When the last successful read of the store ended, 0 if there was none",
@@ -145,13 +156,14 @@ public final class StatusMetrics {
     }
 
     /**
-     * Registers all but the duration of reads, which the stores need from the start.
+     * Registers them.
      *
      * @param watches tells who sees whether a store is still looked at
      * @param processLabels what tells this process's series from those of another one
      */
     public static void register(
             PrometheusRegistry metrics, Stores stores, Function<Path, PollWatch> watches, Labels processLabels) {
+        metrics.register(() -> durations(stores));
         GAUGES.forEach(gauge -> GaugeWithCallback.builder()
                 .name(gauge.name)
                 .help(gauge.help)
@@ -214,10 +226,10 @@ public final class StatusMetrics {
     }
 
     /**
-     * Registers {@code store_read_duration_seconds{path="…",quantile="0.99"} 0.12}. Prometheus' own summary, not
-     * Micrometer's: where an hour has seen no read its quantiles are NaN, not 0.
+     * {@code store_read_duration_seconds{path="…",quantile="0.99"} 0.12}, as far as this process has read. Prometheus' own
+     * summary, not Micrometer's: where an hour has seen no read its quantiles are NaN, not 0.
      */
-    public static Summary registerDuration(PrometheusRegistry metrics) {
+    public static Summary duration() {
         return Summary.builder()
                 .name(DURATION)
                 .help(DURATION_HELP)
@@ -228,7 +240,27 @@ public final class StatusMetrics {
                 // stores change rarely: the quantiles are those of an hour's reads
                 .maxAgeSeconds(TimeUnit.HOURS.toSeconds(1))
                 .withoutExemplars()
-                .register(metrics);
+                .build();
+    }
+
+    /** Count and sum go on from one process to the next. */
+    private static MetricSnapshot durations(Stores stores) {
+        SummarySnapshot own = stores.duration().collect();
+        Map<String, SummaryDataPointSnapshot> recent = own.getDataPoints().stream()
+                .collect(Collectors.toMap(point -> point.getLabels().get(MetricFamily.PATH), Function.identity()));
+        List<SummaryDataPointSnapshot> durations = new ArrayList<>();
+        stores.forEach((store, state) -> {
+            SummaryDataPointSnapshot point = recent.get(PathText.of(store));
+            if (point != null) {
+                durations.add(SummaryDataPointSnapshot.builder()
+                        .count(state.reads().successes())
+                        .sum(state.reads().seconds())
+                        .quantiles(point.getQuantiles())
+                        .labels(point.getLabels())
+                        .build());
+            }
+        });
+        return new SummarySnapshot(own.getMetadata(), durations);
     }
 
     /** {@code store_last_failure_info{path="…",reason="syntax"} 1}, only while that is so. */

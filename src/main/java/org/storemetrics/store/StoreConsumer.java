@@ -14,7 +14,6 @@ import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.util.function.Suppliers;
-import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.PathText;
 
 /**
@@ -26,8 +25,6 @@ final class StoreConsumer extends FileConsumer {
 
     private final Source source;
     private volatile StoreFiles.Listing listing = StoreFiles.Listing.NONE;
-    // null until there was a directory to look into
-    private volatile StoreFiles.@Nullable Listing first;
 
     /** A file whose path is as the file system has it, not made anew of its text. */
     private static final class StoreFile extends File {
@@ -73,23 +70,11 @@ final class StoreConsumer extends FileConsumer {
         return listing;
     }
 
-    /** Whether a store was not there when its directory was first looked into, and is not named. */
-    boolean hasAppeared(Path store) {
-        StoreFiles.Listing there = first;
-        return there != null
-                && !there.files().contains(store)
-                && there.unlisted().keySet().stream().noneMatch(store::startsWith);
-    }
-
     @Override
     protected boolean pollDirectory(Exchange dynamic, String directory, List<GenericFile<File>> polled, int depth) {
         StoreFiles files = source.files();
         listing = files.list();
-        if (first == null
-                && Files.isDirectory(files.directory())
-                && !listing.unlisted().containsKey(files.directory())) {
-            first = listing;
-        }
+        source.found(listing);
         for (Path store : listing.files()) {
             if (!canPollMoreFiles(polled)) {
                 return false;

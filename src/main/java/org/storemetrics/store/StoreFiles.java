@@ -143,7 +143,8 @@ public final class StoreFiles {
                 || other.named().stream().anyMatch(this::has);
     }
 
-    private boolean has(Path file) {
+    /** Whether the patterns match a file. */
+    boolean has(Path file) {
         return named().contains(file)
                 || file.startsWith(directory) && wildcards.stream().anyMatch(wildcard -> wildcard.matches(name(file)));
     }

@@ -45,22 +45,47 @@ record StoreState(@Nullable FailureReason failure, SeenFile file, Reads reads, S
      * All reads so far.
      *
      * @param lastSuccess when the last successful one ended; null if there was none
-     * @param rows how many rows the successful ones had
+     * @param seconds how long the successful ones took together
+     * @param rows how many rows they had
      * @param rejected how many of these rows could not be measured, by reason; a reason that did not occur is absent
+     * @param last the last successful one
      */
     record Reads(
-            @Nullable Instant lastSuccess, long successes, long failures, long rows, Map<RejectReason, Long> rejected) {
+            @Nullable Instant lastSuccess,
+            long successes,
+            long failures,
+            double seconds,
+            long rows,
+            Map<RejectReason, Long> rejected,
+            LastRead last) {
 
-        static final Reads NONE = new Reads(null, 0, 0, 0, Map.of());
+        static final Reads NONE = new Reads(null, 0, 0, 0, 0, Map.of(), new LastRead(0, Map.of()));
 
         private Reads succeeded(Read read, Instant now) {
             Map<RejectReason, Long> total = new TreeMap<>(rejected);
             read.rejections().counts().forEach((reason, count) -> total.merge(reason, count, Long::sum));
-            return new Reads(now, successes + 1, failures, rows + read.rows(), Map.copyOf(total));
+            return new Reads(
+                    now,
+                    successes + 1,
+                    failures,
+                    seconds + read.seconds(),
+                    rows + read.rows(),
+                    Map.copyOf(total),
+                    new LastRead(read.rows(), read.rejections().counts()));
         }
 
         private Reads failed() {
-            return new Reads(lastSuccess, successes, failures + 1, rows, rejected);
+            return new Reads(lastSuccess, successes, failures + 1, seconds, rows, rejected, last);
+        }
+    }
+
+    /** How many rows a read had, and how many of them were rejected, by reason. */
+    record LastRead(long rows, Map<RejectReason, Long> rejected) {
+
+        /** Whether nothing of what it had was measured. */
+        boolean hasRejectedAll() {
+            return rows > 0
+                    && rejected.values().stream().mapToLong(Long::longValue).sum() == rows;
         }
     }
 
@@ -92,6 +117,9 @@ record StoreState(@Nullable FailureReason failure, SeenFile file, Reads reads, S
 
     /** The series of other families than these are dropped. */
     StoreState retain(Collection<MetricFamily> families) {
+        if (families.containsAll(snapshot.families().keySet())) {
+            return this;
+        }
         return new StoreState(failure, file, reads, snapshot.retain(families));
     }
 

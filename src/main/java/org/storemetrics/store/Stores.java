@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -38,6 +39,8 @@ public final class Stores {
     private final Summary duration;
     private final Consumer<Path> forgotten;
     private final Map<Path, StoreState> states = new ConcurrentSkipListMap<>();
+    private final Set<Path> restored = ConcurrentHashMap.newKeySet();
+    private volatile long changes;
     // the series of all snapshots
     private int gauges;
     private volatile Supplier<Map<Path, FailureReason>> unlooked = Map::of;
@@ -95,6 +98,11 @@ public final class Stores {
         return state(store).snapshot().size() + meters.of(store);
     }
 
+    /** How long the reads of this process took. */
+    Summary duration() {
+        return duration;
+    }
+
     Limits limits() {
         return limits;
     }
@@ -102,6 +110,30 @@ public final class Stores {
     /** Whether there is a store, and the last read of every one succeeded. */
     public boolean isAllUp() {
         return !states.isEmpty() && states.values().stream().allMatch(StoreState::up);
+    }
+
+    /** Whether something of the last read of each store was measured that had rows. */
+    public boolean isAllMeasured() {
+        return states.values().stream().noneMatch(state -> state.reads().last().hasRejectedAll());
+    }
+
+    /** Grows with each change of a store's state. */
+    public long changes() {
+        return changes;
+    }
+
+    /** Takes what an earlier process has left, before any read. */
+    synchronized void restore(Map<Path, StoreState> left) {
+        left.forEach((store, state) -> {
+            duration.initLabelValues(PathText.of(store));
+            update(store, absent -> state);
+            restored.add(store);
+        });
+    }
+
+    /** Whether all that is known of a store is what an earlier process has left. */
+    boolean isRestored(Path store) {
+        return restored.contains(store);
     }
 
     /** Makes a store known that may not exist yet: {@code store_up 0}. */
@@ -154,6 +186,7 @@ public final class Stores {
                             + " series: of this one " + read.seriesCount().largest());
         }
         read.commit();
+        restored.remove(read.store());
         duration.labelValues(PathText.of(read.store())).observe(read.seconds());
         update(read.store(), state -> state.succeeded(read, snapshot, file, clock.instant()));
         return snapshot;
@@ -167,6 +200,7 @@ public final class Stores {
     /** Counts a failed read; the last good snapshot stays. */
     synchronized void fail(Read read, @Nullable FileStamp file, FailureReason why) {
         read.forget();
+        restored.remove(read.store());
         update(read.store(), state -> state.failed(file, why));
     }
 
@@ -203,7 +237,9 @@ public final class Stores {
     /** Drops all that is known of a store, and so gives back its share of the total. */
     synchronized void forget(Path store) {
         gauges -= state(store).snapshot().size();
+        changes++;
         states.remove(store);
+        restored.remove(store);
         duration.remove(PathText.of(store));
         forgotten.accept(store);
     }
@@ -213,6 +249,7 @@ public final class Stores {
         StoreState next = change.apply(last);
         gauges += next.snapshot().size() - last.snapshot().size();
         states.put(store, next);
+        changes += next == last ? 0 : 1;
     }
 
     /** Only where a route sets the label {@code path} itself can two stores make the very same series. */

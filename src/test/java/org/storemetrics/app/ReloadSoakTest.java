@@ -44,7 +44,7 @@ class ReloadSoakTest {
     Path folder;
 
     @Test
-    void threadsHeapClassesAndOpenFilesDoNotGrow() throws IOException {
+    void threadsHeapClassesAndOpenFilesDoNotGrow() throws Exception {
         try (Application application = new Application(settings())) {
             application.run();
             reload(application, 0, WARM_UP);

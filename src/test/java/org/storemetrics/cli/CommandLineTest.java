@@ -26,10 +26,11 @@ class CommandLineTest {
         assertThat(commandLine.execute("--help")).isZero();
 
         assertThat(out).hasToString("""
-                Usage: store-metrics [-hV] [--config=FILE] [COMMAND]
+                Usage: store-metrics [-hV] [--quiet] [--config=FILE] [COMMAND]
                 Keeps a Prometheus textfile in step with another application's XML file.
                       --config=FILE   Properties file with settings.
                   -h, --help          Show this help message and exit.
+                      --quiet         Log only warnings and errors.
                   -V, --version       Print version information and exit.
                 Commands:
                   run    Polls the stores and writes the textfile until stopped (the default).
@@ -54,7 +55,7 @@ class CommandLineTest {
         assertThat(commandLine.execute("show", "--help")).isZero();
 
         assertThat(out.toString())
-                .startsWith("Usage: store-metrics show [-hV] [--config=FILE] [--limit=ROWS] [--type=TYPE]\n")
+                .startsWith("Usage: store-metrics show [-hV] [--quiet] [--config=FILE] [--limit=ROWS]\n")
                 .contains("--limit=ROWS    Most rows of a store to print (default: 20).")
                 .contains("Exit codes:");
     }

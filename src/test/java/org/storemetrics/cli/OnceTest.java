@@ -98,7 +98,7 @@ class OnceTest {
     void failsOfAStoreThatIsNotWellFormed(String xml, String problem) throws IOException {
         Files.writeString(store, xml);
 
-        assertThat(once(1)).contains("ERROR cannot read STORES/store.xml:" + problem + "\n");
+        assertThat(once(1, "-Donce.retry=0s")).contains("ERROR cannot read STORES/store.xml:" + problem + "\n");
         assertThat(textfile).content().contains("store_up{path=\"" + store + "\"} 0.0\n");
     }
 

@@ -44,7 +44,7 @@ class TextfileTest {
     void keepsTheLog() {
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
         Exposition nothing = new Exposition(MetricSnapshots::of, Supplier::get);
-        textfile = new Textfile(nothing, directory, "store.prom", () -> now);
+        textfile = new Textfile(nothing, directory, "store.prom", () -> now, () -> {});
     }
 
     @AfterEach

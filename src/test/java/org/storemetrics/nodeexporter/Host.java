@@ -27,6 +27,7 @@ public final class Host {
     public static Host in(Path directory) throws IOException {
         Host host = new Host(directory.toRealPath());
         host.with("store.directory", Files.createDirectories(host.store().getParent()));
+        host.with("once.retry", "0s");
         return host.with(
                 "textfile.directory", Files.createDirectories(host.textfile().getParent()));
     }

@@ -1,0 +1,86 @@
+package org.storemetrics.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.storemetrics.state.Kept;
+import org.storemetrics.state.StateInput;
+import org.storemetrics.state.StateOutput;
+import org.storemetrics.store.Source.FirstLook;
+
+/**
+ * What the sources know beside what is exposed of their stores, as it outlives the process: which files were there when each
+ * source first looked, for how long those that are gone have been, and which stores are of no source.
+ */
+public final class KeptSources implements Kept {
+
+    private final Sources sources;
+
+    public KeptSources(Sources sources) {
+        this.sources = sources;
+    }
+
+    @Override
+    public void write(StateOutput out) throws IOException {
+        List<Source> looked = sources.inForce().stream()
+                .filter(source -> source.first() != null)
+                .toList();
+        out.writeInt(looked.size());
+        for (Source source : looked) {
+            out.text(source.files().toString());
+            FirstLook first = Objects.requireNonNull(source.first());
+            write(first.files(), out);
+            write(first.unlisted(), out);
+        }
+        Map<Path, Duration> gone = new HashMap<>();
+        sources.inForce().forEach(source -> gone.putAll(source.gone()));
+        out.instant(Instant.now());
+        out.writeInt(gone.size());
+        for (Map.Entry<Path, Duration> store : gone.entrySet()) {
+            out.path(store.getKey());
+            out.writeLong(store.getValue().toNanos());
+        }
+        write(sources.ofNone(), out);
+    }
+
+    @Override
+    public Runnable read(StateInput in) throws IOException {
+        int size = in.readInt();
+        Map<String, FirstLook> looked = new HashMap<>();
+        for (int i = 0; i < size; i++) {
+            looked.put(in.text(), new FirstLook(Set.copyOf(paths(in)), Set.copyOf(paths(in))));
+        }
+        Duration since = Duration.between(Objects.requireNonNull(in.instant()), Instant.now());
+        // the clock was set back: nobody knows
+        Duration meanwhile = since.isNegative() ? Duration.ZERO : since;
+        Map<Path, Duration> gone = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            gone.put(in.path(), Duration.ofNanos(in.readLong()).plus(meanwhile));
+        }
+        Collection<Path> ofNone = paths(in);
+        return () -> sources.restore(looked, gone, ofNone);
+    }
+
+    private static void write(Collection<Path> paths, StateOutput out) throws IOException {
+        out.writeInt(paths.size());
+        for (Path path : paths) {
+            out.path(path);
+        }
+    }
+
+    private static Collection<Path> paths(StateInput in) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            paths.add(in.path());
+        }
+        return paths;
+    }
+}

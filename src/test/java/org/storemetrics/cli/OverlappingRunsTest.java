@@ -1,0 +1,82 @@
+package org.storemetrics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.Program;
+import org.storemetrics.file.HeldFile;
+
+/** What becomes of a {@code once} that begins before another process has ended. */
+class OverlappingRunsTest {
+
+    @TempDir
+    private Path directory;
+
+    private Folders folders;
+    private String state;
+
+    @BeforeEach
+    void makesFolders() throws IOException {
+        folders = Folders.in(directory);
+        state = "-Dstate.directory=" + Files.createDirectory(directory.resolve("state"));
+        folders.replaceStore("<row/>");
+    }
+
+    /** Whatever the other one has read it has read before. */
+    @Test
+    void onceWaitsForAnotherOneAndReadsLater() throws Exception {
+        Files.writeString(folders.textfile(), "");
+        HeldFile other = new HeldFile(folders.textfile());
+        other.take(Set.of(StandardOpenOption.WRITE), Duration.ZERO);
+        try (Program once = folders.start("once", List.of(state))) {
+            once.awaitOutput("INFO waits for another process that has " + folders.textfile() + "\n", 1);
+            folders.replaceStore("<row/><row/>");
+            other.replace(Files.writeString(folders.textfile().resolveSibling("next"), "# other\n"));
+            other.close();
+
+            assertThat(once.exitCode()).as(once::output).isZero();
+            assertThat(folders.text()).containsPattern("store_total_rows\\{.*} 2.0\n");
+        }
+        try (HeldFile hung = new HeldFile(folders.textfile())) {
+            hung.take(Set.of(StandardOpenOption.WRITE), Duration.ZERO);
+            try (Program late = folders.start("once", List.of("-Donce.timeout=1s"))) {
+                assertThat(late.exitCode()).isOne();
+                assertThat(late.output()).contains(" ERROR another process has had " + folders.textfile() + " for ");
+            }
+        }
+    }
+
+    @Test
+    void onceBesideRunSaysSoAndDoesWithoutItsState() throws Exception {
+        try (Program run = folders.start("run", List.of(state, "-Dtextfile.period=1s"))) {
+            run.awaitOutput("INFO wrote ", 1);
+            try (Program once = folders.start("once", List.of(state))) {
+                assertThat(once.exitCode()).as(once::output).isZero();
+                assertThat(once.output())
+                        .contains(" WARN a 'run' writes " + folders.textfile()
+                                + ", too: each replaces what the other has" + " written\n")
+                        .contains(" WARN state.directory " + directory.resolve("state")
+                                + " is used by a 'run': this one does without\n");
+            }
+        }
+        // its end was the end of that
+        List<String> options = List.of(
+                state,
+                "-Dstore.directory=" + folders.store().getParent(),
+                "-Dtextfile.directory=" + folders.textfile().getParent());
+        try (Program once = Program.start(Map.of(), options, "once", "--quiet")) {
+            assertThat(once.exitCode()).isZero();
+            assertThat(once.output()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.storemetrics.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.file.HeldFile.Holder;
+
+/** Which files are taken for a state, and what becomes of the others. */
+class StateFileTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private Path aside;
+
+    @BeforeEach
+    void names() {
+        file = folder.resolve("store-metrics.state");
+        aside = folder.resolve("store-metrics.state.unusable");
+    }
+
+    @Test
+    void whatWasWrittenIsReadByTheNextProcess() throws Exception {
+        try (StateFile state = taken()) {
+            assertThat(read(state)).isEmpty();
+            assertThat(write(state, "a", "b")).isTrue();
+            assertThat(write(state, "c")).isTrue();
+        }
+        try (StateFile state = taken()) {
+            assertThat(read(state)).contains(List.of("c"));
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void oneThatIsCutShortOrHasAnotherByteIsPutAside() throws Exception {
+        try (StateFile state = taken()) {
+            write(state, "abc", "def");
+        }
+        byte[] whole = Files.readAllBytes(file);
+        for (int i = 1; i < whole.length; i++) {
+            assertUnusable(Arrays.copyOf(whole, i));
+            byte[] other = whole.clone();
+            other[i] ^= 1;
+            assertUnusable(other);
+        }
+        assertUnusable(Arrays.copyOf(whole, whole.length + 1));
+        assertUnusable("<store/>".repeat(9).getBytes("UTF-8"));
+    }
+
+    private void assertUnusable(byte[] bytes) throws Exception {
+        Files.write(file, bytes);
+        try (StateFile state = taken()) {
+            assertThat(read(state)).isEmpty();
+            assertThat(aside).hasBinaryContent(bytes);
+            write(state, "new");
+            assertThat(read(state)).contains(List.of("new"));
+        }
+    }
+
+    @Test
+    void oneThatCannotBeReplacedStays() throws Exception {
+        try (StateFile state = taken()) {
+            write(state, "a");
+            Files.createDirectory(folder.resolve("store-metrics.state.tmp"));
+            assertThat(write(state, "b")).isFalse();
+            assertThat(read(state)).contains(List.of("a"));
+        }
+    }
+
+    private StateFile taken() throws IOException, InterruptedException {
+        StateFile state = new StateFile(folder, System::nanoTime);
+        assertThat(state.take(false, Duration.ZERO)).isEqualTo(Holder.US);
+        return state;
+    }
+
+    private static boolean write(StateFile state, String... texts) {
+        return state.write(out -> {
+            out.texts(List.of(texts));
+            return null;
+        });
+    }
+
+    private static Optional<List<String>> read(StateFile state) {
+        return state.read(StateInput::texts);
+    }
+}
