@@ -3,6 +3,7 @@ package org.storemetrics.rows;
 import com.ctc.wstx.util.SymbolTable;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
 
@@ -20,12 +21,28 @@ final class BoundedNames extends SymbolTable {
     /** Farther from its place hardly any name is in a table that is half full, unless someone has chosen them so. */
     private static final int FARTHEST = 100;
 
+    /** What the parser tells by its identity in a DOCTYPE. */
+    private static final String[] KEYWORDS = {
+        "CDATA",
+        "ID",
+        "IDREF",
+        "IDREFS",
+        "ENTITY",
+        "ENTITIES",
+        "NOTATION",
+        "NMTOKEN",
+        "NMTOKENS",
+        "REQUIRED",
+        "IMPLIED",
+        "FIXED"
+    };
+
     private static final int FACTOR = 0x9E3779B9;
     private static final long SECRET_FACTOR = 0xBF58476D1CE4E5B9L;
     private static final long SECRET = new SecureRandom().nextLong();
 
     private final int most;
-    private @Nullable String[] names = new String[256];
+    private @Nullable String[] names = Arrays.copyOf(KEYWORDS, 256);
     private int known;
     private int characters;
     private boolean isSecret;
@@ -34,6 +51,7 @@ final class BoundedNames extends SymbolTable {
     BoundedNames(SymbolTable common, int mostFields) {
         mergeChild(common);
         most = Math.max(MOST, 2 * mostFields);
+        arrange(names.length);
     }
 
     @Override
