@@ -38,7 +38,7 @@ class OnceTest {
                 .contains(
                         "WARN rejected row 2 of STORES/store.xml:3: ${header.quantity} is 'many', which is not a number"
                                 + " (not_a_number)\n")
-                .contains("INFO read STORES/store.xml: 2 rows, 1 rejected, 6 series, ")
+                .contains("INFO read STORES/store.xml: 2 rows, 1 rejected, 3 series, ")
                 .containsPattern("INFO wrote TEXTFILES/store.prom: \\d+ series\n");
         assertThat(textfile).content().contains("store_up{path=\"" + store + "\"} 1.0\n");
     }
