@@ -2,6 +2,7 @@ package org.storemetrics.export;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +25,8 @@ import org.storemetrics.file.IoReason;
 import org.storemetrics.text.HourlyLog;
 
 /**
- * What the route write-textfile needs besides the file endpoint: the text, the rename that puts it in place, and a line in the
- * log when writing begins to work or to fail, not each time.
+ * What the route write-textfile calls: the text, the file that is written exclusively and renamed, and a line in the log when
+ * writing begins to work or to fail, not each time.
  */
 public final class Textfile implements AutoCloseable {
 
@@ -95,21 +95,23 @@ public final class Textfile implements AutoCloseable {
         return metrics.text();
     }
 
-    /** {@code fileName: "{{textfile.file}}.${bean:textfile?method=writeId}.tmp"}: tells the process and the write. */
-    public String writeId(Exchange exchange) {
-        return UnfinishedFile.id(exchange.getExchangeId());
-    }
-
     /**
-     * Puts the file that an exchange has written in the textfile's place, in one rename.
+     * Writes a text beside the textfile and puts that in its place, in one rename. Camel's own file producer would write through
+     * a link that somebody else has put there.
      *
      * @throws IOException if that is refused: what is there stays
      */
-    public synchronized void replace(Exchange exchange, @Body String text) throws IOException {
-        Path next = unfinished.of(exchange.getExchangeId());
-        Optional<IOException> refused = makeReadable(next);
-        keep.run();
-        held.replace(next);
+    public synchronized void replace(@Body String text) throws IOException {
+        Path next = unfinished.write(text, READABLE);
+        Optional<IOException> refused;
+        try {
+            refused = makeReadable(next);
+            keep.run();
+            held.replace(next);
+        } catch (IOException e) {
+            unfinished.remove(next);
+            throw e;
+        }
         long series = text.lines().filter(line -> !line.startsWith("#")).count();
         LOG.debug("wrote {}: {} series", file, series);
         log.well(Matter.WRITE, "wrote " + file + ": " + series + " series");
@@ -126,7 +128,8 @@ public final class Textfile implements AutoCloseable {
 
     /** What has the right mode is left alone: some file systems know no other and refuse even that one. */
     private static Optional<IOException> makeReadable(Path next) throws IOException {
-        PosixFileAttributeView posix = Files.getFileAttributeView(next, PosixFileAttributeView.class);
+        PosixFileAttributeView posix =
+                Files.getFileAttributeView(next, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (posix == null || posix.readAttributes().permissions().equals(READABLE)) {
             return Optional.empty();
         }
@@ -139,9 +142,8 @@ public final class Textfile implements AutoCloseable {
         }
     }
 
-    /** The textfile could not be replaced: what is there stays. Whatever was begun is removed. */
-    public synchronized void failed(Exchange exchange, @ExchangeException Exception error) {
-        unfinished.remove(exchange.getExchangeId());
+    /** The textfile could not be replaced: what is there stays. */
+    public synchronized void failed(@ExchangeException Exception error) {
         String reason = reason(error);
         log.seen(
                 Matter.WRITE,

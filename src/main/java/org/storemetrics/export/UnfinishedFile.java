@@ -1,22 +1,33 @@
 package org.storemetrics.export;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file that is written beside the textfile and then renamed to it: {@code store.prom.4711-3563FA318E55734-07.tmp}. Its
- * name tells the process that writes it, so that the file of a dead one is known from that of another that lives.
+ * The file that is written beside the textfile and then renamed to it: {@code
+ * store.prom.4711-0f8fad5bd9cb469fa16570867728950e.tmp}. Its name tells the process that writes it, so that the file of a dead
+ * one is known from that of another that lives; nobody else who may write into the directory can foretell the rest.
  */
 final class UnfinishedFile {
 
@@ -24,6 +35,8 @@ final class UnfinishedFile {
 
     private static final String ENDING = ".tmp";
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(1);
+    private static final Set<OpenOption> EXCLUSIVELY =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path textfile;
     private final Pattern names;
@@ -32,25 +45,35 @@ final class UnfinishedFile {
 
     UnfinishedFile(Path textfile) {
         this.textfile = textfile.toAbsolutePath();
-        String exchange = "[0-9A-F]{1,16}-[0-9A-F]{16}";
         this.names = Pattern.compile(
-                Pattern.quote(textfile.getFileName() + ".") + "(?:([0-9]{1,18})-)?" + exchange + Pattern.quote(ENDING));
+                Pattern.quote(textfile.getFileName() + ".") + "([0-9]{1,18})-[0-9a-f]{32}" + Pattern.quote(ENDING));
     }
 
-    /** What the name of the file that an exchange writes has between the textfile's name and {@code .tmp}. */
-    static String id(String exchangeId) {
-        return ProcessHandle.current().pid() + "-" + exchangeId;
+    /**
+     * Writes a text into a new file, which nobody has made before, not even as a link.
+     *
+     * @return the file, which has the mode if the process's umask lets it
+     * @throws IOException if that is refused: nothing is left then, or only for now
+     */
+    Path write(String text, Set<PosixFilePermission> mode) throws IOException {
+        String random = UUID.randomUUID().toString().replace("-", "");
+        Path file = textfile.resolveSibling(
+                textfile.getFileName() + "." + ProcessHandle.current().pid() + "-" + random + ENDING);
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] attributes =
+                posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(mode)} : new FileAttribute<?>[0];
+        try (OutputStream out = Channels.newOutputStream(Files.newByteChannel(file, EXCLUSIVELY, attributes))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            remove(file);
+            throw e;
+        }
+        return file;
     }
 
-    /** The file that an exchange writes. */
-    Path of(String exchangeId) {
-        return textfile.resolveSibling(textfile.getFileName() + "." + id(exchangeId) + ENDING);
-    }
-
-    /** Removes what an exchange has begun, later if that is not possible now. */
-    void remove(String exchangeId) {
-        Path file = of(exchangeId);
-        if (!isRemoved(file) && Files.exists(file)) {
+    /** Removes what was begun, later if that is not possible now. */
+    void remove(Path file) {
+        if (!isRemoved(file) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             kept.add(file);
         }
     }
@@ -70,8 +93,10 @@ final class UnfinishedFile {
         kept.removeIf(UnfinishedFile::isRemoved);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(textfile.getParent(), this::isLeftOver)) {
             for (Path leftOver : files) {
-                Files.deleteIfExists(leftOver);
-                LOG.info("removed {}, which a killed process had left", leftOver);
+                // that of another user may have to stay
+                if (isRemoved(leftOver)) {
+                    LOG.info("removed {}, which a killed process had left", leftOver);
+                }
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.debug("cannot look for what was left beside {}: {}", textfile, e.getMessage());
@@ -83,10 +108,12 @@ final class UnfinishedFile {
         if (!name.matches()) {
             return false;
         }
-        String pid = name.group(1);
-        boolean dead = pid != null && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
+        boolean dead = ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
         // the number of a dead process may have been given to another
         Instant old = Instant.now().minus(LONGEST_WRITE);
-        return dead || Files.getLastModifiedTime(file).toInstant().isBefore(old);
+        return dead
+                || Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(old);
     }
 }

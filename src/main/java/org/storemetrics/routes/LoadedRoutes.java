@@ -181,10 +181,11 @@ public final class LoadedRoutes implements AutoCloseable {
     public boolean writeTextfile() {
         try {
             context().getRouteController().startRoute(RequiredRoutes.WRITE_TEXTFILE);
-            // the timer's own first tick can come before the route has wholly started, and is lost then
-            Consumer timer = context().getRoute(RequiredRoutes.WRITE_TEXTFILE).getConsumer();
-            Exchange exchange = timer.createExchange(false);
-            timer.getProcessor().process(exchange);
+            // the scheduler's own first tick can come before the route has wholly started, and is lost then
+            Consumer scheduler =
+                    context().getRoute(RequiredRoutes.WRITE_TEXTFILE).getConsumer();
+            Exchange exchange = scheduler.createExchange(false);
+            scheduler.getProcessor().process(exchange);
             return ExchangeFailure.of(exchange) == null;
         } catch (Exception e) {
             throw new IllegalStateException(RequiredRoutes.WRITE_TEXTFILE + " cannot run: " + e.getMessage(), e);

@@ -35,6 +35,7 @@ final class LineLogger extends LegacyAbstractLogger {
     private static final int NOTHING = Level.ERROR.toInt() + 1;
     private static final Map<String, Integer> LEVELS = Map.of(
             // a tick that the end of its route breaks off is no trouble; any other failure is told by the error handler
+            "org.apache.camel.component.scheduler.SchedulerConsumer", Level.ERROR.toInt(),
             "org.apache.camel.component.timer.TimerConsumer", Level.ERROR.toInt(),
             // an error that ends a poll ends the process, which says so in one line
             "org.apache.camel.support.ScheduledPollConsumer", NOTHING,

@@ -24,7 +24,7 @@ class CheckAtOnceTest {
 
     @Test
     void listsEveryMistakeOnceByFileAndLine() throws IOException {
-        routes.edit("write-textfile", "autoCreate", "autoKreate");
+        routes.edit("write-textfile", "initialDelay", "initialDeley");
         routes.edit("write-textfile", "method: scrape", "method: scrap");
         routes.edit("read-store", "{{rows}}", "{{rwos}}");
         routes.edit("read-store", "{{store.files}}", "{{store.flies}}");
@@ -42,22 +42,22 @@ class CheckAtOnceTest {
                 ROUTES/on-error.camel.yaml:13:11: there is no field 'handeld' here: did you mean 'handled'?
                 ROUTES/read-store.camel.yaml:9:16: there is no setting 'store.flies': did you mean 'store.files'?
                 ROUTES/read-store.camel.yaml:53:20: there is no setting or parameter 'rwos': did you mean 'rows'?
-                ROUTES/write-textfile.camel.yaml:15:21: the bean has no method 'scrap': did you mean 'scrape'?
-                ROUTES/write-textfile.camel.yaml:22:15: file has no option 'autoKreate': did you mean 'autoCreate'?
+                ROUTES/write-textfile.camel.yaml:12:9: scheduler has no option 'initialDeley': did you mean 'initialDelay'?
+                ROUTES/write-textfile.camel.yaml:16:21: the bean has no method 'scrap': did you mean 'scrape'?
                 """);
     }
 
     @Test
     void findsMistakesBesideAFileThatIsNoYaml() throws IOException {
         routes.edit("measure-row", "description: F", "description: 'F");
-        routes.edit("write-textfile", "autoCreate", "autoKreate");
+        routes.edit("write-textfile", "initialDelay", "initialDeley");
         Files.delete(routes.file("read-store"));
 
         assertThat(routes.check("").lines().map(line -> line.replaceFirst("(\\d+:\\d+): expected.*", "$1")))
                 .containsExactly(
                         "2 routes.directory ROUTES: there is no route 'read-store'",
                         "ROUTES/measure-row.camel.yaml:14:56",
-                        "ROUTES/write-textfile.camel.yaml:22:15: file has no option 'autoKreate': did you mean 'autoCreate'?");
+                        "ROUTES/write-textfile.camel.yaml:12:9: scheduler has no option 'initialDeley': did you mean 'initialDelay'?");
     }
 
     @Test
@@ -65,13 +65,13 @@ class CheckAtOnceTest {
         Files.write(routes.file("latin"), new byte[] {'-', ' ', (byte) 0xfc});
         Files.writeString(routes.file("deep"), "[".repeat(100_000));
         Files.writeString(routes.file("map"), "route:\n  id: map\n");
-        routes.edit("write-textfile", "autoCreate", "autoKreate");
+        routes.edit("write-textfile", "initialDelay", "initialDeley");
 
         assertThat(routes.check("")).isEqualTo("""
                 2 ROUTES/deep.camel.yaml:1:1: the file is nested too deeply
                 ROUTES/latin.camel.yaml:1:3: the file is not UTF-8 text
                 ROUTES/map.camel.yaml:1:1: the file is not a list of routes: it begins with '- route:'
-                ROUTES/write-textfile.camel.yaml:22:15: file has no option 'autoKreate': did you mean 'autoCreate'?
+                ROUTES/write-textfile.camel.yaml:12:9: scheduler has no option 'initialDeley': did you mean 'initialDelay'?
                 """);
     }
 
@@ -173,7 +173,7 @@ class CheckAtOnceTest {
 
     @Test
     void listsMistakesInSettingsBeforeThoseInRoutes() throws IOException {
-        routes.edit("write-textfile", "autoCreate", "autoKreate");
+        routes.edit("write-textfile", "initialDelay", "initialDeley");
 
         assertThat(routes.check("series.max=many\nstore.rwo=a\n").lines())
                 .satisfiesExactly(
@@ -181,7 +181,7 @@ class CheckAtOnceTest {
                                 .startsWith("2 unknown setting 'store.rwo' in CONFIG:3: ")
                                 .endsWith(": did you mean 'store.row'?"),
                         line -> assertThat(line).startsWith("series.max is 'many', given in CONFIG:2, "),
-                        line -> assertThat(line).startsWith("ROUTES/write-textfile.camel.yaml:22:15: "));
+                        line -> assertThat(line).startsWith("ROUTES/write-textfile.camel.yaml:12:9: "));
     }
 
     @Test

@@ -120,11 +120,11 @@ class CheckTest {
     void saysThatAFileCannotBeRead() throws IOException {
         // for root no file is unreadable; one that is gone is
         Files.createSymbolicLink(routes.file("more"), Path.of("nowhere"));
-        routes.edit("write-textfile", "autoCreate", "autoKreate");
+        routes.edit("write-textfile", "initialDelay", "initialDeley");
 
         assertThat(routes.check("")).isEqualTo("""
                 2 ROUTES/more.camel.yaml:1:1: the file cannot be read: it does not exist
-                ROUTES/write-textfile.camel.yaml:22:15: file has no option 'autoKreate': did you mean 'autoCreate'?
+                ROUTES/write-textfile.camel.yaml:12:9: scheduler has no option 'initialDeley': did you mean 'initialDelay'?
                 """);
     }
 

@@ -16,7 +16,7 @@ import org.storemetrics.nodeexporter.Host;
 
 /** Unfinished files beside the textfile: what a dead process has left is removed, all else is someone's. */
 class LeftOverTest {
-    private static final String EXCHANGE = "0A1B2C3D4E5F678-0000000000000007";
+    private static final String RANDOM = "0f8fad5bd9cb469fa16570867728950e";
 
     @TempDir
     Path directory;
@@ -32,7 +32,7 @@ class LeftOverTest {
     void fileOfADeadProcessIsRemovedAtOnce() throws Exception {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
-        Path leftOver = unfinished(dead.pid() + "-" + EXCHANGE);
+        Path leftOver = unfinished(dead.pid() + "-" + RANDOM);
 
         assertThat(host.once().exitCode()).isZero();
         assertThat(leftOver).doesNotExist();
@@ -42,7 +42,7 @@ class LeftOverTest {
     void fileOfALivingProcessStays() throws Exception {
         Process living = new ProcessBuilder("sleep", "60").start();
         try {
-            Path unfinished = unfinished(living.pid() + "-" + EXCHANGE);
+            Path unfinished = unfinished(living.pid() + "-" + RANDOM);
 
             assertThat(host.once().exitCode()).isZero();
             assertThat(unfinished).exists();
@@ -54,7 +54,7 @@ class LeftOverTest {
     /** The number may have been given to another process since: no write takes a minute. */
     @Test
     void fileOfALivingProcessIsRemovedAfterAMinute() throws Exception {
-        Path old = unfinished(ProcessHandle.current().pid() + "-" + EXCHANGE);
+        Path old = unfinished(ProcessHandle.current().pid() + "-" + RANDOM);
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(61)));
 
         assertThat(host.once().exitCode()).isZero();
@@ -66,9 +66,11 @@ class LeftOverTest {
             strings = {
                 "store.prom.backup.tmp",
                 "store.prom.1.tmp",
+                "store.prom.1-0F8FAD5BD9CB469FA16570867728950E.tmp",
+                "store.prom.0f8fad5bd9cb469fa16570867728950e.tmp",
                 "store.prom.tmp",
-                "other.prom.1-0A1B2C3D4E5F678-0000000000000007.tmp",
-                "store.prom.1-0A1B2C3D4E5F678-0000000000000007.tmp.keep",
+                "other.prom.1-0f8fad5bd9cb469fa16570867728950e.tmp",
+                "store.prom.1-0f8fad5bd9cb469fa16570867728950e.tmp.keep",
                 "foreign.prom"
             })
     void filesOfOthersStay(String name) throws Exception {

@@ -63,12 +63,12 @@ record MadeMistake(String file, String old, String text) {
                 count-changes  | store_rows_added_total | store-rows-added
                 count-changes  | != null              | !== null
                 count-changes  | filter:              | fitler:
-                write-textfile | timerName            | name
+                write-textfile | name: write          | nam: write
                 write-textfile | {{textfile.period}}  | soon
                 read-store     | readLock: none       | readLock: nine
-                write-textfile | autoCreate:               | autoKreate:
+                write-textfile | initialDelay:        | initialDeley:
                 write-textfile | method: scrape       | method: scrap
-                write-textfile | - to:                | - too:
+                write-textfile | - bean:              | - been:
                 """.split("\n"))
                 .map(line -> line.split("\\s*\\|\\s*"))
                 .map(words -> new MadeMistake(words[0], words[1], words[2]))

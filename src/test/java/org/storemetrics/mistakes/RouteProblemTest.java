@@ -31,8 +31,8 @@ class RouteProblemTest {
             read-store     | directoryName      | directory         | ^directory: "     | file has no option 'directory': did you mean 'directoryName'?
             measure-row    | name: store_rows   | tags.name: x      | uri: ^gauge        | gauge needs the option 'name'
             read-store     | `row: `            | `rows: `          | ^rows: "           | there is no property 'rows' here: did you mean 'row'?
-            write-textfile | timerName          | name              | ^name: write       | timer has no option 'name': did you mean 'timerName'?
-            write-textfile | {{textfile.file}}  | {{textfile.fil}}  | ^"{{textfile.fil}}. | there is no setting 'textfile.fil': did you mean 'textfile.file'?
+            write-textfile | name: write        | nam: write        | ^nam: write        | scheduler has no option 'nam': did you mean 'name'?
+            write-textfile | {{textfile.period}} | {{textfile.perio}} | ^"{{textfile.perio}} | there is no setting 'textfile.perio': did you mean 'textfile.period'?
             read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo': did you mean 'store.row'?
             read-store     | {{rows}}           | {{rwos}}          | ref: ^"{{rwos      | there is no setting or parameter 'rwos': did you mean 'rows'?
             read-store     | ref: "{{rows}}"    | ref: row          | ref: ^row          | there is no data format 'row': did you mean 'rows'?
@@ -54,7 +54,7 @@ class RouteProblemTest {
             read-store     | recursive: true        | recursive: maybe   | ^recursive             | recursive cannot be 'maybe'
             read-store     | `"#changedStores"`     | `"#changedStore"`  | ^"#changedStore"       | there is no bean 'changedStore': did you mean 'changedStores'?
             read-store     | {{store.row}}          | a//b               | ^"a//b                 | row cannot be 'a//b': 'a//b' is not a path of element names below the root element, such as 'row', 'items/item', '**/item' or '*': 'a/**/b' has any number of levels between
-            write-textfile | {{textfile.period}}    | soon               | ^period: "soon         | period cannot be 'soon'
+            write-textfile | {{textfile.period}}    | soon               | ^delay: "soon          | delay cannot be 'soon'
             read-store     | readLock: none         | readLock: nine     | ^readLock              | readLock cannot be 'nine': it is one of none, markerFile, fileLock, rename, changed, idempotent, idempotent-changed, idempotent-rename
             measure-row    | ${header.quantity}     | ${haeder.quantity} | ^"${haeder             | Simple expression '${haeder.quantity}': Unknown function: haeder.quantity
             measure-row    | ${header.quantity}     | ${header.quantity  | ^"${header.quantity"   | Simple expression '${header.quantity': expected symbol functionEnd but was eol
@@ -74,7 +74,7 @@ class RouteProblemTest {
             on-error       | exchangeProperty       | exchangeProprety   | ^"${exchangeProprety   | there is no function 'exchangeProprety': did you mean 'exchangeProperty'?
             measure-row    | ${header.quantity}     | ${headerr.quantity} | ^"${headerr           | there is no function 'headerr': did you mean 'header'?
             write-textfile | method: scrape         | method: scrape(${bdy}) | ^scrape(${bdy       | Simple expression 'scrape(${bdy})': Unknown function: bdy
-            write-textfile | bean:textfile          | bean:textfiles     | ^"{{textfile.file}}.${bean:textfiles | there is no bean 'textfiles': did you mean 'textfile'?
+            write-textfile | method: scrape         | method: scrape\\n        - to: {uri: file, parameters: {directoryName: a, fileName: "${bean:textfiles?method=a}"}} | ^"${bean:textfiles | there is no bean 'textfiles': did you mean 'textfile'?
             count-changes  | value: "${header.price | value: "${heder.price | ^"${heder.price | Simple expression '${heder.price[0]}': Unknown function: heder.price[0]
             count-changes  | ${body.added}          | ${bdy.added}       | ^"${bdy.added          | Simple expression '${bdy.added}': Unknown function: bdy.added
             count-changes  | path: "${exchange      | path: "${exchng    | ^"${exchng             | Simple expression '${exchngProperty.path}': Unknown function: exchngProperty.path

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.camel.BeanInject;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.Produce;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.test.main.junit5.CamelMainTest;
@@ -83,18 +82,6 @@ class WriteTextfileRouteTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(TEXTFILE)))
                 .isEqualTo("rw-r--r--");
         assertThat(DIRECTORY).isDirectoryNotContaining(file -> !file.equals(TEXTFILE));
-    }
-
-    @Test
-    void leavesTheOldFileWhenTheNewOneCannotBeBegun() throws IOException {
-        Files.writeString(TEXTFILE, OLD);
-        Exchange exchange = context.getEndpoint("direct:write-textfile").createExchange();
-        Path inTheWay = DIRECTORY.resolve("store.prom." + textfile.writeId(exchange) + ".tmp");
-        Files.createFile(Files.createDirectory(inTheWay).resolve("full"));
-
-        writeTextfile.send(exchange);
-
-        assertThat(TEXTFILE).hasContent(OLD);
     }
 
     @Test
