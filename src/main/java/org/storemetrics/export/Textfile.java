@@ -65,7 +65,7 @@ public final class Textfile implements AutoCloseable {
 
     /** This process replaces the file until it is stopped, and others can see that. */
     public void stay() {
-        held.stay();
+        held.share();
     }
 
     /**

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ public final class HeldFile implements AutoCloseable {
 
     private final Path file;
     private boolean stays;
+    private boolean shares;
     private @Nullable FileChannel held;
 
     /** Describes it; nothing is locked. */
@@ -52,6 +57,12 @@ public final class HeldFile implements AutoCloseable {
         stays = true;
     }
 
+    /** The same, beside others that stay: what it has put there is open for reading only, so that its disk may become so. */
+    public synchronized void share() {
+        stay();
+        shares = true;
+    }
+
     /**
      * Takes the file, unless another process has it.
      *
@@ -59,7 +70,7 @@ public final class HeldFile implements AutoCloseable {
      * @param patience how long to wait for a process that will soon end
      * @throws IOException if it cannot be opened or locked
      */
-    public Holder take(Set<StandardOpenOption> options, Duration patience) throws IOException, InterruptedException {
+    public Holder take(Set<? extends OpenOption> options, Duration patience) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Holder holder = take(options);
         if (holder == Holder.PASSING) {
@@ -72,10 +83,10 @@ public final class HeldFile implements AutoCloseable {
         return holder;
     }
 
-    private synchronized Holder take(Set<StandardOpenOption> options) throws IOException {
+    private synchronized Holder take(Set<? extends OpenOption> options) throws IOException {
         while (held == null) {
             Object before = identity();
-            FileChannel opened = FileChannel.open(file, options);
+            FileChannel opened = open(options);
             Holder holder = lock(opened);
             if (holder == Holder.US && before != null && before.equals(identity())) {
                 held = opened;
@@ -90,9 +101,20 @@ public final class HeldFile implements AutoCloseable {
         return Holder.US;
     }
 
+    /** Opens the file itself: others may have put a link there, or a pipe, which would wait for its reader. */
+    private FileChannel open(Set<? extends OpenOption> options) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(file.toString(), null, "it is not a regular file");
+        }
+        Set<OpenOption> all = new HashSet<>(options);
+        all.add(LinkOption.NOFOLLOW_LINKS);
+        return FileChannel.open(file, all);
+    }
+
     private @Nullable Object identity() throws IOException {
         try {
-            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey();
         } catch (NoSuchFileException e) {
             return null;
         }
@@ -144,8 +166,14 @@ public final class HeldFile implements AutoCloseable {
     private @Nullable FileChannel locked(Path next) {
         FileChannel opened = null;
         try {
-            opened = FileChannel.open(next, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            lock(opened);
+            if (shares) {
+                opened = FileChannel.open(next, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+                opened.lock(FIRST, SECOND + 1, true);
+            } else {
+                opened = FileChannel.open(
+                        next, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+                lock(opened);
+            }
             return opened;
         } catch (IOException e) {
             close(opened);

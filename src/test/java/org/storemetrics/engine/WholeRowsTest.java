@@ -225,7 +225,6 @@ class WholeRowsTest {
             - setProperty: {name: to, constant: 'micrometer:counter:store_a_total?metricsDescription=x'}\\n- toD: '${exchangeProperty.to}' | store_a_total is named by a row, whose text would become options: write 'to' instead
             - bean: {ref: off, method: counted}\\n---\\n- route: {id: other, from: {uri: 'direct:other', steps: [{to: 'micrometer:counter:store_a_total?metricsDescription=x'}]}} | store_a_total would count every row again at each read
             - bean: {ref: off, method: onAnotherThread} | the rows of a store are measured one after the other, on one thread
-            - idempotentConsumer: {header: id, idempotentRepository: lastRows, steps: [{log: a}]} | a row was given two keys
             """)
     void failTheirReadIfAStepWouldCountThemTwice(String steps, String reason) throws Exception {
         String seen = read(steps.replace("\\n", "\n") + "\n", STORE.replace("'x'", "'2'"));

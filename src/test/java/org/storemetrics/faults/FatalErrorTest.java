@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.component.file.GenericFileFilter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,14 +13,9 @@ import org.storemetrics.nodeexporter.Host;
 class FatalErrorTest {
 
     /** A class of which something is missing. */
-    public static final class Broken implements GenericFileFilter<Object> {
+    public static final class Broken {
 
         public void call() {
-            throw new NoClassDefFoundError("com/example/Gone");
-        }
-
-        @Override
-        public boolean accept(GenericFile<Object> file) {
             throw new NoClassDefFoundError("com/example/Gone");
         }
     }
@@ -30,12 +23,11 @@ class FatalErrorTest {
     @TempDir
     Path directory;
 
-    /** In a step for a row, in one that the read goes through, in a poll, and in a route of one's own that has no store. */
+    /** In a step for a row, in one that the read goes through, and in a route of one's own that has no store. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             measure-row | `        - choice:` | `        - bean: {beanType: BROKEN, method: call}\\n        - choice:`
             read-store  | `        - unmarshal:` | `        - bean: {beanType: BROKEN, method: call}\\n        - unmarshal:`
-            read-store  | `"#changedStores"\\n        pollStrategy: "#storePoll"` | `"#class:BROKEN"`
             write-textfile | `- route:` | `- route: {id: own, from: {uri: 'timer:own?delay=0', steps: [{bean: {beanType: BROKEN, method: call}}]}}\\n- route:`
             """)
     void endsTheProcess(String route, String text, String by) throws Exception {

@@ -89,9 +89,14 @@ class GzipTest {
     /** What is logged of all of them by a program with little memory. */
     private String once() {
         Map<String, String> settings = Map.of(
-                "STORE_DIRECTORY", directory.toString(),
-                "STORE_FILES", "*.xml.gz",
-                "TEXTFILE_DIRECTORY", directory.toString());
+                "STORE_DIRECTORY",
+                directory.toString(),
+                "STORE_FILES",
+                "*.xml.gz",
+                "ONCE_RETRY",
+                "0s",
+                "TEXTFILE_DIRECTORY",
+                directory.toString());
         try (Program once = Program.start(settings, List.of("-Xmx48m"), "once")) {
             assertThat(once.exitCode()).as(once::output).isOne();
             return once.output()

@@ -46,11 +46,11 @@ class SmallHeapTest {
                             .replaceAll(", \\d+ ms", "")
                             .replaceAll("(?m)^\\S+ (INFO (wrote .*\\R)?|ERROR )", ""))
                     .isEqualTo("""
-                            read a-small.xml: 1 rows, 0 rejected, 6 series
+                            read a-small.xml: 1 rows, 0 rejected, 3 series
                             cannot read b-names.xml: out of memory (Java heap space): the program has so many MB, give it more (-Xmx, in JAVA_OPTS)
-                            read c-small.xml: 1 rows, 0 rejected, 6 series
+                            read c-small.xml: 1 rows, 0 rejected, 3 series
                             cannot read d-types.xml: out of memory (Java heap space): the program has so many MB, give it more (-Xmx, in JAVA_OPTS)
-                            read e-small.xml: 1 rows, 0 rejected, 6 series
+                            read e-small.xml: 1 rows, 0 rejected, 3 series
                             """);
         }
         assertThat(host.text().replace(host.store().getParent() + "/", "").lines())
