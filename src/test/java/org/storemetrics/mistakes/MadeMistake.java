@@ -24,7 +24,7 @@ record MadeMistake(String file, String old, String text) {
                 measure-row    | name: store_rows     | nmae: store_rows
                 measure-row    | tags.type            | tags.le
                 measure-row    | store_quantity       | store_quantity_sum
-                measure-row    | store_rows_unmatched | store_rows
+                measure-row    | store_rows_unmatched | store_up
                 measure-row    | ${header.quantity}   | ${haeder.quantity}
                 measure-row    | "${header.quantity}" | many
                 measure-row    | ${header.quantity}   | ${header.a.b.c}
