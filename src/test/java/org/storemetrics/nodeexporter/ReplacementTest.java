@@ -36,7 +36,8 @@ class ReplacementTest {
 
         assertThat(events)
                 // its lock is given back by closing what was open for reading only
-                .filteredOn(event -> event.name().endsWith(".prom") && !event.what().startsWith("CLOSE_NOWRITE"))
+                .filteredOn(
+                        event -> event.name().endsWith(".prom") && !event.what().startsWith("CLOSE_NOWRITE"))
                 .isNotEmpty()
                 .allSatisfy(event -> assertThat(event.what()).isEqualTo("MOVED_TO"))
                 .allSatisfy(event -> assertThat(event.name()).isEqualTo("store.prom"));
