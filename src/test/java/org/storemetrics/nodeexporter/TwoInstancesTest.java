@@ -27,7 +27,7 @@ class TwoInstancesTest {
                 .with("textfile.directory", host.textfile().getParent())
                 .with("textfile.file", "neighbour.prom")
                 .with("series.max", 500);
-        host.writeStore("<store><row type='fruit' quantity='1'/></store>");
+        host.writeStore("<store><row type='fruit' quantity='1'/><row type='bad' quantity='x'/></store>");
         neighbour.writeStore("<store><row type='fruit' quantity='2'/><row type='bad' quantity='x'/></store>");
         Files.writeString(
                 host.textfile().resolveSibling("foreign.prom"), "# HELP foreign F\n# TYPE foreign gauge\nforeign 1\n");
