@@ -148,7 +148,8 @@ class ReplacedRoutesTest {
     void changedLabelsBucketsAndDescriptionsTakeEffect() {
         routes.edit(COUNT, "buckets: 0.1,0.25,0.5,1,2.5,5,10,25,50,100,250,500,1000", "buckets: 6,8");
         routes.edit(COUNT, "Rows that were new in store", "New rows");
-        routes.edit(ROW, "tags.type", "tags.sort");
+        String tag = "tags.%1$s: \"${header.type[0]}\"\n                        known.%1$s";
+        routes.edit(ROW, tag.formatted("type"), tag.formatted("sort"));
         live.awaitReloads("success", 1);
 
         Metrics now = assertAsFresh();
