@@ -22,7 +22,8 @@ class CostlyEditTest {
         RouteFolder routes = RouteFolder.shipped(folder);
         try (LiveProgram live = LiveProgram.start(routes, STORE.formatted(3))) {
             live.await(QUANTITY, 3.0);
-            routes.edit("measure-row", "\"${header.quantity}\"", "\"${header.stock}\"");
+            String value = "\"${header.%s}\"\n                        missing: %s";
+            routes.edit("measure-row", value.formatted("quantity", "skip"), value.formatted("stock", "reject"));
             live.awaitReloads("failure", 1);
             assertThat(live.metrics().value(QUANTITY)).isEqualTo(3);
             live.store(STORE.formatted(4));

@@ -87,7 +87,7 @@ class RoutesTest {
     @Test
     void everyPathAndPeriodIsASetting() {
         assertThat(yaml.maps(map -> map.keySet().stream().anyMatch(SETTINGS::contains)))
-                .hasSizeGreaterThanOrEqualTo(3)
+                .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(parameters -> parameters.forEach((option, value) -> {
                     if (SETTINGS.contains(option)) {
                         assertThat((String) value).matches(".*\\{\\{[a-z.]+}}.*");
