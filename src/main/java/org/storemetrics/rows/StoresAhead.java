@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
@@ -22,6 +23,8 @@ final class StoresAhead implements Closeable {
 
     /** How much of the stores in a line may wait to be routed. */
     private static final int MOST_BYTES = 1 << 20;
+
+    private static final long LOOK_AGAIN_MILLIS = 100;
 
     /** Opens a store. */
     interface Opener {
@@ -140,6 +143,8 @@ final class StoresAhead implements Closeable {
         private final BlockingQueue<Opened> waiting = new LinkedBlockingQueue<>();
         private final Semaphore room = new Semaphore(MOST_BYTES);
         private volatile boolean closed;
+        // there may not even be memory to say so in the line
+        private volatile boolean ended;
 
         Line(Path first, UnaryOperator<@Nullable Path> upcoming) {
             this.first = first;
@@ -161,7 +166,10 @@ final class StoresAhead implements Closeable {
                         next.rows().read();
                     }
                 }
+            } catch (OutOfMemoryError e) {
+                // the store whose turn it is needs all of it: the rest is opened when its turn has come
             } finally {
+                ended = true;
                 waiting.add(Opened.NONE);
             }
         }
@@ -171,7 +179,7 @@ final class StoresAhead implements Closeable {
                 FileStamp stamp = FileStamp.of(store);
                 boolean settled = stamp.isSettled(clock.instant());
                 return new Opened(store, stamp, settled ? opener.open(store).onOtherThread() : null);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 // it is opened anew when its turn has come, and fails then for all to see
                 return new Opened(store, null, null);
             }
@@ -180,7 +188,13 @@ final class StoresAhead implements Closeable {
         /** The next store, when it is there; NONE again and again behind the last one. */
         Opened take() {
             try {
-                Opened next = waiting.take();
+                Opened next = waiting.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                while (next == null) {
+                    if (ended && waiting.isEmpty()) {
+                        return Opened.NONE;
+                    }
+                    next = waiting.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                }
                 room.release(next.bytes());
                 if (next.equals(Opened.NONE)) {
                     waiting.add(next);

@@ -1,5 +1,6 @@
 package org.storemetrics.fuzz.routes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -61,7 +62,7 @@ record Outside(Leaves leaves, int number, List<Route> called) {
     }
 
     private String lost(String scheme, List<Step> steps) {
-        Route route = new Route(scheme, "lost-" + number, false, steps);
+        Route route = new Route(scheme, "lost-" + number, false, new ArrayList<>(steps));
         called.add(route);
         return route.id();
     }
