@@ -87,7 +87,6 @@ public final class Beans implements LiveRoutes.Reads {
                 new Stores.Limits(settings.series().max(), settings.series().totalMax()),
                 meters,
                 Clock.systemUTC(),
-                StatusMetrics.duration(),
                 this::forget);
         stores.observeReads(lastRows::readBegins);
         StoreFiles files =
@@ -225,7 +224,7 @@ public final class Beans implements LiveRoutes.Reads {
 
     /** Whether every store that is wanted is there and was read well, and not all of its rows were rejected. */
     boolean isAllUp() {
-        return sources.isUntroubled() && stores.isAllUp() && stores.isAllMeasured() && tried.isUntroubled();
+        return sources.isUntroubled() && stores.isAllUp() && stores.isAllMeasured();
     }
 
     /**

@@ -25,33 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
 import org.storemetrics.mistakes.RouteParts.EndpointPart;
+import org.storemetrics.mistakes.TriedEndpoint.Option;
 
 /** Asks Camel's catalogue about each endpoint's options, then the component itself, which alone knows the rest. */
 final class EndpointCheck {
 
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*(?=[:?]|$)");
     private static final Set<String> READING = Set.of("from", "pollEnrich", "poll");
-
-    /** An option, where its name and its value are, and the value with settings. */
-    private record Option(ScalarNode key, ScalarNode node, String value, boolean given) {
-
-        /** Where it is wrong that it has this value: at the value, if the route of a template gives it. */
-        ScalarNode wrong() {
-            return given ? node : key;
-        }
-    }
-
-    /** What is known of an endpoint; what is wrong is taken out of its options. */
-    private record Endpoint(
-            EndpointPart part, String uri, ComponentModel model, Map<String, Option> options, Set<String> wrong) {
-
-        /** Whether something is said because of an option that was taken out; of a label, its name may be wrong. */
-        boolean isOfWrong(String said) {
-            return wrong.stream()
-                    .map(option -> option.startsWith("tags.") ? "'tags." : "'" + option + "'")
-                    .anyMatch(said::contains);
-        }
-    }
 
     private final CamelNames names;
     private final BeanCheck beans;
@@ -83,7 +63,7 @@ final class EndpointCheck {
         if (model == null) {
             return;
         }
-        Endpoint endpoint = new Endpoint(part, uri, model, options(part, uri), new HashSet<>());
+        TriedEndpoint endpoint = new TriedEndpoint(part, uri, model, options(part, uri), new HashSet<>());
         boolean whole = checkOptions(endpoint, model);
         if (!part.dynamic()) {
             tryOut(endpoint, whole);
@@ -115,7 +95,7 @@ final class EndpointCheck {
     }
 
     /** Checks names and values. It returns whether all that is needed is there: the rest can be tried. */
-    private boolean checkOptions(Endpoint endpoint, ComponentModel model) {
+    private boolean checkOptions(TriedEndpoint endpoint, ComponentModel model) {
         String scheme = model.getScheme();
         boolean reads = READING.contains(endpoint.part().step());
         if (reads ? model.isProducerOnly() : model.isConsumerOnly()) {
@@ -195,7 +175,7 @@ final class EndpointCheck {
     }
 
     /** Lets Camel make the endpoint, again without an option that it refuses: another one can be wrong, too. */
-    private void tryOut(Endpoint endpoint, boolean whole) {
+    private void tryOut(TriedEndpoint endpoint, boolean whole) {
         ScalarNode node = endpoint.part().node();
         Map<String, String> parameters = new LinkedHashMap<>();
         endpoint.options().forEach((name, option) -> {
@@ -216,7 +196,7 @@ final class EndpointCheck {
     }
 
     /** Tells why an endpoint cannot be made. It returns whether that was an option, which is taken out. */
-    private boolean explain(Endpoint endpoint, RuntimeException error, boolean whole) {
+    private boolean explain(TriedEndpoint endpoint, RuntimeException error, boolean whole) {
         PropertyBindingException binding = ObjectHelper.getException(PropertyBindingException.class, error);
         SimpleIllegalSyntaxException syntax = ObjectHelper.getException(SimpleIllegalSyntaxException.class, error);
         NoSuchBeanException bean = ObjectHelper.getException(NoSuchBeanException.class, error);
@@ -247,7 +227,7 @@ final class EndpointCheck {
     }
 
     /** What an endpoint is most about: the last part of its path. */
-    private static ScalarNode place(Endpoint endpoint) {
+    private static ScalarNode place(TriedEndpoint endpoint) {
         List<? extends BaseOptionModel> path = endpoint.model().getEndpointPathOptions();
         Option option = endpoint.options().get(path.get(path.size() - 1).getName());
         return option == null ? endpoint.part().node() : option.node();

@@ -66,7 +66,23 @@ public final class KeptSources implements Kept {
             gone.put(in.path(), Duration.ofNanos(in.readLong()).plus(meanwhile));
         }
         Collection<Path> ofNone = paths(in);
-        return () -> sources.restore(looked, gone, ofNone);
+        return () -> restore(looked, gone, ofNone);
+    }
+
+    private void restore(Map<String, FirstLook> looked, Map<Path, Duration> gone, Collection<Path> ofNone) {
+        sources.inForce().forEach(source -> {
+            FirstLook look = looked.get(source.files().toString());
+            if (look != null) {
+                source.restore(look);
+            }
+        });
+        sources.restore(ofNone);
+        gone.forEach((store, since) -> {
+            Source owner = sources.owner(store);
+            if (owner != null) {
+                owner.restoreGone(store, since);
+            }
+        });
     }
 
     private static void write(Collection<Path> paths, StateOutput out) throws IOException {

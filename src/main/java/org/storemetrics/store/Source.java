@@ -181,7 +181,7 @@ final class Source implements PollingConsumerPollStrategy {
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        Sources.Tries tries = sources.tries();
+        Tries tries = sources.tries();
         boolean begins = !(tries != null && nextPoll.isDone()) && !polling.hasQueuedThreads() && polling.tryAcquire();
         if (begins) {
             isLastPoll = tries == null || tries.areOver();
@@ -222,7 +222,7 @@ final class Source implements PollingConsumerPollStrategy {
 
     /** Whether a store that could not be read is about to be tried again, though stores are read only once. */
     boolean triesAgain(Path store, @Nullable FileStamp file, FailureReason why) {
-        Sources.Tries tries = sources.tries();
+        Tries tries = sources.tries();
         boolean again = tries != null && !isLastPoll && TORN.contains(why) && file != null && tries.isFresh(file);
         if (again) {
             torn.add(store);

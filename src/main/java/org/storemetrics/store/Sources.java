@@ -2,7 +2,6 @@ package org.storemetrics.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,14 +14,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.ReadFailedException.FailureReason;
-import org.storemetrics.store.Source.FirstLook;
 
 /** All sources, and which of them has each store: a file that two would read is read by the first. */
 public final class Sources {
@@ -38,28 +34,6 @@ public final class Sources {
     private volatile List<Source> inForce = List.of();
     // null if polls go on
     private volatile @Nullable Tries tries;
-
-    /** How often stores are looked at that are to be read only once: until each is whole, or the time is over. */
-    record Tries(Duration patience, long beginNanos) {
-
-        private static final int PERIOD_MILLIS = 500;
-
-        boolean areOver() {
-            return System.nanoTime() - beginNanos >= patience.toNanos();
-        }
-
-        /** Whether a file may still be being written. */
-        boolean isFresh(FileStamp file) {
-            return Duration.between(file.modified().toInstant(), Instant.now()).compareTo(patience) < 0;
-        }
-
-        void begin(Route route) {
-            if (route.getConsumer() instanceof StoreConsumer consumer) {
-                consumer.setTimeUnit(TimeUnit.MILLISECONDS);
-                consumer.setDelay(PERIOD_MILLIS);
-            }
-        }
-    }
 
     /**
      * Begins with none.
@@ -149,19 +123,8 @@ public final class Sources {
                 .toList();
     }
 
-    /**
-     * Goes on as an earlier process has ended, whose stores are known already: those of which no source in force has are
-     * forgotten.
-     *
-     * @param looked by the files of a source
-     */
-    void restore(Map<String, FirstLook> looked, Map<Path, Duration> gone, Collection<Path> ofNone) {
-        inForce.forEach(source -> {
-            FirstLook look = looked.get(source.files().toString());
-            if (look != null) {
-                source.restore(look);
-            }
-        });
+    /** Gives the stores that an earlier process has left to the sources that have them; what none has is forgotten. */
+    void restore(Collection<Path> ofNone) {
         stores.states().keySet().forEach(store -> {
             Optional<Source> owner =
                     inForce.stream().filter(source -> source.files().has(store)).findFirst();
@@ -169,12 +132,6 @@ public final class Sources {
                 owners.put(store, owner.orElse(others));
             } else {
                 stores.forget(store);
-            }
-        });
-        gone.forEach((store, since) -> {
-            Source owner = owners.get(store);
-            if (owner != null) {
-                owner.restoreGone(store, since);
             }
         });
     }

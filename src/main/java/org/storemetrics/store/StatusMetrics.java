@@ -3,21 +3,16 @@ package org.storemetrics.store;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import io.prometheus.metrics.model.snapshots.SummarySnapshot;
-import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,8 +51,6 @@ public final class StatusMetrics {
     private static final String FAILURE_HELP = "Why the store is not up";
     private static final String UP = "store_up";
     private static final String UP_HELP = "Whether the store exists and its last read succeeded";
-    private static final String DURATION = "store_read_duration_seconds";
-    private static final String DURATION_HELP = "How long successful reads of the store took";
 
     /** A gauge or a counter of each store: its value, or one for each value of its second label; null if there is none. */
     private record Metric(
@@ -152,7 +145,7 @@ public final class StatusMetrics {
         names.claim(LIMIT, "gauge", List.of(), LIMIT_HELP);
         names.claim(TOTAL_LIMIT, "gauge", List.of(), TOTAL_LIMIT_HELP);
         names.claim(FAILURE + "_info", "info", List.of(MetricFamily.PATH, "reason"), FAILURE_HELP);
-        names.claim(DURATION, "summary", PATH, DURATION_HELP);
+        names.claim(ReadDurations.NAME, "summary", PATH, ReadDurations.HELP);
     }
 
     /**
@@ -163,7 +156,7 @@ public final class StatusMetrics {
      */
     public static void register(
             PrometheusRegistry metrics, Stores stores, Function<Path, PollWatch> watches, Labels processLabels) {
-        metrics.register(() -> durations(stores));
+        metrics.register(() -> stores.durations().snapshot(stores));
         GAUGES.forEach(gauge -> GaugeWithCallback.builder()
                 .name(gauge.name)
                 .help(gauge.help)
@@ -223,44 +216,6 @@ public final class StatusMetrics {
                 .withoutExemplars()
                 .register(metrics)
                 .set(limit);
-    }
-
-    /**
-     * {@code store_read_duration_seconds{path="…",quantile="0.99"} 0.12}, as far as this process has read. Prometheus' own
-     * summary, not Micrometer's: where an hour has seen no read its quantiles are NaN, not 0.
-     */
-    public static Summary duration() {
-        return Summary.builder()
-                .name(DURATION)
-                .help(DURATION_HELP)
-                .labelNames(MetricFamily.PATH)
-                .quantile(0.5)
-                .quantile(0.95)
-                .quantile(0.99)
-                // stores change rarely: the quantiles are those of an hour's reads
-                .maxAgeSeconds(TimeUnit.HOURS.toSeconds(1))
-                .withoutExemplars()
-                .build();
-    }
-
-    /** Count and sum go on from one process to the next. */
-    private static MetricSnapshot durations(Stores stores) {
-        SummarySnapshot own = stores.duration().collect();
-        Map<String, SummaryDataPointSnapshot> recent = own.getDataPoints().stream()
-                .collect(Collectors.toMap(point -> point.getLabels().get(MetricFamily.PATH), Function.identity()));
-        List<SummaryDataPointSnapshot> durations = new ArrayList<>();
-        stores.forEach((store, state) -> {
-            SummaryDataPointSnapshot point = recent.get(PathText.of(store));
-            if (point != null) {
-                durations.add(SummaryDataPointSnapshot.builder()
-                        .count(state.reads().successes())
-                        .sum(state.reads().seconds())
-                        .quantiles(point.getQuantiles())
-                        .labels(point.getLabels())
-                        .build());
-            }
-        });
-        return new SummarySnapshot(own.getMetadata(), durations);
     }
 
     /** {@code store_last_failure_info{path="…",reason="syntax"} 1}, only while that is so. */

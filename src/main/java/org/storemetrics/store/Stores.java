@@ -1,6 +1,5 @@
 package org.storemetrics.store;
 
-import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +19,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
-import org.storemetrics.file.PathText;
 import org.storemetrics.read.MeterSeries;
 import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.Read;
@@ -36,7 +34,7 @@ public final class Stores {
     private final Limits limits;
     private final MeterSeries meters;
     private final Clock clock;
-    private final Summary duration;
+    private final ReadDurations durations = new ReadDurations();
     private final Consumer<Path> forgotten;
     private final Map<Path, StoreState> states = new ConcurrentSkipListMap<>();
     private final Set<Path> restored = ConcurrentHashMap.newKeySet();
@@ -58,14 +56,12 @@ public final class Stores {
     /**
      * Begins with no store.
      *
-     * @param duration {@code store_read_duration_seconds}
      * @param forgotten what else knows of a store, and is to forget it
      */
-    public Stores(Limits limits, MeterSeries meters, Clock clock, Summary duration, Consumer<Path> forgotten) {
+    public Stores(Limits limits, MeterSeries meters, Clock clock, Consumer<Path> forgotten) {
         this.limits = limits;
         this.meters = meters;
         this.clock = clock;
-        this.duration = duration;
         this.forgotten = forgotten;
     }
 
@@ -98,9 +94,8 @@ public final class Stores {
         return state(store).snapshot().size() + meters.of(store);
     }
 
-    /** How long the reads of this process took. */
-    Summary duration() {
-        return duration;
+    ReadDurations durations() {
+        return durations;
     }
 
     Limits limits() {
@@ -125,7 +120,7 @@ public final class Stores {
     /** Takes what an earlier process has left, before any read. */
     synchronized void restore(Map<Path, StoreState> left) {
         left.forEach((store, state) -> {
-            duration.initLabelValues(PathText.of(store));
+            durations.expect(store);
             update(store, absent -> state);
             restored.add(store);
         });
@@ -139,7 +134,7 @@ public final class Stores {
     /** Makes a store known that may not exist yet: {@code store_up 0}. */
     void expect(Path store) {
         if (!states.containsKey(store)) {
-            duration.initLabelValues(PathText.of(store));
+            durations.expect(store);
             update(store, state -> state);
         }
     }
@@ -187,7 +182,7 @@ public final class Stores {
         }
         read.commit();
         restored.remove(read.store());
-        duration.labelValues(PathText.of(read.store())).observe(read.seconds());
+        durations.observe(read);
         update(read.store(), state -> state.succeeded(read, snapshot, file, clock.instant()));
         return snapshot;
     }
@@ -240,7 +235,7 @@ public final class Stores {
         changes++;
         states.remove(store);
         restored.remove(store);
-        duration.remove(PathText.of(store));
+        durations.forget(store);
         forgotten.accept(store);
     }
 

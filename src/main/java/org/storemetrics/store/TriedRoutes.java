@@ -58,11 +58,6 @@ public final class TriedRoutes {
         outcomes.remove(store);
     }
 
-    /** Whether something of every store was measured that has rows, as far as it was read. */
-    public boolean isUntroubled() {
-        return outcomes.values().stream().allMatch(Optional::isEmpty);
-    }
-
     /** Why the routes in force measure nothing of a store of which those before did; empty if there is no such store. */
     public synchronized Optional<String> trouble() {
         return outcomes.entrySet().stream()

@@ -1,6 +1,5 @@
 package org.storemetrics.store;
 
-import io.prometheus.metrics.core.metrics.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,17 +24,8 @@ final class Published {
     private Published() {}
 
     static Stores stores() {
-        Summary duration = Summary.builder()
-                .name("store_read_duration_seconds")
-                .labelNames("path")
-                .withoutExemplars()
-                .build();
         return new Stores(
-                new Stores.Limits(100, 100),
-                new RouteMeters(),
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                duration,
-                forgotten -> {});
+                new Stores.Limits(100, 100), new RouteMeters(), Clock.fixed(NOW, ZoneOffset.UTC), forgotten -> {});
     }
 
     /** Sources of these stores, none of which is ever overdue. */

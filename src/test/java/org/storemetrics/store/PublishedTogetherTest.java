@@ -49,8 +49,7 @@ class PublishedTogetherTest {
     private static final String ONLY_FAILED = "counter:store_only_failed_total";
 
     private final RouteMeters meters = new RouteMeters();
-    private final Stores stores =
-            new Stores(new Stores.Limits(10, 10), meters, Clock.systemUTC(), StatusMetrics.duration(), forgotten -> {});
+    private final Stores stores = new Stores(new Stores.Limits(10, 10), meters, Clock.systemUTC(), forgotten -> {});
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template = context.createProducerTemplate();
 
