@@ -51,7 +51,7 @@ public class GaugeStepBenchmark {
     @Setup
     public void prepare() throws Exception {
         context.setStreamCaching(false);
-        context.getRegistry().bind("metricNames", new MetricNames());
+        context.getRegistry().bind("metricNames", new MetricNames(1024));
         context.addComponent("gauge", new MetricComponent());
         context.addRoutes(new RouteBuilder() {
             @Override

@@ -29,6 +29,7 @@ import org.storemetrics.engine.ReadWork;
 import org.storemetrics.engine.RowSplitFactory;
 import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Textfile;
+import org.storemetrics.file.Links;
 import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.mistakes.RouteLoader;
 import org.storemetrics.read.MetricNames;
@@ -63,6 +64,8 @@ public final class Beans implements LiveRoutes.Reads {
     private final ReloadMetrics reloads;
     private final Stores stores;
     private final Sources sources;
+    private final Links followLinks;
+    private final int labelMax;
     private final Exposition exposition;
     private final Textfile textfile;
     private final Optional<KeptState> known;
@@ -89,8 +92,10 @@ public final class Beans implements LiveRoutes.Reads {
                 Clock.systemUTC(),
                 this::forget);
         stores.observeReads(lastRows::readBegins);
+        followLinks = settings.store().followLinks();
+        labelMax = settings.series().labelMax();
         StoreFiles files =
-                new StoreFiles(settings.store().directory(), settings.store().files());
+                new StoreFiles(settings.store().directory(), settings.store().files(), followLinks);
         sources = new Sources(
                 files, settings.store().forget(), stores, readLog, () -> new PollWatch(Clock.systemUTC(), nanos));
         StatusMetrics.register(metrics, stores, sources::watch, processLabels);
@@ -147,7 +152,7 @@ public final class Beans implements LiveRoutes.Reads {
 
     @Override
     public void configure(CamelContext context) {
-        MetricNames names = new MetricNames();
+        MetricNames names = new MetricNames(labelMax);
         StatusMetrics.claim(names);
         ReloadMetrics.claim(names);
         names.claim(BUILD + "_info", "info", List.of("version"), BUILD_HELP);
@@ -167,7 +172,7 @@ public final class Beans implements LiveRoutes.Reads {
         registry.bind("read", read);
         context.addRoutePolicyFactory(read);
         StoreFileComponent.Options source = new StoreFileComponent.Options();
-        registry.bind("file-component", new StoreFileComponent(sources));
+        registry.bind("file-component", new StoreFileComponent(sources, followLinks));
         DirectComponent direct = new DirectComponent();
         // long enough while routes start; each row waits that long for a route that is not there
         direct.setTimeout(1000);

@@ -1,9 +1,12 @@
 package org.storemetrics.cli;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import org.storemetrics.app.Beans;
+import org.storemetrics.mistakes.RouteFiles;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.routes.LoadedRoutes;
 import org.storemetrics.settings.Settings;
@@ -30,7 +33,9 @@ final class Check implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         Settings settings = settings(problems);
         try {
-            LoadedRoutes.load(settings, new Beans(settings)).close();
+            RouteFiles files = RouteFiles.in(settings.routesDirectory());
+            LoadedRoutes.check(files, settings, new Beans(settings));
+            warn(files);
         } catch (RoutesException e) {
             e.mistakes().forEach(mistake -> problems.add(mistake.toString()));
         }
@@ -41,6 +46,19 @@ final class Check implements Callable<Integer> {
         }
         problems.forEach(problem -> command.commandLine().getErr().println(OneLine.of(problem)));
         return ExitCode.USAGE;
+    }
+
+    /** Tells what is no mistake. */
+    private void warn(RouteFiles files) {
+        PrintWriter err = command.commandLine().getErr();
+        files.writableByOthers()
+                .forEach(path -> err.println(OneLine.of(
+                        "warning: others can write " + path + ": routes are code, which runs as this user")));
+        SortedSet<String> beans = files.othersBeans();
+        if (!beans.isEmpty()) {
+            err.println(OneLine.of("not tried, as nobody knows what they do: the beans that routes make of "
+                    + String.join(", ", beans)));
+        }
     }
 
     /** Routes are checked also where settings are wrong: with defaults in their place. */

@@ -60,6 +60,7 @@ final class ExactNames implements MeterFilter {
                 .map(tag -> Tag.of(tag.getKey(), tag.getValue().replace('\r', ' ')))
                 .toList());
         claim(exact.getName(), exact.getType(), labels(exact), exact.getDescription());
+        exact.getTags().forEach(tag -> names.checkValue(tag.getKey(), tag.getValue()));
         return exact;
     }
 

@@ -74,12 +74,13 @@ public abstract class MetricEndpoint extends DefaultEndpoint implements Measurin
                 ? name.replace('_', ' ')
                 : metricsDescription.strip().replaceAll("\\s*\\R\\s*", " ");
         boolean addsPath = !tags.containsKey(MetricFamily.PATH);
-        MetricFamily family = CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), MetricNames.class)
-                .claim(new MetricFamily(name, description, kind, List.copyOf(given.keySet()), addsPath));
+        MetricNames names = CamelContextHelper.mandatoryFindSingleByType(getCamelContext(), MetricNames.class);
+        MetricFamily family =
+                names.claim(new MetricFamily(name, description, kind, List.copyOf(given.keySet()), addsPath));
         List<MetricProducer.Label> labels = given.entrySet().stream()
                 .map(tag -> new MetricProducer.Label(tag.getKey(), tag.getValue(), simple(tag.getValue())))
                 .toList();
-        compiled = new MetricProducer.Options(family, value, labels);
+        compiled = new MetricProducer.Options(family, names, value, labels);
     }
 
     private static void checkLabel(String label, String text, Kind kind) {

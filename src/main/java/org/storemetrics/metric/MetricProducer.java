@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.LabelValues;
 import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.MetricFamily.Stateset;
+import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowRejectedException;
 import org.storemetrics.read.RowRejectedException.RejectReason;
@@ -19,13 +20,13 @@ import org.storemetrics.read.Snapshot.Contribution;
 final class MetricProducer extends DefaultProducer {
 
     /** The step's options as they are used for each row; its labels are the family's, in their order. */
-    record Options(MetricFamily family, RowValue value, List<Label> labels) {}
+    record Options(MetricFamily family, MetricNames names, RowValue value, List<Label> labels) {}
 
     /** One option {@code tags.…}: its text in the route, and the same compiled, or null if that is a constant. */
     record Label(String name, String text, @Nullable Expression expression) {
 
         /** The value for a row: empty if the field is absent, so that a family always has one set of labels. */
-        private String evaluate(Exchange exchange) {
+        private String evaluate(Exchange exchange, MetricNames names) {
             if (expression == null) {
                 return text;
             }
@@ -37,7 +38,9 @@ final class MetricProducer extends DefaultProducer {
                         RejectReason.BAD_LABEL, "label " + name + " cannot be set: " + text + " " + why);
             }
             // a carriage return is legal in a label but not in a textfile that every reader takes
-            return value == null ? "" : value.toString().replace('\r', ' ');
+            String shown = value == null ? "" : value.toString().replace('\r', ' ');
+            names.checkValue(name, shown);
+            return shown;
         }
     }
 
@@ -59,7 +62,7 @@ final class MetricProducer extends DefaultProducer {
             List<Label> labels = options.labels();
             String[] values = new String[labels.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = labels.get(i).evaluate(exchange);
+                values[i] = labels.get(i).evaluate(exchange, options.names());
             }
             List<String> labelValues = new LabelValues(values);
             if (isOnce && read.has(options.family(), labelValues)) {

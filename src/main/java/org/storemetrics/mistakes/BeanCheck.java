@@ -96,8 +96,16 @@ final class BeanCheck {
         });
     }
 
+    /** Makes none of others: what is done by that nobody knows. */
     private void bind(String name, Node declaration, Scope scope, @Nullable Object made) {
         Class<?> type = checkClass(Nodes.value(declaration, "type"));
+        if (made == null && type != null && !OthersBeans.isKnown(type.getName())) {
+            Nodes.fields(Nodes.value(declaration, "properties")).stream()
+                    .map(Nodes.Field::key)
+                    .filter(key -> !key.getValue().contains("."))
+                    .forEach(key -> checkProperty(key, type));
+            return;
+        }
         boolean plain = Nodes.fields(declaration).stream().allMatch(field -> PLAIN.contains(field.name()));
         Object bean = made == null && type != null && plain ? make(declaration, scope, type) : made;
         if (bean != null) {
@@ -122,13 +130,7 @@ final class BeanCheck {
         Map<String, Object> values = new HashMap<>(Map.of(property.name(), value));
         try {
             if (!PropertyBindingSupport.bindProperties(names.context(), bean, values)) {
-                // what can be set cannot always be asked for
-                Set<String> known = methods(bean.getClass())
-                        .filter(method -> method.matches("set.+"))
-                        .map(method -> StringHelper.decapitalize(method.substring(3)))
-                        .collect(Collectors.toSet());
-                String text = "there is no property '" + property.name() + "' here";
-                findings.unknown(property.key(), text, property.name(), known);
+                checkProperty(property.key(), bean.getClass());
             }
         } catch (PropertyBindingException e) {
             String why = ObjectHelper.getException(IllegalArgumentException.class, e) == null
@@ -139,6 +141,17 @@ final class BeanCheck {
                     place == property.value() ? property.key() : place,
                     Kind.WRONG,
                     property.name() + " cannot be '" + value + "'" + why);
+        }
+    }
+
+    private void checkProperty(ScalarNode key, Class<?> type) {
+        // what can be set cannot always be asked for
+        Set<String> known = methods(type)
+                .filter(method -> method.matches("set.+"))
+                .map(method -> StringHelper.decapitalize(method.substring(3)))
+                .collect(Collectors.toSet());
+        if (!known.contains(key.getValue())) {
+            findings.unknown(key, "there is no property '" + key.getValue() + "' here", key.getValue(), known);
         }
     }
 
@@ -216,9 +229,9 @@ final class BeanCheck {
     private @Nullable Class<?> typeBeside(Part part) {
         ScalarNode reference = Nodes.text(part.map(), "ref");
         ScalarNode type = Nodes.text(part.map(), "beanType");
-        Object bean = reference == null ? null : names.bean(reference.getValue());
+        Class<?> bean = reference == null ? null : type(reference.getValue());
         if (bean != null) {
-            return bean.getClass();
+            return bean;
         }
         return type == null ? null : names.type(type.getValue());
     }

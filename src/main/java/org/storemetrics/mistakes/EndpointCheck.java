@@ -183,7 +183,7 @@ final class EndpointCheck {
                 parameters.put(name, option.value());
             }
         });
-        if (parameters.toString().contains("{{")) {
+        if (parameters.toString().contains("{{") || OthersBeans.areMadeBy(endpoint.uri() + parameters)) {
             return;
         }
         try {

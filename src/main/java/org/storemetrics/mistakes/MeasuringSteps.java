@@ -22,9 +22,12 @@ record MeasuringSteps(CalledRoutes routes) {
 
     private boolean isMetric(String uri, Map<String, String> parameters) {
         Matcher scheme = SCHEME.matcher(routes.resolve(uri, parameters));
-        return scheme.lookingAt()
-                && (RouteLoader.SCHEMES.contains(scheme.group())
-                        || scheme.group().equals("micrometer"));
+        return scheme.lookingAt() && isMetric(scheme.group());
+    }
+
+    /** Whether what is sent to a scheme is measured. */
+    static boolean isMetric(String scheme) {
+        return RouteLoader.SCHEMES.contains(scheme) || scheme.equals("micrometer");
     }
 
     /** Whether it sends to a meter, which goes on counting from one read to the next. */

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.util.ObjectHelper;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -54,12 +55,33 @@ public final class Mistakes {
     }
 
     /**
+     * Checks routes that nobody has built, as far as that goes.
+     *
+     * @throws RoutesException if there is a mistake
+     */
+    public void requireNone() {
+        look(names.context().getRegistry());
+        if (!findings.all().isEmpty()) {
+            throw new RoutesException(findings.all(), null);
+        }
+    }
+
+    /**
      * Tells all that is wrong with routes that were refused.
      *
      * @param error why they were
      * @param refused the context that was to run them
      */
     public RoutesException explain(Throwable error, CamelContext refused) {
+        RouteParts parts = look(refused.getRegistry());
+        if (findings.all().isEmpty()) {
+            tell(parts, error);
+        }
+        return new RoutesException(findings.all(), error);
+    }
+
+    /** Looks for everything; the registry has the beans that were made. */
+    private RouteParts look(Registry made) {
         RouteSchema schema = new RouteSchema();
         SchemaCheck structure = new SchemaCheck(schema, findings);
         files.all().forEach(structure::check);
@@ -67,12 +89,9 @@ public final class Mistakes {
         BeanCheck beans = new BeanCheck(parts, names, findings);
         checkUnseen(parts, beans);
         new TextCheck(parts, names, findings).checkNames(schema.languages());
-        beans.check(refused.getRegistry());
+        beans.check(made);
         checkSteps(parts, beans, false);
-        if (findings.all().isEmpty()) {
-            tell(parts, error);
-        }
-        return new RoutesException(findings.all(), error);
+        return parts;
     }
 
     private void checkUnseen(RouteParts parts, BeanCheck beans) {
@@ -80,7 +99,10 @@ public final class Mistakes {
         new TextCheck(parts, names, findings).checkUnseen();
         parts.templates().check(findings);
         beans.checkUnique();
-        new RequiredRoutes(parts, names, findings).check(files, new CalledRoutes(parts, names, beans, rows));
+        CalledRoutes called = new CalledRoutes(parts, names, beans, rows);
+        new RequiredRoutes(parts, names, findings).check(files, called);
+        new RouteLoops(called, findings).check(files);
+        new DataCheck(parts, names, findings).check();
     }
 
     private void checkSteps(RouteParts parts, BeanCheck beans, boolean onlyDynamic) {

@@ -3,10 +3,14 @@ package org.storemetrics.mistakes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.dsl.support.SourceLoader;
@@ -47,6 +51,34 @@ public final class RouteFiles implements SourceLoader {
     private static RoutesException unreadable(Path directory, String why, @Nullable IOException cause) {
         String text = "routes.directory " + directory + why;
         return new RoutesException(List.of(Mistake.ofFolder(Kind.UNUSABLE, text)), cause);
+    }
+
+    /** The classes of which these routes make beans when they are built, but for this program's and Camel's. */
+    public SortedSet<String> othersBeans() {
+        return OthersBeans.in(this);
+    }
+
+    /** The directory and those of the files that others than this process's user can write: routes are code. */
+    public List<Path> writableByOthers() {
+        return Stream.concat(Stream.of(directory), files.keySet().stream())
+                .filter(RouteFiles::isWritableByOthers)
+                .toList();
+    }
+
+    private static boolean isWritableByOthers(Path path) {
+        try {
+            PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
+            Set<PosixFilePermission> rights = attributes.permissions();
+            String owner = attributes.owner().getName();
+            boolean isOwn = owner.equals(System.getProperty("user.name")) || owner.equals("root");
+            // a user's own group has the user's name
+            return !isOwn
+                    || rights.contains(PosixFilePermission.OTHERS_WRITE)
+                    || rights.contains(PosixFilePermission.GROUP_WRITE)
+                            && !attributes.group().getName().equals(owner);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     /** Hidden files are an editor's own. */

@@ -1,5 +1,6 @@
 package org.storemetrics.read;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.MetricFamily.Stateset;
+import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /**
  * The names that metrics have. Micrometer and node_exporter rename, drop or mix up in silence what does not fit; here it
@@ -31,8 +33,17 @@ public final class MetricNames {
 
     private record Claim(String name, String type, Set<String> labels, String help) {}
 
+    /** No path of a file is longer on Linux. */
+    private static final int LONGEST_PATH = 4096;
+
+    private final int labelMax;
     private final Map<String, Claim> claims = new HashMap<>();
     private final Map<String, MetricFamily> families = new HashMap<>();
+
+    /** Begins without any; the value of a label may have so many bytes of UTF-8. */
+    public MetricNames(int labelMax) {
+        this.labelMax = labelMax;
+    }
 
     /**
      * Takes a name as it is exposed, {@code store_reads_total}, or takes it again for the very same metric, which no step
@@ -168,6 +179,27 @@ public final class MetricNames {
         String reserved = reservedBy(label, type);
         if (!reserved.isEmpty()) {
             throw new IllegalArgumentException("label '" + label + "' is reserved by " + reserved);
+        }
+    }
+
+    /**
+     * Whether a label can have that value: a textfile of long ones takes node_exporter's memory, and Prometheus drops it as a
+     * whole.
+     *
+     * @throws RowRejectedException if it is too long
+     */
+    public void checkValue(String label, String value) {
+        int most = label.equals(MetricFamily.PATH) ? Math.max(labelMax, LONGEST_PATH) : labelMax;
+        // a character of Java has three bytes at most
+        if (value.length() > most / 3) {
+            int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > most) {
+                throw RowRejectedException.of(
+                        RejectReason.BAD_LABEL,
+                        "label " + label,
+                        value,
+                        "which has " + bytes + " bytes, more than label.max " + most);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ public final class RowRejectedException extends RuntimeException {
         NOT_A_NUMBER,
         /** A value is a number but not a finite one: {@code NaN}, {@code 1e400}. */
         NOT_FINITE,
-        /** A label's value is not one text: the field occurs more than once, or has fields of its own. */
+        /** A label's value is not one text, as the field occurs more than once or has fields of its own, or it is too long. */
         BAD_LABEL,
         /** Any other step of the route failed. */
         STEP_FAILED;

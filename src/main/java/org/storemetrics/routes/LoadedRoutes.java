@@ -60,6 +60,7 @@ public final class LoadedRoutes implements AutoCloseable {
         main.bind("routeFiles", files);
         main.bind("simple", beans.simple());
         main.bind("errorGuard", new ErrorGuard());
+        main.bind("namedRoutes", new NamedRoutes());
         settings.texts().forEach(main::addOverrideProperty);
         main.addMainListener(new SettingsOnly());
         main.configure().withAutoStartup(false).addConfiguration(beans);
@@ -86,11 +87,31 @@ public final class LoadedRoutes implements AutoCloseable {
         }
     }
 
+    /**
+     * Looks for mistakes in routes, and builds them to see more; not if they make beans of others, which may do anything.
+     *
+     * @throws RoutesException if there are mistakes in them
+     */
+    public static void check(RouteFiles files, Settings settings, Beans beans) {
+        if (files.othersBeans().isEmpty()) {
+            load(settings, beans).close();
+            return;
+        }
+        try (LoadedRoutes none = withoutRoutes(files, settings, beans)) {
+            new Mistakes(files, RowsDataFormat.class, none.context()).requireNone();
+        }
+    }
+
+    private static LoadedRoutes withoutRoutes(RouteFiles files, Settings settings, Beans beans) {
+        LoadedRoutes none = new LoadedRoutes(files, settings, beans);
+        none.main.configure().withRoutesCollectorEnabled(false);
+        none.main.init();
+        return none;
+    }
+
     /** Looks for all mistakes beside what has failed: a context without routes has none of their traces. */
     private RoutesException explain(Throwable error) {
-        try (LoadedRoutes none = new LoadedRoutes(files, settings, beans)) {
-            none.main.configure().withRoutesCollectorEnabled(false);
-            none.main.init();
+        try (LoadedRoutes none = withoutRoutes(files, settings, beans)) {
             return new Mistakes(files, RowsDataFormat.class, none.context()).explain(error, context());
         }
     }

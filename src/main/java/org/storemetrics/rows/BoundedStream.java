@@ -1,8 +1,10 @@
 package org.storemetrics.rows;
 
+import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
 
 /**
@@ -19,6 +21,9 @@ final class BoundedStream extends FilterInputStream {
     // by the thread that reads; any other may look how far that is
     private volatile long bytes;
     private long most = MOST_BEFORE_ROOT;
+    // null once it is known to be in another encoding
+    private @Nullable Utf8Check utf8 = new Utf8Check();
+    private boolean isUtf8;
 
     BoundedStream(InputStream store) {
         super(store);
@@ -36,6 +41,25 @@ final class BoundedStream extends FilterInputStream {
         most = bytes + left;
     }
 
+    /**
+     * The parser has found out which encoding it is.
+     *
+     * @throws CharConversionException if there was something in the bytes so far that it does not have
+     */
+    void isIn(String encoding) throws CharConversionException {
+        isUtf8 = encoding.equalsIgnoreCase("UTF-8");
+        utf8 = isUtf8 ? utf8 : null;
+        check();
+    }
+
+    private void check() throws CharConversionException {
+        if (isUtf8 && utf8 != null && utf8.isBroken()) {
+            throw new CharConversionException(
+                    "it is not UTF-8: a character is longer than it may be, half of a surrogate"
+                            + " pair or none at all");
+        }
+    }
+
     long bytesRead() {
         return bytes;
     }
@@ -43,15 +67,18 @@ final class BoundedStream extends FilterInputStream {
     // not super.read(), which the whole JVM shares: what C2 knows of its calls would not be about stores
     @Override
     public int read() throws IOException {
-        int read = in.read();
-        count(read < 0 ? 0 : 1);
-        return read;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = in.read(buffer, offset, length);
         count(Math.max(0, read));
+        if (utf8 != null && read > 0) {
+            utf8.look(buffer, offset, offset + read);
+            check();
+        }
         return read;
     }
 

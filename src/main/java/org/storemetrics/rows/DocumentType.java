@@ -6,6 +6,7 @@ import com.ctc.wstx.io.InputBootstrapper;
 import com.ctc.wstx.io.StreamBootstrapper;
 import com.ctc.wstx.io.SystemId;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.CharConversionException;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLResolver;
@@ -68,7 +69,10 @@ final class DocumentType {
                     xml.setProperty(WstxInputProperties.P_MAX_ENTITY_COUNT, Expanded.SOME);
                 }
             }
+            stream.isIn(xml.getEncoding());
             return counted ? new Expanded(xml, stream) : xml;
+        } catch (CharConversionException e) {
+            throw StoreSyntaxException.of(new XMLStreamException(e.getMessage(), e), xml);
         } catch (XMLStreamException e) {
             throw StoreSyntaxException.of(e, xml);
         }

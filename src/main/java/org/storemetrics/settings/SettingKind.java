@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.util.TimeUtils;
+import org.storemetrics.file.Links;
 import org.storemetrics.rows.RowPaths;
 
 /**
@@ -35,6 +36,7 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
             matching("[1-9][0-9]{0,8}(ms|s|m|h)", "a period such as 500ms, 15s or 2m", TimeUtils::toDuration);
     static final SettingKind<Duration> WAIT =
             matching("0s|[1-9][0-9]{0,8}(ms|s|m|h)", "0s or a period such as 500ms, 15s or 2m", TimeUtils::toDuration);
+    static final SettingKind<Links> LINKS = matching("true|inside|false", "true, inside or false", Links::of);
     static final SettingKind<Boolean> BASELINE = matching("start|always", "start or always", "always"::equals);
     static final SettingKind<String> TEXTFILE =
             matching("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.prom", "a file name in plain letters that ends in .prom");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.file.Links;
 import org.storemetrics.rows.RowPaths;
 
 /**
@@ -39,6 +40,7 @@ public record Settings(
      * Which files are stores, which of their elements are rows, and when they are looked at.
      *
      * @param files Ant patterns relative to the directory, at least one
+     * @param followLinks which links below the directory are followed
      * @param fieldsMax most fields of a row
      * @param types the types of rows that are let through; empty for all
      * @param alwaysBaseline whether the rows of a store that appears while it is looked for count as new no more than those
@@ -47,6 +49,7 @@ public record Settings(
     public record Store(
             Path directory,
             List<String> files,
+            Links followLinks,
             RowPaths row,
             int fieldsMax,
             List<String> types,
@@ -57,8 +60,8 @@ public record Settings(
     /** Where the textfile is, its name, and how often it is written. */
     public record Textfile(Path directory, String file, boolean hasDefaultName, Duration period) {}
 
-    /** Most series of one store, and of all stores together; meters included. */
-    public record Series(int max, int totalMax) {}
+    /** Most series of one store, and of all stores together, meters included; most bytes of UTF-8 of a label's value. */
+    public record Series(int max, int totalMax, int labelMax) {}
 
     /** How long {@code once} may read, and how long it tries a torn store again. */
     public record Once(Duration timeout, Duration retry) {}
@@ -90,6 +93,7 @@ public record Settings(
         Store store = new Store(
                 texts.take("store.directory", SettingKind.DIRECTORY),
                 texts.take("store.files", SettingKind.FILES),
+                texts.take("store.follow.links", SettingKind.LINKS),
                 texts.take("store.row", SettingKind.ROW),
                 texts.take("store.fields.max", SettingKind.FIELDS),
                 texts.take("store.types", SettingKind.TYPES),
@@ -103,7 +107,9 @@ public record Settings(
                 texts.take("textfile.period", SettingKind.PERIOD));
         Path routes = texts.take("routes.directory", SettingKind.DIRECTORY);
         Series series = new Series(
-                texts.take("series.max", SettingKind.COUNT), texts.take("series.total.max", SettingKind.COUNT));
+                texts.take("series.max", SettingKind.COUNT),
+                texts.take("series.total.max", SettingKind.COUNT),
+                texts.take("label.max", SettingKind.COUNT));
         Once once =
                 new Once(texts.take("once.timeout", SettingKind.PERIOD), texts.take("once.retry", SettingKind.WAIT));
         Optional<Path> state = texts.take("state.directory", SettingKind.ANY_DIRECTORY);

@@ -163,9 +163,12 @@ final class MissingStores {
         return null;
     }
 
-    private static @Nullable Trouble trouble(Path store) {
+    private @Nullable Trouble trouble(Path store) {
         try {
             FileStamp.of(store);
+            if (!files.mayFollow(store)) {
+                return new Trouble(Kind.LINKED, store, "");
+            }
             return Files.isRegularFile(store) ? null : new Trouble(Kind.NOT_A_FILE, store, "");
         } catch (IOException e) {
             // a link to nothing or to itself, or below what is no directory any more
@@ -200,6 +203,9 @@ final class MissingStores {
         NO_MATCH("store.files: nothing in %s matches %s", "store.files: a file in %s matches %s"),
         NO_STORE("store %s does not exist", "store %s is back"),
         NOT_A_FILE("store %s is not a regular file", "store %s is a regular file again"),
+        LINKED(
+                "store %s is reached by a link that store.follow.links lets nobody follow",
+                "store %s is reached without such a link again"),
         TAKEN(
                 "store %s is left to the route %s, which has read it first",
                 "store %s is no longer left to the route %s"),

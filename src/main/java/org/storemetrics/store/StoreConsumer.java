@@ -107,6 +107,7 @@ final class StoreConsumer extends FileConsumer {
             boolean isDirectory,
             File[] files) {
         return super.isMatched(dynamic, file, name, path, relativePath, isDirectory, files)
+                && source.files().mayFollow(file.get().getFile().toPath())
                 && source.changed().accept(file.get().getFile().toPath());
     }
 

@@ -21,6 +21,7 @@ import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.spi.PropertyConfigurer;
+import org.storemetrics.file.Links;
 
 /**
  * Camel's component {@code file} for one version of the routes. Each route that names the {@link Options} of a source reads a
@@ -54,13 +55,15 @@ public final class StoreFileComponent extends FileComponent {
     }
 
     private final Sources sources;
+    private final Links links;
     // by where the files go: a route that is stopped and started has a new consumer
     private final Map<Processor, Source> made = new HashMap<>();
     private final List<StoreFiles> unfiltered = new ArrayList<>();
 
-    /** Has no endpoint yet. */
-    public StoreFileComponent(Sources sources) {
+    /** Has no endpoint yet; such links are followed to stores. */
+    public StoreFileComponent(Sources sources, Links links) {
         this.sources = sources;
+        this.links = links;
     }
 
     private final class StoreEndpoint extends FileEndpoint {
@@ -81,7 +84,7 @@ public final class StoreFileComponent extends FileComponent {
             }
             String patterns = getAntInclude() == null ? "**" : getAntInclude();
             StoreFiles files =
-                    new StoreFiles(getFile().toPath(), List.of(patterns.split(",")), isAntFilterCaseSensitive());
+                    new StoreFiles(getFile().toPath(), List.of(patterns.split(",")), links, isAntFilterCaseSensitive());
             Source source = source(processor, files, hasOtherFilters());
             return new StoreConsumer(this, processor, operations, createGenericFileStrategy(), source);
         }

@@ -19,16 +19,18 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.file.Links;
 import org.storemetrics.file.PathText;
 
 /** Which files are the stores of a source: for the shipped one, the settings {@code store.directory} and {@code store.files}. */
 public final class StoreFiles {
 
     /** None. */
-    static final StoreFiles NONE = new StoreFiles(Path.of(""), List.of());
+    static final StoreFiles NONE = new StoreFiles(Path.of(""), List.of(), Links.TRUE);
 
     private final Path directory;
     private final List<String> patterns;
+    private final Links links;
     private final boolean caseSensitive;
     private final List<Wildcard> wildcards;
 
@@ -47,15 +49,17 @@ public final class StoreFiles {
      * Describes them; nothing is looked at.
      *
      * @param patterns Ant patterns relative to the directory
+     * @param links which links below the directory are followed
      */
-    public StoreFiles(Path directory, List<String> patterns) {
-        this(directory, patterns, true);
+    public StoreFiles(Path directory, List<String> patterns, Links links) {
+        this(directory, patterns, links, true);
     }
 
     /** The same, but a name may match whatever its case: none is named without wildcards then. */
-    StoreFiles(Path directory, List<String> patterns, boolean caseSensitive) {
+    StoreFiles(Path directory, List<String> patterns, Links links, boolean caseSensitive) {
         this.directory = directory.toAbsolutePath().normalize();
         this.patterns = List.copyOf(patterns);
+        this.links = links;
         this.caseSensitive = caseSensitive;
         wildcards = patterns.stream()
                 .filter(this::isWildcard)
@@ -79,6 +83,11 @@ public final class StoreFiles {
                 .toList();
     }
 
+    /** Whether a file is reached by no link that is not to be followed. */
+    boolean mayFollow(Path file) {
+        return links.allow(directory, file);
+    }
+
     /** Whether no store is looked for: each is named. */
     boolean areNamed() {
         return wildcards.isEmpty();
@@ -91,8 +100,8 @@ public final class StoreFiles {
     }
 
     /**
-     * Looks for the files, at none but those whose names match, and into no directory that cannot have one. Links to
-     * directories may lead back up: they are not followed.
+     * Looks for the files, at none but those whose names match, and into no directory that cannot have one. A link to a
+     * directory may lead back up: as in a shell, {@code **} does not follow it, but its name does, and {@code *}.
      */
     Listing list() {
         SortedSet<Path> files = new TreeSet<>(named());
@@ -118,11 +127,14 @@ public final class StoreFiles {
     }
 
     private void sort(Path entry, String name, SortedSet<Path> files, Deque<Path> directories) {
-        if (wildcards.stream().anyMatch(wildcard -> wildcard.matches(name))) {
+        if (wildcards.stream().anyMatch(wildcard -> wildcard.matches(name)) && mayFollow(entry)) {
             files.add(entry);
         }
         if (wildcards.stream().anyMatch(wildcard -> wildcard.reachesBelow(name))
-                && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                        && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                || wildcards.stream().anyMatch(wildcard -> wildcard.reachesBelowLink(name))
+                        && Files.isDirectory(entry)
+                        && mayFollow(entry)) {
             directories.add(entry);
         }
     }
@@ -154,12 +166,13 @@ public final class StoreFiles {
         return other instanceof StoreFiles files
                 && directory.equals(files.directory)
                 && patterns.equals(files.patterns)
+                && links == files.links
                 && caseSensitive == files.caseSensitive;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(directory, patterns, caseSensitive);
+        return Objects.hash(directory, patterns, links, caseSensitive);
     }
 
     /** {@code *.xml in /srv/app}. */
@@ -173,13 +186,15 @@ public final class StoreFiles {
      *
      * @param parts the same between slashes
      * @param directories for directories that can have a file that matches
+     * @param linked for those of them that may be links
      */
-    private record Wildcard(List<String> parts, Pattern files, Pattern directories) {
+    private record Wildcard(List<String> parts, Pattern files, Pattern directories, Pattern linked) {
 
         static Wildcard of(String pattern, boolean caseSensitive) {
             int flags = Pattern.DOTALL | (caseSensitive ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
             List<String> parts = List.of(pattern.split("/"));
             String directories = "";
+            String linked = "";
             String files = "";
             for (int i = parts.size() - 1; i >= 0; i--) {
                 boolean isLast = i == parts.size() - 1;
@@ -189,8 +204,13 @@ public final class StoreFiles {
                         .reduce("", String::concat);
                 files = (isAnyDepth ? isLast ? ".*" : "(?:.*/)?" : isLast ? part : part + "/") + files;
                 directories = isAnyDepth ? ".*" : isLast ? "" : part + "(?:/" + directories + ")?";
+                linked = isAnyDepth || isLast ? "" : part + "(?:/" + linked + ")?";
             }
-            return new Wildcard(parts, Pattern.compile(files, flags), Pattern.compile(directories, flags));
+            return new Wildcard(
+                    parts,
+                    Pattern.compile(files, flags),
+                    Pattern.compile(directories, flags),
+                    Pattern.compile(linked, flags));
         }
 
         boolean matches(String name) {
@@ -199,6 +219,10 @@ public final class StoreFiles {
 
         boolean reachesBelow(String name) {
             return directories.matcher(name).matches() && namesHidden(name);
+        }
+
+        boolean reachesBelowLink(String name) {
+            return linked.matcher(name).matches() && namesHidden(name);
         }
 
         /** As in a shell, {@code *} stands for no hidden name: only {@code .*} and the like do. */

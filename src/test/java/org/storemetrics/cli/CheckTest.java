@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,45 @@ class CheckTest {
         routes.edit("measure-row", "choice:", "to: direct:rows\n        - choice:");
 
         assertThat(routes.check("")).isEqualTo(NOTHING);
+    }
+
+    /** A stream truncates the file that it is made for. */
+    @Test
+    void makesNoBeanOfOthers() throws IOException {
+        Path victim = Files.writeString(directory.resolve("victim"), "whole");
+        String bean = "- beans: [{name: out, type: %s, constructors: {0: '%s'}}]\n";
+        String inRoute = "- route: {id: a, from: {uri: 'direct:a', steps: [{bean: {ref: out, method: %s}}]}}\n";
+        Files.writeString(
+                routes.file("more"),
+                bean.formatted("java.io.FileOutputStream", victim)
+                        + inRoute.formatted("flush")
+                        + "- beans: [{name: two, type: \"#class:java.io.FileOutputStream('%s')\"}]\n"
+                                .formatted(victim));
+
+        assertThat(routes.check(""))
+                .isEqualTo("0 not tried, as nobody knows what they do: the beans that routes make of"
+                        + " java.io.FileOutputStream\n" + NOTHING.substring(2));
+
+        Files.writeString(
+                routes.file("more"),
+                bean.formatted("java.io.FileOutputStream", victim)
+                        + inRoute.formatted("flash")
+                        + bean.replace("out", "two").formatted("java.io.FileOutputStraem", victim));
+        assertThat(routes.check("")).isEqualTo("""
+                2 ROUTES/more.camel.yaml:2:76: the bean has no method 'flash': did you mean 'flush'?
+                ROUTES/more.camel.yaml:3:29: there is no class 'java.io.FileOutputStraem'
+                """);
+        assertThat(victim).content().isEqualTo("whole");
+    }
+
+    @Test
+    void warnsOfRoutesThatOthersCanWrite() throws IOException {
+        Files.setPosixFilePermissions(routes.file("measure-row"), PosixFilePermissions.fromString("rw-r--rw-"));
+
+        assertThat(routes.check(""))
+                .isEqualTo(
+                        "0 warning: others can write ROUTES/measure-row.camel.yaml: routes are code, which runs as this"
+                                + " user\n" + NOTHING.substring(2));
     }
 
     @Test

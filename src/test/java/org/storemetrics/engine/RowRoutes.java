@@ -94,8 +94,9 @@ final class RowRoutes {
                         + route("nut", "- to: 'gauge:store_b'\n"));
         all.put(
                 "recipientList",
-                "- recipientList: {simple: 'direct:${header.type},direct:other'}\n---\n" + other(gauge)
-                        + route("fruit", "- to: 'gauge:store_b'\n") + route("nut", "- to: 'gauge:store_c'\n"));
+                "- recipientList: {simple: 'direct:${header.type}', delimiter: 'false'}\n- recipientList: {constant: 'direct:other,direct:nut'}\n---\n"
+                        + other(gauge) + route("fruit", "- to: 'gauge:store_b'\n")
+                        + route("nut", "- to: 'gauge:store_c'\n"));
         all.put(
                 "stop",
                 "- filter: {simple: \"${header.type} == 'fruit'\", steps: [{stop: {}}]}\n- to: 'gauge:store_b'\n");

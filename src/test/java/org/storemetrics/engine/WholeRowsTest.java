@@ -222,7 +222,6 @@ class WholeRowsTest {
     /** What the check of the routes cannot know, a row shows: nothing is published then. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            - setProperty: {name: to, constant: 'micrometer:counter:store_a_total?metricsDescription=x'}\\n- toD: '${exchangeProperty.to}' | store_a_total is named by a row, whose text would become options: write 'to' instead
             - bean: {ref: off, method: counted}\\n---\\n- route: {id: other, from: {uri: 'direct:other', steps: [{to: 'micrometer:counter:store_a_total?metricsDescription=x'}]}} | store_a_total would count every row again at each read
             - bean: {ref: off, method: onAnotherThread} | the rows of a store are measured one after the other, on one thread
             """)
@@ -232,15 +231,6 @@ class WholeRowsTest {
         assertThat(seen)
                 .contains("store_up{path=\"/stores/store.xml\"} 0.0", reason)
                 .doesNotContain("\nstore_a_total");
-    }
-
-    @Test
-    void areRejectedIfTheyNameAGauge() throws Exception {
-        String seen = read(
-                "- setProperty: {name: to, simple: 'gauge:store_a?value=${header.q}'}\n- toD: '${exchangeProperty.to}'\n",
-                STORE);
-
-        assertThat(seen).contains("1 rejected", "2 rejected", "3 rejected").doesNotContain("store_a{");
     }
 
     /** A part of a split that is none of rows: nobody else would be told. */

@@ -30,7 +30,7 @@ class ReadMetersTest {
 
     @BeforeEach
     void makesAContext() {
-        meters.configure(context, new MetricNames());
+        meters.configure(context, new MetricNames(1024));
     }
 
     @AfterEach

@@ -30,7 +30,7 @@ class MetricComponentTest {
 
     @BeforeEach
     void startsAContext() {
-        context.getRegistry().bind("metricNames", new MetricNames());
+        context.getRegistry().bind("metricNames", new MetricNames(1024));
         context.start();
     }
 

@@ -22,7 +22,7 @@ class MetricPlaceTest {
 
     @BeforeEach
     void startsAContext() {
-        context.getRegistry().bind("metricNames", new MetricNames());
+        context.getRegistry().bind("metricNames", new MetricNames(1024));
         context.start();
     }
 

@@ -21,7 +21,7 @@ class MetricRefusalTest {
 
     @BeforeEach
     void startsAContext() {
-        context.getRegistry().bind("metricNames", new MetricNames());
+        context.getRegistry().bind("metricNames", new MetricNames(1024));
         context.start();
     }
 

@@ -135,7 +135,9 @@ class RowMistakeTest {
         String line = text.replace("^", "") + "\n";
         Files.writeString(written, where.equals("BEFORE") ? line + routesOfFile : routesOfFile + line);
 
+        // what would go round for ever is told of, too
         assertThat(routes.check())
+                .filteredOn(problem -> !problem.endsWith(" calls it again, for ever: leave this step out"))
                 .containsExactly("2", "ROUTES/" + file + ".camel.yaml:" + routes.place(file, text) + ": " + reason);
     }
 

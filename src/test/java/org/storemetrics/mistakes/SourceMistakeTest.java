@@ -65,6 +65,12 @@ class SourceMistakeTest {
                     from:
                       uri: direct:next-type
                       steps:
+                        - log: a
+                - route:
+                    id: first
+                    from:
+                      uri: direct:first
+                      steps:
                         - to: direct:count-by-type
                 """);
 

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.storemetrics.Program;
 
 /** Contract cases A3 and A12: whatever text a row has, the label is that text and the textfile stays good. */
 class LabelValuesTest {
@@ -41,7 +43,7 @@ class LabelValuesTest {
                 EMOJI,
                 "{x=\"1\"} 1 # HELP",
                 "${body} {{x}}",
-                "k".repeat(10_000));
+                "k".repeat(1024));
         String attributes = texts.stream()
                 .map(text -> "<row type='%s'><quantity>1</quantity></row>".formatted(escaped(text)))
                 .collect(Collectors.joining());
@@ -58,6 +60,35 @@ class LabelValuesTest {
                         .filter(sample -> sample.name().equals("store_quantity"))
                         .collect(Collectors.toMap(sample -> sample.labels().get("type"), Sample::value)))
                 .isEqualTo(quantities);
+        host.assertClean();
+    }
+
+    /** Thirty of a megabyte would end a node_exporter with little memory. */
+    @Test
+    void rejectsARowWithALongLabelOfGaugesAndMetersAlike() {
+        host.with("label.max", 10);
+        Stream.of("0123456789", "ééééé", "01234567890", "éééééé", "x".repeat(1 << 20))
+                .map(text -> "<row id='" + text + "' type='" + text + "' price='1'/>")
+                .reduce(String::concat)
+                .ifPresent(rows -> host.writeStore("<store>" + rows + "</store>"));
+
+        String output;
+        try (Program once = Program.start("once", "--config", host.settingsFile())) {
+            assertThat(once.exitCode()).as(once::output).isZero();
+            output = once.output();
+        }
+        assertThat(host.exposition().samples().stream()
+                        .filter(sample -> sample.name().equals("store_rows"))
+                        .map(sample -> sample.labels().get("type")))
+                .containsExactlyInAnyOrder("0123456789", "ééééé");
+        assertThat(output.replace(host.store().toString(), "STORE")
+                        .lines()
+                        .map(line -> line.replaceFirst("^\\S+ ", "")))
+                .contains(
+                        "WARN rejected row 3 of STORE:1: label type is '01234567890', which has 11 bytes, more than label.max 10 (bad_label)",
+                        "WARN rejected row 4 of STORE:1: label type is 'éééééé', which has 12 bytes, more than label.max 10 (bad_label)",
+                        "WARN rejected row 5 of STORE:1: label type is '" + "x".repeat(60)
+                                + "…', which has 1048576 bytes, more than label.max 10 (bad_label)");
         host.assertClean();
     }
 

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contract case A4: a store is read in its own encoding or not at all; the textfile is UTF-8 in any case. */
@@ -46,6 +48,45 @@ class StoreEncodingTest {
         assertThat(host.exposition().series())
                 .containsEntry(host.series("store_up"), 0.0)
                 .doesNotContainKey(host.series("store_quantity", "type", "fine"));
+        host.assertClean();
+    }
+
+    /** Neither at the begin of a store nor where the parser has long known its encoding. */
+    @ParameterizedTest
+    @CsvSource({
+        "c0af, overlong",
+        "c080, overlong NUL",
+        "e080af, overlong in three",
+        "f08080af, overlong in four",
+        "eda080, half of a pair",
+        "edb080, the other half",
+        "f4908080, beyond the last",
+        "f8888080, of no length",
+        "80, begun by nothing",
+        "e282, cut off",
+        "00, NUL"
+    })
+    void failsTheReadOfAStoreWithBytesThatAreNoCharacter(String bytes, String what) {
+        String character = new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1);
+        for (int rows : new int[] {0, 2_000}) {
+            String xml = "<store>" + "<row type='fine'/>".repeat(rows) + "<row type='" + character + "x'/></store>";
+            host.writeStore(xml.getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(host.once().exitCode()).as(what).isOne();
+            assertThat(host.exposition().series())
+                    .containsEntry(host.series("store_up"), 0.0)
+                    .doesNotContainKey(host.series("store_rows", "type", "fine"));
+        }
+        host.assertClean();
+    }
+
+    @Test
+    void readsEveryLengthOfCharacter() {
+        String type = "a\u0080\u07ff\u0800\ud7ff\ue000\ufffd\ud800\udc00\udbff\udfff";
+        host.writeStore("<store>" + ("<row type='" + type + "'/>").repeat(2_000) + "</store>");
+
+        assertThat(host.once().exitCode()).isZero();
+        assertThat(host.exposition().series()).containsEntry(host.series("store_rows", "type", type), 2000.0);
         host.assertClean();
     }
 }

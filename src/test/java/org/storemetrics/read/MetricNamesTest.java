@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which names metrics can have beside each other. */
 class MetricNamesTest {
 
-    private final MetricNames names = new MetricNames();
+    private final MetricNames names = new MetricNames(1024);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -56,7 +56,7 @@ class PublishedTogetherTest {
     PublishedTogetherTest() {
         StatusMetrics.register(meters.metrics(), stores, store -> Published.watch(), Labels.EMPTY);
         meters.metrics().register(new SnapshotMetrics(stores));
-        meters.configure(context, new MetricNames());
+        meters.configure(context, new MetricNames(1024));
         STEPS.forEach(step -> context.getEndpoint(uri(step)));
         context.getEndpoint(uri(ONLY_FAILED));
         context.start();

@@ -18,7 +18,7 @@ class ReachedStepsTest {
 
     @BeforeEach
     void buildsRoutes() throws Exception {
-        context.getRegistry().bind("metricNames", new MetricNames());
+        context.getRegistry().bind("metricNames", new MetricNames(1024));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

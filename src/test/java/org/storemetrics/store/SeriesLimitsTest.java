@@ -52,7 +52,7 @@ class SeriesLimitsTest {
     private final ProducerTemplate template = context.createProducerTemplate();
 
     SeriesLimitsTest() {
-        meters.configure(context, new MetricNames());
+        meters.configure(context, new MetricNames(1024));
         Stream.of(STEPS, OF_STORES, counters(0, 30))
                 .flatMap(List::stream)
                 .forEach(step -> context.getEndpoint(uri(step)));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.file.Links;
 
 /** What a poll notices that is not there. */
 class SourceTest {
@@ -169,8 +170,8 @@ class SourceTest {
     @Test
     void leavesAStoreToTheSourceThatHasIt() throws IOException {
         Files.writeString(store, "<store/>");
-        StoreFiles wildcard = new StoreFiles(directory, List.of("*.xml"));
-        StoreFiles other = new StoreFiles(directory, List.of("st*.xml"));
+        StoreFiles wildcard = new StoreFiles(directory, List.of("*.xml"), Links.TRUE);
+        StoreFiles other = new StoreFiles(directory, List.of("st*.xml"), Links.TRUE);
         Sources sources = Published.sources(stores, wildcard, Duration.ZERO);
         Source first = sources.source(wildcard, List.of());
         Source second = sources.source(other, List.of());
@@ -201,7 +202,7 @@ class SourceTest {
     }
 
     private Source poll(String files, Duration forget) {
-        StoreFiles storeFiles = new StoreFiles(directory, List.of(files.split(",")));
+        StoreFiles storeFiles = new StoreFiles(directory, List.of(files.split(",")), Links.TRUE);
         Source poll = Published.sources(stores, storeFiles, forget).source(storeFiles, List.of());
         firstPoll = poll.nextPoll();
         assertThat(poll.begin(null, endpoint)).isTrue();

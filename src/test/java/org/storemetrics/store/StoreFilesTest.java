@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.file.Links;
 
 /** Which files a look at the directory finds. */
 class StoreFilesTest {
@@ -33,7 +34,7 @@ class StoreFilesTest {
     @Test
     void findsWhatIsNamedWithoutALook() {
         assertThat(found("a.xml,below/c.xml")).containsExactly("a.xml", "below/c.xml");
-        assertThat(new StoreFiles(directory.resolve("nowhere"), List.of("a.xml"))
+        assertThat(new StoreFiles(directory.resolve("nowhere"), List.of("a.xml"), Links.TRUE)
                         .list()
                         .unlisted())
                 .isEmpty();
@@ -47,18 +48,22 @@ class StoreFilesTest {
         assertThat(found(".*.xml")).containsExactly(".a.xml");
         assertThat(found(".below/*.xml")).containsExactly(".below/b.xml");
         assertThat(found("**/.*/.*.xml")).containsExactly(".below/.c.xml");
-        assertThat(new StoreFiles(directory.resolve(".below"), List.of("*.xml"))
+        assertThat(new StoreFiles(directory.resolve(".below"), List.of("*.xml"), Links.TRUE)
                         .list()
                         .files())
                 .hasSize(1);
     }
 
     @Test
-    void followsNoLinkToADirectory() throws IOException {
+    void followsALinkToADirectoryThatIsNamedOrAsterisk() throws IOException {
         make("below/a.xml");
         Files.createSymbolicLink(directory.resolve("below/up"), directory);
 
         assertThat(found("**/*.xml")).containsExactly("below/a.xml");
+        assertThat(found("*/*/a.xml")).isEmpty();
+        assertThat(found("below/up/below/*.xml")).containsExactly("below/up/below/a.xml");
+        assertThat(found("*/*/*/*.xml")).containsExactly("below/up/below/a.xml");
+        assertThat(found("below/up/**/a.xml")).containsExactly("below/up/below/a.xml");
     }
 
     /** A directory of such a depth would overflow the stack of whatever calls itself for each. */
@@ -82,15 +87,16 @@ class StoreFilesTest {
     void saysWhichDirectoryItCannotLookInto() throws IOException {
         Path file = Files.createFile(directory.resolve("a.xml"));
 
-        assertThat(new StoreFiles(file, List.of("*.xml")).list().unlisted()).containsOnlyKeys(file);
-        assertThat(new StoreFiles(directory.resolve("nowhere"), List.of("*.xml"))
+        assertThat(new StoreFiles(file, List.of("*.xml"), Links.TRUE).list().unlisted())
+                .containsOnlyKeys(file);
+        assertThat(new StoreFiles(directory.resolve("nowhere"), List.of("*.xml"), Links.TRUE)
                         .list()
                         .unlisted())
                 .isEmpty();
     }
 
     private List<String> found(String patterns) {
-        StoreFiles files = new StoreFiles(directory, List.of(patterns.split(",")));
+        StoreFiles files = new StoreFiles(directory, List.of(patterns.split(",")), Links.TRUE);
         return files.list().files().stream().map(files::name).toList();
     }
 

@@ -70,7 +70,7 @@ sealed interface Call extends Step {
         }
     }
 
-    /** The route is named by a header that the row gets for that; the route removes it. */
+    /** The route is named, or asked for, by a header that the row gets for that; the route removes it. */
     record Dynamic(boolean router, Route route) implements Call {
         @Override
         public String name() {
@@ -86,7 +86,9 @@ sealed interface Call extends Step {
                     List.of(
                             set.yaml(),
                             router
-                                    ? Map.of("dynamicRouter", Yaml.map("expression", Yaml.expression(next)))
+                                    ? Map.of(
+                                            "dynamicRouter",
+                                            Map.of("simple", "${header.next != null ? '" + route.uri() + "' : null}"))
                                     : Map.of(
                                             "toD",
                                             Yaml.map("uri", "direct", "parameters", Map.of("name", next.simple())))));
