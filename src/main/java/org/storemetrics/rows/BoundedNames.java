@@ -9,8 +9,8 @@ import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
 
 /**
  * The names of a store's elements and attributes, each of which the parser keeps to the store's end: not too many of them. A
- * store that has an id for a name would take all memory. They are found by the parser's hash, which anybody can compute,
- * until too many of them have the same: then by one that nobody outside of the process can.
+ * store that has an id for a name would take all memory. They are found by the parser's hash, by which anybody can make
+ * names that have the same, until too many do: then by one that nobody outside of the process can.
  */
 final class BoundedNames extends SymbolTable {
 
@@ -42,6 +42,7 @@ final class BoundedNames extends SymbolTable {
     private static final long SECRET = new SecureRandom().nextLong();
 
     private final int most;
+    private final int seed;
     private @Nullable String[] names = Arrays.copyOf(KEYWORDS, 256);
     private int known;
     private int characters;
@@ -50,6 +51,7 @@ final class BoundedNames extends SymbolTable {
     /** Begins with the names that every store has; rows may have so many fields. */
     BoundedNames(SymbolTable common, int mostFields) {
         mergeChild(common);
+        seed = common.getHashSeed();
         most = Math.max(MOST, 2 * mostFields);
         arrange(names.length);
     }
@@ -79,7 +81,13 @@ final class BoundedNames extends SymbolTable {
 
     @Override
     public String findSymbol(String name) {
-        return findSymbol(name.toCharArray(), 0, name.length(), calcHash(name));
+        return findSymbol(name.toCharArray(), 0, name.length(), calcHash(name, seed));
+    }
+
+    /** By which the common names are found too. */
+    @Override
+    public int getHashSeed() {
+        return seed;
     }
 
     /** The parser must not share its names with others. */
@@ -119,7 +127,7 @@ final class BoundedNames extends SymbolTable {
         names = new String[size];
         for (String name : before) {
             if (name != null) {
-                int at = place(isSecret ? secretHash(name.toCharArray(), 0, name.length()) : calcHash(name));
+                int at = place(isSecret ? secretHash(name.toCharArray(), 0, name.length()) : calcHash(name, seed));
                 while (names[at & size - 1] != null) {
                     at++;
                 }
