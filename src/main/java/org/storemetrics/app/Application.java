@@ -112,11 +112,10 @@ public final class Application implements AutoCloseable {
     }
 
     /** Pushes all metrics, if that is wanted, and tells whether nothing went wrong. */
-    public boolean push() {
+    public boolean push() throws InterruptedException {
         Settings.Push push = settings.push();
-        return push.url()
-                .map(url -> new MetricsPush(url, push.job(), push.instance()).push(beans.exposition()))
-                .orElse(true);
+        return push.url().isEmpty()
+                || new MetricsPush(push.url().get(), push.job(), push.instance()).push(beans.exposition());
     }
 
     public Stores stores() {

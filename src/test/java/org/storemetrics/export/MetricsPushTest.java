@@ -1,5 +1,6 @@
 package org.storemetrics.export;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,11 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.storemetrics.Program;
 import org.storemetrics.nodeexporter.Exposition;
 import org.storemetrics.nodeexporter.Host;
@@ -139,7 +147,7 @@ class MetricsPushTest {
 
             assertThat(output)
                     .containsSubsequence(" INFO wrote ", " ERROR cannot push to ")
-                    .containsPattern(" ERROR cannot push to http://127.0.0.1:\\d+: Response code from \\S+ was 401.*"
+                    .containsPattern(" ERROR cannot push to http://127.0.0.1:\\d+: it answered 401.*"
                             + " \\(push.gateway.url\\)\n$")
                     .doesNotContain("secret", "\tat ");
             assertThat(host.exposition().series()).containsEntry(host.series("store_up"), 1.0);
@@ -154,7 +162,8 @@ class MetricsPushTest {
             host.measuring(ROWS).afterRows(PRICES.replace("store_prices", "store_quantity"));
 
             assertThat(push(gateway, 1))
-                    .containsPattern(" ERROR cannot push to .*was 400.* … .* is not a \\S+ \\(push.gateway.url\\)\n$");
+                    .containsPattern(
+                            " ERROR cannot push to .*: it answered 400: .* is not a \\S+ \\(push.gateway.url\\)\n$");
         }
     }
 
@@ -185,14 +194,69 @@ class MetricsPushTest {
         }
     }
 
+    /** A library's push would hand all metrics to whomever it is sent to, and count that. */
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void isSentNowhereElse(int status) throws IOException {
+        Queue<String> others = new ConcurrentLinkedQueue<>();
+        try (AnsweringHost other = AnsweringHost.with((request, answer) -> others.add(request));
+                AnsweringHost gateway = AnsweringHost.with((request, answer) ->
+                        answer.write("HTTP/1.1 %d X\r\nLocation: http://127.0.0.1:%d/login\r\nContent-Length: 0\r\n\r\n"
+                                .formatted(status, other.port())
+                                .getBytes(ISO_8859_1)))) {
+            host.with("push.gateway.url", "http://127.0.0.1:" + gateway.port());
+
+            assertThat(once(1))
+                    .endsWith(": it answered " + status + " and sends to http://127.0.0.1:" + other.port()
+                            + "/login, which is not followed: name the Pushgateway itself (push.gateway.url)\n");
+            assertThat(others).isEmpty();
+        }
+    }
+
+    @Test
+    void takesNoMoreOfAnAnswerThanItTells() throws IOException {
+        byte[] page = "\033[2J\033]0;title\007x".repeat(100_000).getBytes(ISO_8859_1);
+        try (AnsweringHost gateway = AnsweringHost.with((request, answer) -> {
+            answer.write("HTTP/1.1 500 E\r\nContent-Length: 100000000000\r\n\r\n".getBytes(ISO_8859_1));
+            for (int sent = 0; sent < 100_000; sent++) {
+                answer.write(page);
+            }
+        })) {
+            host.with("push.gateway.url", "http://127.0.0.1:" + gateway.port());
+            String line =
+                    once(1, "-Xmx64m").lines().reduce((first, last) -> last).orElseThrow();
+
+            assertThat(line)
+                    .contains(": it answered 500: \\u001b[2J\\u001b]0;title\\u0007x")
+                    .doesNotContain("\033")
+                    .hasSizeLessThan(1200);
+        }
+    }
+
+    /** Each byte comes soon after the one before. */
+    @Test
+    @Tag("soak")
+    void doesNotTakeAnAnswerForEver() throws IOException {
+        try (AnsweringHost gateway = AnsweringHost.with((request, answer) -> {
+            answer.write("HTTP/1.1 200 OK\r\nX: ".getBytes(ISO_8859_1));
+            while (true) {
+                answer.write('a');
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            }
+        })) {
+            host.with("push.gateway.url", "http://127.0.0.1:" + gateway.port());
+
+            assertThat(once(1)).endsWith(": not done within 30 s (push.gateway.url)\n");
+        }
+    }
+
     @Test
     void loadsNothingWhenItIsOff() throws IOException {
         Path classes = directory.resolve("classes");
         once(0, "-Xlog:class+load:file=" + classes + "::filesize=0");
 
         try (Stream<String> loaded = Files.lines(classes)) {
-            assertThat(loaded.filter(line -> line.contains("metrics.exporter.")))
-                    .isEmpty();
+            assertThat(loaded.filter(line -> line.contains("MetricsPush"))).isEmpty();
         }
     }
 
