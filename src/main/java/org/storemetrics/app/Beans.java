@@ -57,6 +57,9 @@ public final class Beans implements LiveRoutes.Reads {
     private static final String BUILD = "store_metrics_build";
     private static final String BUILD_HELP = "Version of Store Metrics";
 
+    // how long the stores of others wait at a start for a source that does not get on
+    private static final Duration FIRST_LOOK_PATIENCE = Duration.ofSeconds(5);
+
     private final RouteMeters meters = new RouteMeters();
     private final LastRows lastRows;
     private final ReadLog readLog;
@@ -117,13 +120,21 @@ public final class Beans implements LiveRoutes.Reads {
         return stores.consistently(look);
     }
 
-    @Override
-    public boolean isStuck() {
+    private boolean isStuck() {
         boolean stuck = sources.check();
         if (stuck) {
             exposition.release();
         }
         return stuck;
+    }
+
+    @Override
+    public boolean isHeldUp() {
+        boolean heldUp = isStuck() || sources.isHeldUp(FIRST_LOOK_PATIENCE);
+        if (heldUp) {
+            exposition.release();
+        }
+        return heldUp;
     }
 
     private void forget(Path store) {

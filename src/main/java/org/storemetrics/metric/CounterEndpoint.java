@@ -41,13 +41,7 @@ public class CounterEndpoint extends NumberEndpoint {
 
     @Override
     Kind kind() {
-        if (standsForMany()) {
-            throw wrong(
-                    "value",
-                    getValueOptions().getValue(),
-                    "many rows have it from one place, and a counter adds them up: add the path of that element to the"
-                            + " row paths, and measure it as a row");
-        }
+        requireOnePerRow("a counter adds them up");
         return new Counter();
     }
 

@@ -50,6 +50,7 @@ public class HistogramEndpoint extends NumberEndpoint {
 
     @Override
     Kind kind() {
+        requireOnePerRow("a histogram counts each");
         String given = Objects.requireNonNullElse(buckets, "");
         List<Double> bounds = new ArrayList<>();
         for (String bound : CommaList.of(given)) {

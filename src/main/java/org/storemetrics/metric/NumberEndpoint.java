@@ -52,6 +52,17 @@ public abstract class NumberEndpoint extends MetricEndpoint {
         return AROUND_ROW.matcher(valueOptions.getValue()).find();
     }
 
+    /** Refuses such a value where each row makes a difference: how it counts them. */
+    final void requireOnePerRow(String counts) {
+        if (standsForMany()) {
+            throw wrong(
+                    "value",
+                    valueOptions.getValue(),
+                    "many rows have it from one place, and " + counts
+                            + ": add the path of that element to the row paths," + " and measure it as a row");
+        }
+    }
+
     @Override
     RowValue rowValue() {
         return new ValueBuilder(valueOptions, this::simple).build();

@@ -35,8 +35,8 @@ public final class LiveRoutes implements AutoCloseable {
         /** Does a step when the polls that are under way have ended, however long that takes, and before the next. */
         void betweenPolls(Callable<?> step) throws Exception;
 
-        /** Whether nothing gets on: a file system, or a step, has let no store be looked at for too long. */
-        boolean isStuck();
+        /** Whether the first look waits for nothing but a file system, or a step, that does not get on. */
+        boolean isHeldUp();
 
         /** Why the routes that have just read every store measure nothing of one that those before did; empty if they do. */
         Optional<String> trouble();
@@ -93,16 +93,16 @@ public final class LiveRoutes implements AutoCloseable {
     public void run() {
         CompletableFuture<?> firstPoll = startWriting(current);
         watch.start(this::reload);
-        Thread thread = new Thread(() -> writeIfStuck(firstPoll), "first-poll");
+        Thread thread = new Thread(() -> writeIfHeldUp(firstPoll), "first-poll");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** Nobody looks at the metrics yet, so nobody would see that the first poll hangs. */
-    private void writeIfStuck(CompletableFuture<?> firstPoll) {
+    private void writeIfHeldUp(CompletableFuture<?> firstPoll) {
         try {
             while (!firstPoll.isDone() && !watch.isClosed()) {
-                if (reads.isStuck()) {
+                if (reads.isHeldUp()) {
                     current.writeTextfile();
                     return;
                 }

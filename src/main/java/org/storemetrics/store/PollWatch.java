@@ -134,6 +134,12 @@ public final class PollWatch {
         return overdue;
     }
 
+    /** Whether nothing was looked at, and no read got any further, for so long. */
+    boolean isSilent(Duration patience) {
+        check();
+        return silence().compareTo(patience) > 0;
+    }
+
     /** Says in the log that nobody waits any longer. */
     void givenUp(String timeout, Path directory) {
         LOG.error(

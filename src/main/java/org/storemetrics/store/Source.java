@@ -143,7 +143,7 @@ final class Source implements PollingConsumerPollStrategy {
     }
 
     boolean isUntroubled() {
-        return missing.isUntroubled();
+        return missing.isUntroubled() && missing.unlooked().isEmpty();
     }
 
     /** Waits no longer for a poll that was to end by now: what it has not read counts as failed. */

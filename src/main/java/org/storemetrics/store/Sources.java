@@ -232,6 +232,19 @@ public final class Sources {
         return overdue;
     }
 
+    /** Whether some have looked at every store, and only such have not that do not get on: makes known what these look at. */
+    public boolean isHeldUp(Duration patience) {
+        List<Source> late =
+                inForce.stream().filter(source -> !source.nextPoll().isDone()).toList();
+        boolean heldUp = !late.isEmpty()
+                && late.size() < inForce.size()
+                && late.stream().allMatch(source -> source.watch().isSilent(patience));
+        if (heldUp) {
+            late.forEach(Source::expectAll);
+        }
+        return heldUp;
+    }
+
     private Map<Path, FailureReason> unlooked() {
         Map<Path, FailureReason> all = new TreeMap<>();
         inForce.forEach(source -> all.putAll(source.unlooked()));

@@ -66,6 +66,24 @@ public final class StoreFileComponent extends FileComponent {
         this.links = links;
     }
 
+    /**
+     * A directory that nobody asks for when its route starts: while the file system of one does not answer, no other route could
+     * start, as Camel starts one at a time. Each poll finds out whether it is there.
+     */
+    private static final class ExpectedDirectory extends File {
+
+        private static final long serialVersionUID = 1;
+
+        ExpectedDirectory(File directory) {
+            super(directory.getPath());
+        }
+
+        @Override
+        public boolean exists() {
+            return true;
+        }
+    }
+
     private final class StoreEndpoint extends FileEndpoint {
 
         StoreEndpoint(String uri) {
@@ -86,6 +104,9 @@ public final class StoreFileComponent extends FileComponent {
             StoreFiles files =
                     new StoreFiles(getFile().toPath(), List.of(patterns.split(",")), links, isAntFilterCaseSensitive());
             Source source = source(processor, files, hasOtherFilters());
+            if (!isStartingDirectoryMustExist()) {
+                setFile(new ExpectedDirectory(getFile()));
+            }
             return new StoreConsumer(this, processor, operations, createGenericFileStrategy(), source);
         }
 

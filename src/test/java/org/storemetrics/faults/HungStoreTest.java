@@ -2,9 +2,11 @@ package org.storemetrics.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class HungStoreTest {
                 assertThat(once.exitCode()).as(once.output()).isOne();
                 assertThat(once.output())
                         .containsPattern(
-                                "ERROR once\\.timeout: after 1s no poll has begun \\(store\\.directory \\S+\\);"
+                                "ERROR once\\.timeout: after 1s the poll waits, at \\S+ \\(store\\.directory \\S+\\);"
                                         + " what was not read by now counts as failed\\R");
             }
             assertThat(host.exposition().series())
@@ -60,6 +62,52 @@ class HungStoreTest {
             assertThat(host.exposition().series())
                     .containsEntry("store_up{path=\"" + mount.folder() + "\"}", 0.0)
                     .containsEntry("store_last_failure_info{path=\"" + mount.folder() + "\",reason=\"stuck\"}", 1.0);
+        }
+    }
+
+    /** Neither the start of the routes, nor the first textfile, nor what {@code once} reads. */
+    @Test
+    void sourceThatHangsAtItsStartDelaysNoOther() throws Exception {
+        Path routes = Files.createDirectory(directory.resolve("routes"));
+        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
+            for (Path route : shipped.toList()) {
+                Files.copy(route, routes.resolve(route.getFileName()));
+            }
+        }
+        Files.writeString(routes.resolve("read-orders.camel.yaml"), """
+                - templatedRoute:
+                    routeTemplateRef: read-stores
+                    routeId: read-orders
+                    parameters:
+                      - name: directory
+                        value: %s
+                      - name: files
+                        value: "*.xml"
+                """.formatted(mount.folder()));
+        host.with("store.directory", host.store().getParent()).with("routes.directory", routes);
+        String unseen = "store_up{path=\"" + mount.folder() + "\"}";
+        try (HungMount stores = mount) {
+            stores.hang();
+            try (RunningHost running = RunningHost.start(host)) {
+                running.await(unseen, 0.0);
+                assertThat(running.value(host.series("store_up"))).isOne();
+                host.writeStore(StoreText.of(1, 10));
+                running.awaitQuantity(10);
+
+                stores.answer();
+                running.await(up(), 1.0);
+                running.await(unseen, null);
+                running.assertUntroubled();
+                running.stop();
+            }
+            stores.hang();
+            Files.delete(host.textfile());
+            try (Program once = host.with("once.timeout", "3s").start("once")) {
+                assertThat(once.exitCode()).as(once.output()).isOne();
+            }
+            assertThat(host.exposition().series())
+                    .containsEntry(unseen, 0.0)
+                    .containsEntry(host.series("store_up"), 1.0);
         }
     }
 

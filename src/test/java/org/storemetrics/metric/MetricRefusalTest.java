@@ -116,6 +116,7 @@ class MetricRefusalTest {
             gauge:x?known.a=1,,2&tags.a=${header.a}  | one of the values is empty
             gauge:x?known.a=1&tags.a=${header.a}&aggregate=max | without a row there is only a sum, which is 0
             counter:x_total?value=${header.suite.tests} | many rows have it from one place, and a counter adds them up: add the path of that element to the row paths, and measure it as a row
+            histogram:x?buckets=1&value=${header.suite.tests} | many rows have it from one place, and a histogram counts each: add the path of that element to the row paths, and measure it as a row
             stateset:x?value=${header.a}&states=a,b&missing=skip | stateset has no option 'missing'
             gauge:x?value=${header.suite.tests}      | many rows have it from one place: name the aggregate, first, last, min, max or avg
             gauge:x?value=${header.suite.tests}&aggregate=sum | many rows have the value from one place: write first, last, min, max or avg
