@@ -73,7 +73,7 @@ public final class Application implements AutoCloseable {
      * @return whether every store that is wanted is there and was read well
      */
     public boolean readOnce() throws InterruptedException {
-        beans.expectNoOtherRead(settings.once().retry());
+        beans.expectNoOtherRead(settings.once());
         hangs = !routes.readOnce(patience());
         if (hangs) {
             beans.giveUpReading(settings.texts().getOrDefault("once.timeout", ""));

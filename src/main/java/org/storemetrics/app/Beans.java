@@ -1,16 +1,11 @@
 package org.storemetrics.app;
 
-import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -54,13 +49,11 @@ import org.storemetrics.store.TriedRoutes;
  */
 public final class Beans implements LiveRoutes.Reads {
 
-    private static final String BUILD = "store_metrics_build";
-    private static final String BUILD_HELP = "Version of Store Metrics";
-
     // how long the stores of others wait at a start for a source that does not get on
     private static final Duration FIRST_LOOK_PATIENCE = Duration.ofSeconds(5);
 
     private final RouteMeters meters = new RouteMeters();
+    private final ProcessMetrics process;
     private final LastRows lastRows;
     private final ReadLog readLog;
     private final TriedRoutes tried = new TriedRoutes();
@@ -83,12 +76,10 @@ public final class Beans implements LiveRoutes.Reads {
     Beans(Settings settings, LongSupplier nanos) {
         PrometheusRegistry metrics = meters.metrics();
         Settings.Textfile file = settings.textfile();
-        // what tells of the process: a textfile beside the one with the default name must not have the very same series
-        Labels processLabels = file.hasDefaultName() ? Labels.EMPTY : Labels.of("textfile", file.file());
-        registerBuildInfo(metrics, processLabels);
+        process = new ProcessMetrics(metrics, file);
         lastRows = new LastRows(!settings.store().alwaysBaseline());
         readLog = new ReadLog(nanos);
-        reloads = new ReloadMetrics(metrics, processLabels);
+        reloads = new ReloadMetrics(metrics, process.labels());
         stores = new Stores(
                 new Stores.Limits(settings.series().max(), settings.series().totalMax()),
                 meters,
@@ -101,7 +92,7 @@ public final class Beans implements LiveRoutes.Reads {
                 new StoreFiles(settings.store().directory(), settings.store().files(), followLinks);
         sources = new Sources(
                 files, settings.store().forget(), stores, readLog, () -> new PollWatch(Clock.systemUTC(), nanos));
-        StatusMetrics.register(metrics, stores, sources::watch, processLabels);
+        StatusMetrics.register(metrics, stores, sources::watch, process.labels());
         metrics.register(new SnapshotMetrics(stores));
         exposition = new Exposition(meters::snapshots, this::consistently);
         textfile = new Textfile(exposition, file.directory(), file.file(), nanos, this::keep);
@@ -145,17 +136,6 @@ public final class Beans implements LiveRoutes.Reads {
         tried.forget(store);
     }
 
-    /** {@code store_metrics_build_info{textfile="other.prom",version="1.0.0"} 1}. */
-    private static void registerBuildInfo(PrometheusRegistry metrics, Labels processLabels) {
-        Info.builder()
-                .name(BUILD)
-                .help(BUILD_HELP)
-                .constLabels(processLabels)
-                .labelNames("version")
-                .register(metrics)
-                .addLabelValues(ResourceBundle.getBundle("version", Locale.ROOT).getString("release"));
-    }
-
     @Override
     public Language simple() {
         return new FieldSimpleLanguage();
@@ -166,7 +146,7 @@ public final class Beans implements LiveRoutes.Reads {
         MetricNames names = new MetricNames(labelMax);
         StatusMetrics.claim(names);
         ReloadMetrics.claim(names);
-        names.claim(BUILD + "_info", "info", List.of("version"), BUILD_HELP);
+        ProcessMetrics.claim(names);
         meters.configure(context, names);
         Registry registry = context.getRegistry();
         context.getCamelContextExtension().addContextPlugin(ProcessorFactory.class, new RowSplitFactory());
@@ -254,13 +234,14 @@ public final class Beans implements LiveRoutes.Reads {
     }
 
     /** Nothing is read twice: what nobody will ask for is not remembered, nor shown what one read cannot tell. */
-    void expectNoOtherRead(Duration retry) {
+    void expectNoOtherRead(Settings.Once once) {
+        process.expectNextTextfile(once.period());
         reloads.leaveOut();
         if (!keeps) {
             lastRows.expectNoOtherRead();
             meters.leaveOutZeros();
         }
-        sources.expectNoOtherPoll(retry);
+        sources.expectNoOtherPoll(once.retry());
     }
 
     /** Whether what is shown will be known to the next process, if that is wanted. */

@@ -63,8 +63,8 @@ public record Settings(
     /** Most series of one store, and of all stores together, meters included; most bytes of UTF-8 of a label's value. */
     public record Series(int max, int totalMax, int labelMax) {}
 
-    /** How long {@code once} may read, and how long it tries a torn store again. */
-    public record Once(Duration timeout, Duration retry) {}
+    /** How long {@code once} may read, how long it tries a torn store again, and how often it is run. */
+    public record Once(Duration timeout, Duration retry, Duration period) {}
 
     /**
      * Where the metrics are served.
@@ -110,8 +110,10 @@ public record Settings(
                 texts.take("series.max", SettingKind.COUNT),
                 texts.take("series.total.max", SettingKind.COUNT),
                 texts.take("label.max", SettingKind.COUNT));
-        Once once =
-                new Once(texts.take("once.timeout", SettingKind.PERIOD), texts.take("once.retry", SettingKind.WAIT));
+        Once once = new Once(
+                texts.take("once.timeout", SettingKind.PERIOD),
+                texts.take("once.retry", SettingKind.WAIT),
+                texts.take("once.period", SettingKind.PERIOD));
         Optional<Path> state = texts.take("state.directory", SettingKind.ANY_DIRECTORY);
         Http http = new Http(
                 texts.take("http.port", SettingKind.PORT),

@@ -61,12 +61,19 @@ class TwoInstancesTest {
         Exporters.assertClean(host.textfile().resolveSibling("neighbour.prom"));
     }
 
-    /** With the default name the contract's series are as they are; only those of a process get the label. */
+    /**
+     * With the default name the contract's series are as they are, but for the one that tells how often that very textfile is
+     * written; with another name those of a process get the label.
+     */
     @Test
     void tellTheirProcessesByTheNameOfTheTextfile() throws Exception {
-        assertThat(host.text()).contains("\nstore_series_limit 10000.0\n").doesNotContain("textfile=");
+        assertThat(host.text().lines().filter(line -> line.contains("textfile=")))
+                .singleElement()
+                .asString()
+                .startsWith("store_textfile_period_seconds{textfile=\"store.prom\"} ");
+        assertThat(host.text()).contains("\nstore_series_limit 10000.0\n");
         assertThat(neighbourText().lines().filter(line -> line.contains("textfile=")))
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(line -> line.contains("textfile=\"neighbour.prom\"") && !line.contains("path="))
                 .contains("store_series_limit{textfile=\"neighbour.prom\"} 500.0");
     }
