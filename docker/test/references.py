@@ -81,6 +81,28 @@ def check_tested(path, name):
         wrong(f"{test}: has to test {name} where it fires and where it does not")
 
 
+def check_faults():
+    """Each line of the README's table of faults is a test of that name, and each alert of stores and textfiles has a line."""
+    tests = {}
+    for path in glob.glob("prometheus/tests/*.yml"):
+        for case in load(path).get("tests", []):
+            if case["name"] in tests:
+                wrong(f"{path}: there are two tests '{case['name']}'")
+            tests[case["name"]] = case.get("alert_rule_test", [])
+    with open("README.md", encoding="utf-8") as file:
+        table = file.read().partition("\n| fault | metric | alert |\n|---|---|---|\n")[2].partition("\n\n")[0]
+    lines = [re.fullmatch(r"\| (.+?) \| .+ \| `(\w+)` \|", line) for line in table.splitlines()]
+    if not lines or not all(lines):
+        wrong("README.md: the table of faults has lines that are no fault, metric and alert")
+    for fault, alert in (line.groups() for line in lines if line):
+        played = [bool(one.get("exp_alerts")) for one in tests.get(fault, []) if one["alertname"] == alert]
+        if set(played) != {True, False}:
+            wrong(f"README.md: '{fault}': no test of this name in prometheus/tests has {alert} both firing and not")
+    for path in ("prometheus/rules/store.rules.yml", "prometheus/rules/textfile.rules.yml"):
+        for alert in {rule["alert"] for rule in rules(path) if "alert" in rule} - {line[2] for line in lines if line}:
+            wrong(f"README.md: the table of faults does not have {alert}")
+
+
 def check_recorded():
     """Each recording rule has a test of its value."""
     tested = ""
@@ -177,6 +199,7 @@ def check_services_held():
 
 
 check_alerts()
+check_faults()
 check_recorded()
 check_inhibited()
 check_modules()
