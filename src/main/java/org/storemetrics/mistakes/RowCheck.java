@@ -40,6 +40,9 @@ final class RowCheck {
 
     private static final Set<String> MAY_BE_PARALLEL = Set.of("split", "multicast", "recipientList", "onCompletion");
 
+    /** By these a row that fails would end the split, or fail the read. */
+    private static final List<String> OF_PARTS_ONLY = List.of("stopOnException", "shareUnitOfWork");
+
     /** Those that can say by what a row is known. */
     private static final List<String> LANGUAGES =
             List.of("simple", "header", "exchangeProperty", "variable", "constant", "tokenize", "language");
@@ -106,6 +109,11 @@ final class RowCheck {
             } else if (ofRows && split) {
                 refuse(step.key(), "the rows were split further up, and none is left: put these steps into that split");
             } else {
+                OF_PARTS_ONLY.stream()
+                        .filter(option -> ofRows && routes.is(step, option, true))
+                        .forEach(option -> refuse(
+                                Objects.requireNonNull(step.option(option)),
+                                "a row that fails is rejected, and the others count: leave out " + option));
                 visit(step, place);
             }
             split |= ofRows;

@@ -34,6 +34,7 @@ public final class Read implements StoreRead {
     private volatile LongSupplier bytesRead = () -> 0;
     // null until all of the store was read
     private @Nullable String nearest;
+    private long handedOut;
     private boolean unchanged;
     private volatile boolean over;
     // by whatever thread was refused
@@ -163,9 +164,10 @@ public final class Read implements StoreRead {
     }
 
     @Override
-    public void storeEnds(String nearest) {
+    public void storeEnds(long rows, String nearest) {
         // while it is open: another file may have its name by now
         unchanged = turn.stamp() != null && turn.stamp().isStill(store());
+        this.handedOut = rows;
         this.nearest = nearest;
     }
 
@@ -184,7 +186,7 @@ public final class Read implements StoreRead {
         if (failed != null || failure != null) {
             throw failed == null ? failure : failed;
         }
-        if (nearest == null) {
+        if (nearest == null || current.count() < handedOut) {
             throw new IllegalStateException("the route did not read it to its end");
         }
     }

@@ -67,7 +67,7 @@ public final class Rows implements Iterator<Row>, Closeable {
             throw batch.failure();
         }
         if (read != null) {
-            read.storeEnds(ahead.nearest());
+            read.storeEnds(count, ahead.nearest());
         }
     }
 

@@ -65,9 +65,10 @@ public interface StoreRead extends SafeCopyProperty {
     /**
      * The store was read to its last byte and is well-formed.
      *
+     * @param rows how many were handed out
      * @param nearest if none of its elements is a row: the path of those that were most likely meant, otherwise empty
      */
-    void storeEnds(String nearest);
+    void storeEnds(long rows, String nearest);
 
     /**
      * What a read fails of when the JVM cannot go on with it: no memory, say. The error itself would end the thread that polls,

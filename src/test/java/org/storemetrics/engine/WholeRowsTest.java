@@ -59,6 +59,8 @@ class WholeRowsTest {
             - filter: {simple: '${header.id} != 0', steps: [{doTry: {steps: [{to: 'gauge:store_a'}, {split: {simple: '${body[item]}', steps: [{to: 'gauge:store_b?value=${body[p]}'}]}}], doFinally: {steps: [{removeHeader: {name: t}}]}}}]} | 2.0 | 10.0 | 2
             - to: 'gauge:store_a'\\n- doTry: {steps: [{rollback: {}}], doCatch: [{exception: [java.lang.Exception], steps: [{to: 'gauge:store_b'}]}]} | - | - | 1,2,3
             - to: 'gauge:store_a'\\n- doTry: {steps: [{throwException: {exceptionType: java.lang.Exception, message: x}}], doCatch: [{exception: [java.lang.Exception], steps: [{to: 'direct:other'}]}]}\\n---\\n- route: {id: other, from: {uri: 'direct:other', steps: [{multicast: {steps: [{split: {simple: '${body[item]}', steps: [{to: 'gauge:store_b?value=${body[p]}'}]}}]}}]}} | 2.0 | 10.0 | 2
+            - to: 'gauge:store_a'\\n- doTry: {steps: [{throwException: {exceptionType: java.lang.Exception, message: x}}], doCatch: [{exception: [java.lang.Exception], onWhen: {simple: '${header.t.none()} == 1'}, steps: [{to: 'gauge:store_b'}]}]} | - | - | 1,2,3
+            - doTry: {steps: [{doTry: {steps: [{to: 'gauge:store_a?value=${header.q}'}], doFinally: {steps: [{filter: {simple: "${header.q} != '4'", steps: [{rollback: {}}]}}]}}}], doCatch: [{exception: [java.lang.Exception], steps: [{to: 'gauge:store_b'}]}]} | 4.0 | - | 1,2
             - filter: {simple: '${header.item} == null', steps: [{to: 'gauge:store_a'}]}\\n- filter: {simple: "${header.item} != null && ${header.t} == '7'", steps: [{to: 'gauge:store_b'}]} | - | 1.0 | -
             - to: 'gauge:store_a'\\n- recipientList: {disabled: true, constant: 'direct:other'}\\n- pipeline: {disabled: true, steps: [{to: 'gauge:store_b'}]}\\n- multicast: {disabled: true, steps: [{to: 'gauge:store_b'}]}\\n---\\n- route: {id: other, from: {uri: 'direct:other', steps: [{to: 'gauge:store_b'}]}} | 3.0 | - | -
             """)
@@ -245,6 +247,19 @@ class WholeRowsTest {
 
         assertThat(store.read(context -> {}, STORE).seen())
                 .contains("store_up{path=\"/stores/store.xml\"} 0.0", "cannot read /stores/store.xml: beside");
+    }
+
+    /** Also where no check of the routes knows that the split is one of rows. */
+    @Test
+    void failTheirReadIfOneEndsTheOthers() throws Exception {
+        RoutedStore store = new RoutedStore(folder)
+                .edit(
+                        "${body}\"\n            streaming: true",
+                        "${bodyAs(java.util.Iterator)}\"\n            streaming: true\n            stopOnException: true")
+                .measure("- filter: {simple: \"${header.id} == '2'\", steps: [{stop: {}}]}\n- to: 'gauge:store_a'\n");
+
+        assertThat(store.read(context -> {}, STORE).seen())
+                .contains("store_up{path=\"/stores/store.xml\"} 0.0", "the route did not read it to its end");
     }
 
     private String read(String steps, String... stores) throws Exception {

@@ -84,6 +84,23 @@ class RowMistakeTest {
                                 + " leave out parallelProcessing and executorService");
     }
 
+    /** A split of what else a row has may have them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stopOnException", "shareUnitOfWork"})
+    void refusesRowsOfWhichOneWouldEndTheOthers(String option) throws IOException {
+        routes.replace("read-store", "streaming: true", "streaming: true\\n            " + option + ": true");
+        routes.replace(
+                "measure-row",
+                "steps:",
+                "steps:\\n        - split: {simple: '${body[item]}', " + option + ": true, steps: [" + GAUGE + "]}");
+
+        assertThat(routes.check())
+                .containsExactly(
+                        "2",
+                        "ROUTES/read-store.camel.yaml:" + routes.place("read-store", option + ": ^true")
+                                + ": a row that fails is rejected, and the others count: leave out " + option);
+    }
+
     @Test
     void refusesRowsThatAreSplitAgain() throws IOException {
         String again = "- split: {simple: '${body}', streaming: true, steps: [" + GAUGE

@@ -65,7 +65,7 @@ class StoreReadTest {
             public void storeBegins(LongSupplier bytesRead) {}
 
             @Override
-            public void storeEnds(String nearest) {}
+            public void storeEnds(long rows, String nearest) {}
         };
     }
 
