@@ -180,15 +180,23 @@ sealed interface Block extends Step {
             if (failure != null && failure.isStopped()) {
                 throw failure;
             }
-            if (failure != null && failure.is(caught) && (onWhen == null || onWhen.holds(flow))) {
-                Flow.Failure another = attempt(flow, doCatch);
-                failure = failure.isRollback() ? failure : another;
+            try {
+                if (failure != null && failure.is(caught) && (onWhen == null || onWhen.holds(flow))) {
+                    Flow.Failure another = attempt(flow, doCatch);
+                    failure = failure.isRollback() ? failure : another;
+                }
+            } catch (Flow.Failure e) {
+                // onWhen could not say
+                failure = e;
             }
             Flow.Failure last;
             try {
                 last = attempt(flow, doFinally);
             } catch (Flow.Stop e) {
                 throw failure == null ? e : failure.stopped();
+            }
+            if (failure != null && last != null && last.isRollback()) {
+                throw failure.rolledBack();
             }
             if (failure != null || last != null) {
                 throw failure == null ? last : failure;

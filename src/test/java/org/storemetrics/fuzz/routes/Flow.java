@@ -15,11 +15,13 @@ final class Flow {
 
         private final String type;
         private boolean isStopped;
+        private boolean isRollback;
 
         /** As a doCatch knows it: the name of a class, or whatever else is an Exception. */
         Failure(String type) {
             super(type, null, false, false);
             this.type = type;
+            isRollback = type.equals("rollback");
         }
 
         /** The same, behind a stop: no doTry catches it. */
@@ -33,7 +35,13 @@ final class Flow {
         }
 
         boolean isRollback() {
-            return type.equals("rollback");
+            return isRollback;
+        }
+
+        /** The same, and the row is marked for rollback: whatever catches it, the row is rejected. */
+        Failure rolledBack() {
+            isRollback = true;
+            return this;
         }
 
         boolean is(String caught) {

@@ -1,6 +1,7 @@
 package org.storemetrics.fuzz.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,13 @@ import org.storemetrics.mistakes.Mistake;
 /**
  * Whatever routes are made of, the textfile says of their stores what a plain model of the steps and of the design says, or
  * the routes are refused with file, line and reason. {@code -Dfuzz.seed=…} repeats a run by the seed that it printed, {@code
- * -Dfuzz.route=…} one of its routes alone. The first routes that differ are shown with as few steps and rows as do so.
+ * -Dfuzz.route=…} one of its routes alone, {@code -Dfuzz.routes=…} fewer than ten thousand. The first routes that differ are
+ * shown with as few steps and rows as do so.
  */
 class RandomRoutesTest {
 
     private static final int AT_ONCE = 50;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MOST_SHRUNK = Integer.getInteger("fuzz.shrunk", 3);
 
     /** A route and the versions of its store. */
@@ -59,7 +63,7 @@ class RandomRoutesTest {
     void tenThousandRoutesMeasureWhatTheModelSays() throws Exception {
         assumeFalse(
                 "short".equals(System.getProperty("soak.length")), "the suite has a hundred that are always the same");
-        compare(10_000);
+        compare(Integer.getInteger("fuzz.routes", 10_000));
     }
 
     private void compare(int count) throws Exception {
@@ -93,8 +97,8 @@ class RandomRoutesTest {
         for (int number = from; number < to; number++) {
             String difference = found.get(number - from);
             if (difference != null) {
-                differences.add(
-                        differences.size() < MOST_SHRUNK ? shrunk(number, parts.get(number - from)) : difference);
+                String shrunk = differences.size() < MOST_SHRUNK ? shrunk(number, parts.get(number - from)) : null;
+                differences.add(shrunk == null ? difference : shrunk);
                 System.out.println(differences.get(differences.size() - 1));
             }
         }
@@ -108,13 +112,13 @@ class RandomRoutesTest {
         return new Case(route, new RandomStore(random, items, parts).versions());
     }
 
-    private String shrunk(int number, Parts parts) {
+    private @Nullable String shrunk(int number, Parts parts) {
         Parts few = parts.shrunk(fewer -> {
             Case one = made(number, fewer);
             String difference = differences(List.of(one)).get(0);
             return difference != null && !difference.contains("refused: ");
         });
-        return String.valueOf(differences(List.of(made(number, few))).get(0));
+        return differences(List.of(made(number, few))).get(0);
     }
 
     /** How each differs from the model; null if it does not. */
@@ -148,7 +152,10 @@ class RandomRoutesTest {
             model.read(version);
             String actual;
             try {
-                routes.read(one.route(), version);
+                assertTimeoutPreemptively(
+                        LONGEST,
+                        () -> routes.read(one.route(), version),
+                        () -> shown(one, one.versions().size(), "", ""));
                 actual = routes.lines(routes.textfile(), one.route());
             } catch (Exception e) {
                 actual = e.toString();

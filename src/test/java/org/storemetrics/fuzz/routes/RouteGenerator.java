@@ -74,6 +74,7 @@ final class RouteGenerator {
         return isOdd
                 ? leaves.any(List.of(
                         Map.of("streaming", true, "stopOnException", true),
+                        Map.of("streaming", true, "shareUnitOfWork", true),
                         Map.of("parallelProcessing", true),
                         Map.of("streaming", true, "delimiter", "single"),
                         Map.of(
@@ -82,11 +83,7 @@ final class RouteGenerator {
                                 "aggregationStrategy",
                                 "#class:org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy")))
                 : leaves.any(List.of(
-                        Map.of("streaming", true),
-                        Map.of("streaming", true),
-                        Map.of("streaming", true),
-                        Map.of(),
-                        Map.of("streaming", true, "shareUnitOfWork", true)));
+                        Map.of("streaming", true), Map.of("streaming", true), Map.of("streaming", true), Map.of()));
     }
 
     /** Steps before or behind the rows. */
