@@ -102,7 +102,7 @@ class HungStoreTest {
             }
             stores.hang();
             Files.delete(host.textfile());
-            try (Program once = host.with("once.timeout", "3s").start("once")) {
+            try (Program once = host.with("once.timeout", "10s").start("once")) {
                 assertThat(once.exitCode()).as(once.output()).isOne();
             }
             assertThat(host.exposition().series())
