@@ -1,6 +1,9 @@
 package org.storemetrics.mistakes;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -59,5 +62,26 @@ final class Nodes {
         return node instanceof MappingNode map
                 ? map.getValue().stream().map(NodeTuple::getValueNode).flatMap(Nodes::texts)
                 : items(node).stream().flatMap(Nodes::texts);
+    }
+
+    /** A node and all that it holds, keys included; each once, whatever aliases there are. */
+    static Stream<Node> all(Node node) {
+        Set<Node> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        collect(node, all);
+        return all.stream();
+    }
+
+    private static void collect(Node node, Set<Node> all) {
+        if (!all.add(node)) {
+            return;
+        }
+        if (node instanceof MappingNode map) {
+            map.getValue().forEach(entry -> {
+                collect(entry.getKeyNode(), all);
+                collect(entry.getValueNode(), all);
+            });
+        } else if (node instanceof SequenceNode list) {
+            list.getValue().forEach(item -> collect(item, all));
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -50,7 +51,12 @@ record RouteFile(
         try {
             Node root = new Compose(settings).composeString(text).orElse(null);
             if (root instanceof SequenceNode list) {
-                return new RouteFile(path, text, list, null);
+                Mistake flaw = Nodes.all(root)
+                        .map(RouteFile::flaw)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+                return new RouteFile(path, text, flaw == null ? list : null, flaw);
             }
             String why = text.isBlank()
                     ? "the file is empty"
@@ -73,6 +79,13 @@ record RouteFile(
         } catch (StackOverflowError e) {
             return flawed(path, text, 0, "the file is nested too deeply");
         }
+    }
+
+    /** Why nobody could follow a node to its end; null if there is an end. */
+    private static @Nullable Mistake flaw(Node node) {
+        return node.isRecursive()
+                ? Mistake.at(node.getStartMark().orElseThrow(), Kind.UNUSABLE, "this holds itself, by an alias", null)
+                : null;
     }
 
     private static RouteFile flawed(Path path, String text, int index, String why) {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class FuzzTest {
         System.out.println("-Dfuzz.seed=" + seed);
         // a line for each of them would be no help
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-        try (FuzzedReads reads = new FuzzedReads(folder, seed)) {
+        try (FuzzedReads reads = new FuzzedReads(folder, seed, Duration.ofSeconds(1))) {
             reads.next(WARM_UP);
             long warm = heap();
             reads.next(inputs - WARM_UP);

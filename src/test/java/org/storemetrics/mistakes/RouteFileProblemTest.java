@@ -80,6 +80,7 @@ class RouteFileProblemTest {
             - route: {id: more, from: {uri: "direct:measure-row", steps: [{log: a}]}} | 1:15: 'measure-row' and 'more' both begin with direct:measure-row
             - route: {id: more, from: {uri: "direct:more", steps: {log: a}}} | 1:55: expected array, found map
             `- beans: []\\n---\\n- beans: []`                | 2:1: the file holds more than one document: leave out '---'
+            - route: &a {id: more, from: *a}                | 1:10: this holds itself, by an alias
             - rout: {id: more}                              | 1:3: there is no step 'rout': did you mean 'route'?
             `- log: "\\u0001"`                               | 1:9: the character U+0001 is not allowed
             """)
