@@ -4,7 +4,6 @@ import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
 import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
 
 /**
@@ -21,9 +20,7 @@ final class BoundedStream extends FilterInputStream {
     // by the thread that reads; any other may look how far that is
     private volatile long bytes;
     private long most = MOST_BEFORE_ROOT;
-    // null once it is known to be in another encoding
-    private @Nullable Utf8Check utf8 = new Utf8Check();
-    private boolean isUtf8;
+    private StrictEncoding encoding = new StrictEncoding.Unknown();
 
     BoundedStream(InputStream store) {
         super(store);
@@ -46,17 +43,9 @@ final class BoundedStream extends FilterInputStream {
      *
      * @throws CharConversionException if there was something in the bytes so far that it does not have
      */
-    void isIn(String encoding) throws CharConversionException {
-        isUtf8 = encoding.equalsIgnoreCase("UTF-8");
-        utf8 = isUtf8 ? utf8 : null;
-        check();
-    }
-
-    private void check() throws CharConversionException {
-        if (isUtf8 && utf8 != null && utf8.isBroken()) {
-            throw new CharConversionException(
-                    "it is not UTF-8: a character is longer than it may be, half of a surrogate"
-                            + " pair or none at all");
+    void isIn(String name) throws CharConversionException {
+        if (encoding instanceof StrictEncoding.Unknown unknown) {
+            encoding = unknown.in(name);
         }
     }
 
@@ -74,11 +63,9 @@ final class BoundedStream extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = in.read(buffer, offset, length);
-        count(Math.max(0, read));
-        if (utf8 != null && read > 0) {
-            utf8.look(buffer, offset, offset + read);
-            check();
-        }
+        int more = Math.max(0, read);
+        count(more);
+        encoding.look(buffer, offset, offset + more);
         return read;
     }
 

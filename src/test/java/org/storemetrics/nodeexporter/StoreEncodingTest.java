@@ -2,6 +2,7 @@ package org.storemetrics.nodeexporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ class StoreEncodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-16"})
+    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-16", "UTF-16LE", "UTF-32", "IBM1047"})
     void readsAStoreInTheEncodingThatItDeclares(String encoding) {
         String xml =
                 "<?xml version='1.0' encoding='%s'?><store><row type='K\u00e4se'><quantity>1</quantity></row></store>";
@@ -71,6 +72,38 @@ class StoreEncodingTest {
         for (int rows : new int[] {0, 2_000}) {
             String xml = "<store>" + "<row type='fine'/>".repeat(rows) + "<row type='" + character + "x'/></store>";
             host.writeStore(xml.getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(host.once().exitCode()).as(what).isOne();
+            assertThat(host.exposition().series())
+                    .containsEntry(host.series("store_up"), 0.0)
+                    .doesNotContainKey(host.series("store_rows", "type", "fine"));
+        }
+        host.assertClean();
+    }
+
+    /** What Java's decoder would replace, and with it perhaps the character behind it. */
+    @ParameterizedTest
+    @CsvSource({
+        "UTF-16LE, 00d8, half of a pair",
+        "UTF-16LE, 00dc, the other half",
+        "UTF-16BE, d800, half of a pair",
+        "UTF-16BE, dc00, the other half",
+        "Shift_JIS, 8100, half of a character",
+        "EUC-JP, a1, half of a character",
+        "GB18030, 8130, half of a character",
+        "windows-1252, 81, none"
+    })
+    void failsTheReadOfAStoreWithBytesThatItsEncodingDoesNotHave(String encoding, String bytes, String what) {
+        Charset charset = Charset.forName(encoding);
+        String declared = encoding.startsWith("UTF-16") ? "UTF-16" : encoding;
+        for (int rows : new int[] {0, 2_000}) {
+            String begin = (encoding.startsWith("UTF-16") ? "\ufeff" : "") + "<?xml version='1.0' encoding='" + declared
+                    + "'?><store>" + "<row type='fine'/>".repeat(rows) + "<row type='x";
+            ByteArrayOutputStream store = new ByteArrayOutputStream();
+            store.writeBytes(begin.getBytes(charset));
+            store.writeBytes(HexFormat.of().parseHex(bytes));
+            store.writeBytes("y'/></store>".getBytes(charset));
+            host.writeStore(store.toByteArray());
 
             assertThat(host.once().exitCode()).as(what).isOne();
             assertThat(host.exposition().series())
