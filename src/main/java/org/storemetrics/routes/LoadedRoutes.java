@@ -61,6 +61,7 @@ public final class LoadedRoutes implements AutoCloseable {
         main.bind("simple", beans.simple());
         main.bind("errorGuard", new ErrorGuard());
         main.bind("namedRoutes", new NamedRoutes());
+        main.bind("failedRoutes", new FailedRoutes(beans::areRead));
         settings.texts().forEach(main::addOverrideProperty);
         main.addMainListener(new SettingsOnly());
         main.configure().withAutoStartup(false).addConfiguration(beans);

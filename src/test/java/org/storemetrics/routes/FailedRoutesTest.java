@@ -1,0 +1,45 @@
+package org.storemetrics.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A route of one's own that fails is told of, though {@code on-error} handles it: once when that begins, once when it is over. */
+class FailedRoutesTest {
+
+    private static final String OWN = """
+            - route:
+                id: own
+                from:
+                  uri: timer
+                  parameters: {timerName: own, period: 100}
+                  steps:
+                    - setBody: {constant: {expression: tick}}
+                    - to: {uri: file, parameters: {directoryName: "%s", fileName: x, autoCreate: false, fileExist: Append}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void areToldOfWithTheReason() throws IOException {
+        Path missing = folder.resolve("missing");
+        RouteFolder routes = RouteFolder.shipped(folder);
+        routes.write("own", OWN.formatted(missing));
+        try (LiveProgram live = LiveProgram.start(routes, "<store><row type='fruit'/></store>")) {
+            live.awaitOutput(" ERROR route own has failed: ", 1);
+            live.awaitNextTextfile();
+            Files.createDirectory(missing);
+            live.awaitOutput(" INFO route own has come to its end again", 1);
+
+            assertThat(live.complaints())
+                    .singleElement()
+                    .asString()
+                    .endsWith(" ERROR route own has failed: Cannot store file: " + missing + "/x");
+        }
+    }
+}
