@@ -108,7 +108,8 @@ final class RouteParts {
         }
         String step = hasUri ? part.step() : part.name();
         Node parameters = hasUri ? Nodes.value(part.map(), "parameters") : null;
-        boolean dynamic = step.equals("toD") || step.equals("wireTap");
+        // Camel asks for that of poll when the first row comes
+        boolean dynamic = step.equals("toD") || step.equals("wireTap") || step.equals("poll");
         return part.scopes().stream()
                 .map(scope -> new EndpointPart(step, text, scope.fill(text.getValue()), parameters, dynamic, scope));
     }

@@ -137,8 +137,12 @@ final class TextCheck {
             ScalarNode name = part.role().equals("language.language")
                     ? part.text()
                     : language ? part.field().key() : null;
+            if (part.role().equals("steps.tokenizer")) {
+                findings.add(
+                        part.field().key(), Kind.UNKNOWN, "there is no tokenizer here: write 'split' with 'tokenize'");
+            }
             if (name != null && !names.hasLanguage(name.getValue())) {
-                findings.add(name, Kind.UNKNOWN, "there is no language '" + name.getValue() + "' here");
+                findings.add(name, Kind.UNKNOWN, "there is no language '" + name.getValue() + "' here: write 'simple'");
             }
         });
     }

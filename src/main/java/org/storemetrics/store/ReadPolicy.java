@@ -137,7 +137,8 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
             FailureReason reason = FailureReason.of(e);
             stores.fail(read, read.turn().stamp(), reason);
             tried.failed(read.store(), reason, e);
-            if (!source(exchange).triesAgain(read.store(), read.turn().stamp(), reason)) {
+            Source source = source(exchange);
+            if (!source.triesAgain(read.store(), read.turn().stamp(), reason) && !source.tellsOf(read.store(), e)) {
                 log.failed(stores, read.store(), e);
             }
             FatalError.lookFor(e);

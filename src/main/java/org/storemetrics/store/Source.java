@@ -1,6 +1,7 @@
 package org.storemetrics.store;
 
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.ReadFailedException.FailureReason;
@@ -228,6 +230,13 @@ final class Source implements PollingConsumerPollStrategy {
             torn.add(store);
         }
         return again;
+    }
+
+    /** Whether the end of the poll tells why a store could not be read: it is gone since the directory was listed. */
+    boolean tellsOf(Path store, Throwable why) {
+        return sources.inForce().contains(this)
+                && ObjectHelper.getException(NoSuchFileException.class, why) != null
+                && Files.notExists(store);
     }
 
     private void ended() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -189,6 +190,23 @@ class SourceTest {
         publish(second, store);
         second.commit(null, endpoint, 1);
         assertThat(second.isUntroubled()).isTrue();
+    }
+
+    /** In one line, at the end of the poll. */
+    @Test
+    void tellsItselfOfAStoreThatIsGoneBeforeItIsRead() throws IOException {
+        StoreFiles files = new StoreFiles(directory, List.of("*.xml"), Links.TRUE);
+        Sources sources = Published.sources(stores, files, Duration.ZERO);
+        Source source = sources.source(files, List.of());
+        Exception gone = new IllegalStateException(new NoSuchFileException(store.toString()));
+
+        // a route that does not poll for files
+        assertThat(source.tellsOf(store, gone)).isFalse();
+        sources.begin(List.of(source));
+        assertThat(source.tellsOf(store, gone)).isTrue();
+        assertThat(source.tellsOf(store, new IOException("Input/output error"))).isFalse();
+        Files.writeString(store, "<store/>");
+        assertThat(source.tellsOf(store, gone)).isFalse();
     }
 
     private Source polled(String files) {
