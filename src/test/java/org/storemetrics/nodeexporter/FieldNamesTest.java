@@ -38,7 +38,7 @@ class FieldNamesTest {
                 .containsEntry(host.series("store_total_rows"), 1.0);
         assertThat(host.exposition().samples())
                 .allSatisfy(sample -> assertThat(sample.labels().keySet())
-                        .isSubsetOf("path", "type", "outcome", "reason", "quantile", "version"));
+                        .isSubsetOf("path", "type", "outcome", "reason", "quantile", "version", "textfile"));
         host.assertClean();
     }
 

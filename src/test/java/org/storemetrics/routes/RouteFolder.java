@@ -85,6 +85,7 @@ record RouteFolder(Path folder) {
                     routes.directory=%1$s/routes
                     store.poll.period=50ms
                     textfile.period=50ms
+                    once.period=50ms
                     """.formatted(folder, name) + settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
