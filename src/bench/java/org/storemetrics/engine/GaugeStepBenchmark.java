@@ -79,7 +79,7 @@ public class GaugeStepBenchmark {
         Exchange store = new DefaultExchange(context);
         read.join(store);
         try (RowExchange exchange = new RowExchange(store)) {
-            RowStep step = new RowSteps(context, exchange).of(steps);
+            RowStep step = new RowSteps(context, exchange, null).of(steps);
             for (int index = 0; index < ROWS; index++) {
                 Row row = rows.get(index);
                 RowSplit.route(step, exchange, exchange.next(row, index, index == ROWS - 1), read);

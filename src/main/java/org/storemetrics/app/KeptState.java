@@ -102,7 +102,8 @@ final class KeptState implements AutoCloseable {
         } catch (IOException e) {
             isWhole = false;
             LOG.warn(
-                    "state.directory {} cannot be used: {}; counters begin anew, and nothing is kept",
+                    "state.directory {} cannot be used: {}; counters begin anew, and nothing is kept until it is a directory"
+                            + " that this user may write in",
                     directory,
                     IoReason.of(e));
             return false;

@@ -93,6 +93,11 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
         }
     }
 
+    /** Whether a read has none to compare with, and its rows will be those of the next. */
+    public boolean isFirst(Read read) {
+        return !onlyOnce && rows(read).isFirst();
+    }
+
     private StoreRows rows(Read read) {
         return read.enlist(this, begin);
     }

@@ -49,6 +49,11 @@ final class StoreRows implements ReadParticipant {
         this.committed = committed;
     }
 
+    /** Whether there was no successful read before. */
+    boolean isFirst() {
+        return last == null;
+    }
+
     /** Whether the row that is being routed was taken with another key than this. */
     boolean isOther(long key) {
         return row != null && key != rowKey;

@@ -7,7 +7,12 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParentCommand;
 
 /** Reads every matched store once, writes the textfile once and ends. */
-@Command(name = "once", description = "Reads every store once, writes the textfile once: for cron and systemd timers.")
+@Command(
+        name = "once",
+        description = {
+            "Reads every store once, writes the textfile once: for cron and systemd timers.",
+            "With state.directory it goes on where the last one has ended; a torn store is tried again for once.retry."
+        })
 final class Once implements Callable<Integer> {
 
     @ParentCommand

@@ -185,7 +185,7 @@ final class RowSplit extends Splitter {
         Read read = Read.within(store);
         rows.begin();
         try (RowExchange exchange = new RowExchange(store)) {
-            RowStep steps = new RowSteps(getCamelContext(), exchange)
+            RowStep steps = new RowSteps(getCamelContext(), exchange, read)
                     .of(getProcessors().iterator().next());
             boolean more = rows.hasNext();
             for (int index = 0; more; index++) {

@@ -1,25 +1,36 @@
 package org.storemetrics.engine;
 
+import java.util.Arrays;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Expression;
-import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.impl.engine.CamelInternalProcessor.NodeHistoryAdvice;
+import org.apache.camel.processor.FilterProcessor;
 import org.apache.camel.processor.idempotent.NoMessageIdException;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.ManagementInterceptStrategy.InstrumentationProcessor;
 import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.MeasuringStep;
 
 /** A step of a route as rows go through it: on the thread that reads, without Camel's queue between two steps. */
 sealed interface RowStep {
 
     /** Whether the row goes on to the next step: not if it has failed, was handled as failed or is stopped. */
     boolean process(Exchange exchange) throws Exception;
+
+    /**
+     * Lets a row that counts for nothing, as it is of a store's first read, begin the series that it would count in.
+     *
+     * @return whether what follows sees the row as it came
+     */
+    default boolean expectSeries(Exchange exchange) {
+        return false;
+    }
 
     /** As {@code Pipeline} asks between two steps. */
     private static boolean goesOn(Exchange exchange) {
@@ -44,27 +55,54 @@ sealed interface RowStep {
             }
             return true;
         }
+
+        @Override
+        public boolean expectSeries(Exchange exchange) {
+            return Arrays.stream(steps).allMatch(step -> step.expectSeries(exchange));
+        }
     }
 
-    /** {@code choice}, or {@code filter}, which is a choice of one. */
+    /**
+     * {@code choice}, or {@code filter}, which is a choice of one.
+     *
+     * @param isCounted whether JMX shows how many matched
+     */
     record Choice(
-            Predicate[] predicates,
+            FilterProcessor[] filters,
+            boolean isCounted,
             RowStep[] whens,
             @Nullable RowStep otherwise) implements RowStep {
 
         @Override
         public boolean process(Exchange exchange) throws Exception {
-            for (int i = 0; i < predicates.length; i++) {
-                if (predicates[i].matches(exchange)) {
+            for (int i = 0; i < filters.length; i++) {
+                if (isCounted
+                        ? filters[i].matches(exchange)
+                        : filters[i].getPredicate().matches(exchange)) {
                     return whens[i].process(exchange);
                 }
             }
             return otherwise == null || otherwise.process(exchange);
         }
+
+        @Override
+        public boolean expectSeries(Exchange exchange) {
+            for (int i = 0; i < filters.length; i++) {
+                if (filters[i].getPredicate().matches(exchange)) {
+                    return whens[i].expectSeries(exchange);
+                }
+            }
+            return otherwise == null || otherwise.expectSeries(exchange);
+        }
     }
 
-    /** {@code idempotentConsumer} with a repository that remembers at once: its steps are for rows that it does not know. */
-    record Idempotent(Expression key, IdempotentRepository repository, RowStep steps) implements RowStep {
+    /**
+     * {@code idempotentConsumer} with a repository that remembers at once: its steps are for rows that it does not know.
+     *
+     * @param isFirst whether it knows none, so that all of this read are only those to compare with
+     */
+    record Idempotent(Expression key, IdempotentRepository repository, boolean isFirst, RowStep steps)
+            implements RowStep {
 
         @Override
         public boolean process(Exchange exchange) throws Exception {
@@ -75,8 +113,21 @@ sealed interface RowStep {
             if (repository.add(exchange, text)) {
                 return steps.process(exchange);
             }
+            if (isFirst) {
+                expectSeries(exchange);
+            }
             exchange.setProperty(ExchangePropertyKey.DUPLICATE_MESSAGE, Boolean.TRUE);
             return true;
+        }
+
+        @Override
+        public boolean expectSeries(Exchange exchange) {
+            try {
+                return steps.expectSeries(exchange);
+            } catch (RuntimeException e) {
+                // it would be rejected, if it were new
+                return false;
+            }
         }
     }
 
@@ -87,6 +138,11 @@ sealed interface RowStep {
         public boolean process(Exchange exchange) throws Exception {
             exchange.setProperty(ExchangePropertyKey.TO_ENDPOINT, uri);
             producer.process(exchange);
+            return true;
+        }
+
+        @Override
+        public boolean expectSeries(Exchange exchange) {
             return true;
         }
     }
@@ -104,6 +160,11 @@ sealed interface RowStep {
             } finally {
                 work.popRoute();
             }
+        }
+
+        @Override
+        public boolean expectSeries(Exchange exchange) {
+            return steps.expectSeries(exchange);
         }
     }
 
@@ -132,6 +193,11 @@ sealed interface RowStep {
             }
             return goesOn(exchange);
         }
+
+        @Override
+        public boolean expectSeries(Exchange exchange) {
+            return step.expectSeries(exchange);
+        }
     }
 
     /** A step, or a route, whose exchanges are counted and timed for JMX. */
@@ -149,10 +215,20 @@ sealed interface RowStep {
                 counter.after(exchange, begun);
             }
         }
+
+        @Override
+        public boolean expectSeries(Exchange exchange) {
+            return step.expectSeries(exchange);
+        }
     }
 
-    /** Any other step: Camel does it, with all that it wraps around a step. It may keep or change the exchange. */
-    record Camel(Processor channel, RowExchange rows) implements RowStep {
+    /**
+     * Any other step: Camel does it, with all that it wraps around a step. It may keep or change the exchange.
+     *
+     * @param metric what it measures, if it does nothing else
+     */
+    record Camel(
+            Processor channel, RowExchange rows, @Nullable MeasuringStep metric) implements RowStep {
 
         @Override
         public boolean process(Exchange exchange) throws Exception {
@@ -160,6 +236,14 @@ sealed interface RowStep {
             channel.process(exchange);
             ExchangeHelper.prepareOutToIn(exchange);
             return goesOn(exchange);
+        }
+
+        @Override
+        public boolean expectSeries(Exchange exchange) {
+            if (metric != null) {
+                metric.expectSeriesOf(exchange);
+            }
+            return metric != null;
         }
     }
 }

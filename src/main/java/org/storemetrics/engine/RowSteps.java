@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Channel;
 import org.apache.camel.DisabledAware;
-import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
@@ -25,6 +24,8 @@ import org.apache.camel.support.EndpointHelper;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.metric.MetricEndpoint;
+import org.storemetrics.read.MeasuringStep;
+import org.storemetrics.read.Read;
 
 /**
  * Makes {@link RowStep}s of the processors that Camel has built of a route. Those that most rows go through are taken out
@@ -44,16 +45,24 @@ final class RowSteps {
 
     private final CamelContext context;
     private final RowExchange rows;
+    private final @Nullable Read read;
     private final Deque<Route> inside = new ArrayDeque<>();
 
-    RowSteps(CamelContext context, RowExchange rows) {
+    /** For the rows of a read, if that takes part. */
+    RowSteps(CamelContext context, RowExchange rows, @Nullable Read read) {
         this.context = context;
         this.rows = rows;
+        this.read = read;
     }
 
     RowStep of(Processor processor) throws Exception {
         RowStep step = processor instanceof Channel channel ? handled(channel) : known(processor);
-        return step == null ? new RowStep.Camel(processor, rows) : step;
+        return step == null ? new RowStep.Camel(processor, rows, metric(processor)) : step;
+    }
+
+    private static @Nullable MeasuringStep metric(Processor processor) {
+        Processor step = processor instanceof Channel channel ? channel.getNextProcessor() : processor;
+        return step instanceof SendProcessor send && send.getEndpoint() instanceof MeasuringStep metric ? metric : null;
     }
 
     /** Only if the channel has nothing else than the step, counters and an error handler that does not try again. */
@@ -95,7 +104,9 @@ final class RowSteps {
                 && consumer.getIdempotentRepository() instanceof LastRows known
                 && consumer.isEager()
                 && consumer.isSkipDuplicate()) {
-            return new RowStep.Idempotent(consumer.getMessageIdExpression(), known, of(consumer.getProcessor()));
+            boolean isFirst = read != null && known.isFirst(read);
+            return new RowStep.Idempotent(
+                    consumer.getMessageIdExpression(), known, isFirst, of(consumer.getProcessor()));
         } else if (processor instanceof SendProcessor send && send.getClass() == SendProcessor.class) {
             return send(send);
         }
@@ -103,17 +114,12 @@ final class RowSteps {
     }
 
     private RowStep choice(List<FilterProcessor> filters, @Nullable RowStep otherwise) throws Exception {
-        Predicate[] predicates = new Predicate[filters.size()];
         RowStep[] whens = new RowStep[filters.size()];
-        for (int i = 0; i < predicates.length; i++) {
-            FilterProcessor filter = filters.get(i);
-            // JMX shows how many matched
-            predicates[i] = context.getManagementStrategy().getManagementAgent() == null
-                    ? filter.getPredicate()
-                    : filter::matches;
-            whens[i] = of(filter.getProcessor());
+        for (int i = 0; i < whens.length; i++) {
+            whens[i] = of(filters.get(i).getProcessor());
         }
-        return new RowStep.Choice(predicates, whens, otherwise);
+        boolean isCounted = context.getManagementStrategy().getManagementAgent() != null;
+        return new RowStep.Choice(filters.toArray(FilterProcessor[]::new), isCounted, whens, otherwise);
     }
 
     private @Nullable RowStep send(SendProcessor send) throws Exception {

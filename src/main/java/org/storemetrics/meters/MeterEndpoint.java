@@ -6,13 +6,17 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.noop.NoopTimer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.Producer;
 import org.apache.camel.component.micrometer.CounterProducer;
 import org.apache.camel.component.micrometer.DistributionSummaryProducer;
@@ -22,7 +26,9 @@ import org.apache.camel.component.micrometer.TimerProducer;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.file.PathText;
 import org.storemetrics.read.FiniteNumber;
+import org.storemetrics.read.MeasuringStep;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.RowRejectedException;
@@ -32,11 +38,17 @@ import org.storemetrics.read.RowRejectedException.RejectReason;
  * One {@code micrometer:} step. Camel's own producers do its work, with meters that keep what they are given aside for the
  * read of the exchange.
  */
-final class MeterEndpoint extends MicrometerEndpoint {
+final class MeterEndpoint extends MicrometerEndpoint implements MeasuringStep {
+
+    private static final String STORE = "${exchangeProperty.path}";
 
     private final ExactNames names;
     private final boolean isNamedByMessage;
     private final Function<@Nullable Read, ReadMeters> ofRead;
+    private List<Label> labels = List.of();
+
+    /** One as it is written in the route. */
+    private record Label(String name, String text, Expression expression) {}
 
     MeterEndpoint(
             String uri,
@@ -72,6 +84,47 @@ final class MeterEndpoint extends MicrometerEndpoint {
         // nothing and an empty text are an empty text
         present.replaceAll((label, text) -> ExactNames.isSimple(text) ? text + "${empty(string)}" : text);
         setTags(present);
+        labels = given.keySet().stream()
+                .map(label ->
+                        new Label(label, given.getOrDefault(label, ""), simple.createExpression(present.get(label))))
+                .toList();
+        labels.forEach(label -> label.expression().init(getCamelContext()));
+    }
+
+    /** The one that no row has a say in, if there is one. */
+    @Override
+    public void expectSeries(Read read) {
+        if (labels.stream().allMatch(label -> label.text().equals(STORE) || !ExactNames.isSimple(label.text()))) {
+            String store = PathText.of(read.store());
+            expect(
+                    read,
+                    labels.stream()
+                            .map(label -> label.text().replace(STORE, store))
+                            .toList());
+        }
+    }
+
+    @Override
+    public void expectSeriesOf(Exchange row) {
+        List<String> texts = new ArrayList<>(labels.size());
+        for (Label label : labels) {
+            texts.add(label.expression().evaluate(row, String.class));
+        }
+        expect(Read.of(row), texts);
+    }
+
+    /** What is named by a row is known only when one measures it. */
+    private void expect(Read read, List<String> texts) {
+        if (!ExactNames.isSimple(metricsName)
+                && labels.stream().map(Label::name).noneMatch(ExactNames::isSimple)) {
+            ofRead.apply(read).expect(this, texts, () -> id(metricsName, description(), tags(texts)));
+        }
+    }
+
+    private List<Tag> tags(List<String> texts) {
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> Tag.of(labels.get(i).name(), texts.get(i)))
+                .toList();
     }
 
     /** The text of HELP. Camel takes the option for Simple each time it measures: {@code \n} in it is a line feed. */

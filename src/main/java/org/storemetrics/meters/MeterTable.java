@@ -49,6 +49,14 @@ final class MeterTable implements MultiCollector {
         hasZeros = false;
     }
 
+    synchronized boolean hasZeros() {
+        return hasZeros;
+    }
+
+    synchronized boolean has(Meter.Id meter) {
+        return meters.containsKey(meter);
+    }
+
     /** How often something was published so far. */
     synchronized long publications() {
         return publications;

@@ -4,10 +4,13 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadParticipant;
@@ -61,6 +64,9 @@ final class ReadMeters implements ReadParticipant {
 
     private record Measured(Begun meter, double amount) {}
 
+    // there are hardly more series
+    private static final int MOST_EXPECTED = 100_000;
+
     private final @Nullable Read read;
     private final MeterTable table;
     private final ExactNames names;
@@ -71,6 +77,9 @@ final class ReadMeters implements ReadParticipant {
     // as they are shown
     private final Map<Meter.Id, Amounts> meters = new LinkedHashMap<>();
     private final List<Measured> row = new ArrayList<>();
+    // that other reads may measure: which steps with which labels, and the meters that those make
+    private final Set<Map.Entry<Object, List<String>>> expected = new HashSet<>();
+    private final Map<Meter.Id, Amounts> unmeasured = new LinkedHashMap<>();
 
     /**
      * Begins without any.
@@ -133,6 +142,33 @@ final class ReadMeters implements ReadParticipant {
                             labels.stream().map(Tag::getValue).toList());
         }
         return meter.amounts;
+    }
+
+    /**
+     * Begins a meter with nothing, as far as there is room when the read ends: what the next read adds is then seen to be an
+     * increase. One with quantiles would show some of nothing.
+     */
+    void expect(Object step, List<String> labels, Supplier<Meter.Id> id) {
+        if (expected.size() < MOST_EXPECTED && expected.add(Map.entry(step, labels))) {
+            Meter.Id shown = names.map(id.get());
+            Amounts none = begin.begin(shown, room);
+            if (table.hasZeros() && !(none instanceof Amounts.Quantiles)) {
+                unmeasured.putIfAbsent(shown, none);
+            }
+        }
+    }
+
+    /** Makes meters of those that are expected and not yet there, as long as their lines have room. */
+    void keepExpected(int room) {
+        int left = room;
+        for (Map.Entry<Meter.Id, Amounts> meter : unmeasured.entrySet()) {
+            int lines = meter.getValue().lines();
+            if (lines <= left
+                    && !table.has(meter.getKey())
+                    && meters.putIfAbsent(meter.getKey(), meter.getValue()) == null) {
+                left -= lines;
+            }
+        }
     }
 
     @Override

@@ -164,6 +164,9 @@ public final class RouteMeters implements MeterSeries {
                     PathText.of(read.store()),
                     dropped);
         }
+        if (own != null) {
+            own.keepExpected(Math.min(storeRoom - of(read.store()), totalRoom - table.lines()) - begun);
+        }
         return true;
     }
 

@@ -51,9 +51,13 @@ class StateTest {
     void rowsThatChangedMeanwhileAreCounted() throws IOException {
         write(A, B);
         assertThat(once(0)).contains("INFO read ").doesNotContain("WARN");
-        assertThat(shown("store_rows_(added|removed|changed)_total"))
+        assertThat(shown("store_rows_(added|removed|changed)_total|store_price_(count|sum)"))
                 .containsExactly(
-                        "store_rows_added_total 0.0", "store_rows_changed_total 0.0", "store_rows_removed_total 0.0");
+                        "store_price_count{type=fruit} 0",
+                        "store_price_sum{type=fruit} 0.0",
+                        "store_rows_added_total 0.0",
+                        "store_rows_changed_total 0.0",
+                        "store_rows_removed_total 0.0");
 
         write(A2, C);
         once(0);
@@ -175,10 +179,7 @@ class StateTest {
 
     @Test
     void routesThatWereEditedMeanwhileDropWhatTheyNoLongerMeasure() throws IOException {
-        Path routes = Files.createDirectory(folder.resolve("routes"));
-        for (String name : List.of("count-changes", "measure-row", "on-error", "read-store", "write-textfile")) {
-            Files.copy(Path.of("routes", name + ".camel.yaml"), routes.resolve(name + ".camel.yaml"));
-        }
+        Path routes = routes();
         settings("routes.directory=" + routes);
         write(A);
         once(0);
@@ -200,6 +201,64 @@ class StateTest {
                         "store_amount{type=fruit} 2.0", "store_amount{type=nut} 1.0", "store_rows_added_total 1.0");
     }
 
+    /** Prometheus sees no increase in a series that begins with it. */
+    @Test
+    void whatRowsThatAreThereWouldCountInBeginsWithNothing() throws IOException {
+        settings("routes.directory=" + routes());
+        Files.writeString(folder.resolve("routes/measure-row.camel.yaml"), """
+                - route:
+                    id: measure-row
+                    from:
+                      uri: direct:measure-row
+                      steps:
+                        - idempotentConsumer:
+                            expression: {simple: "id=${header.id}"}
+                            idempotentRepository: lastRows
+                            removeOnFailure: false
+                            steps:
+                              - choice:
+                                  when:
+                                    - expression: {simple: "${header.price} > 10"}
+                                      steps:
+                                        - to: {uri: micrometer, parameters: {metricsType: counter, metricsDescription: New, metricsName: store_dear_total, tags.type: "${header.type}"}}
+                                        - to: {uri: micrometer, parameters: {metricsType: counter, metricsDescription: New, metricsName: store_dear_of_all_total, tags.of: all}}
+                                  otherwise:
+                                    steps:
+                                      - to: {uri: micrometer, parameters: {metricsType: counter, metricsDescription: New, metricsName: store_cheap_total, increment: "${header.quantity}", tags.type: "${header.type}"}}
+                              - setHeader: {name: type, expression: {simple: "x${header.type}"}}
+                              - to: {uri: micrometer, parameters: {metricsType: counter, metricsDescription: New, metricsName: store_new_total, tags.type: "${header.type}"}}
+                """);
+        write(A, B.replace("fruit", "root"));
+        once(0);
+        assertThat(counted())
+                .containsExactly(
+                        "store_cheap_total{type=fruit} 0.0",
+                        "store_cheap_total{type=root} 0.0",
+                        "store_dear_of_all_total{of=all} 0.0");
+
+        write(A, C, C.replace("'c'", "'d'"));
+        once(0);
+        assertThat(counted())
+                .containsExactly(
+                        "store_cheap_total{type=fruit} 0.0",
+                        "store_cheap_total{type=root} 0.0",
+                        "store_dear_total{type=nut} 2.0",
+                        "store_dear_of_all_total{of=all} 2.0",
+                        "store_new_total{type=xnut} 2.0");
+    }
+
+    private List<String> counted() throws IOException {
+        return shown("store_(cheap|dear|dear_of_all|new)_total");
+    }
+
+    private Path routes() throws IOException {
+        Path routes = Files.createDirectory(folder.resolve("routes"));
+        for (String name : List.of("count-changes", "measure-row", "on-error", "read-store", "write-textfile")) {
+            Files.copy(Path.of("routes", name + ".camel.yaml"), routes.resolve(name + ".camel.yaml"));
+        }
+        return routes;
+    }
+
     @Test
     void whatCannotBeKeptIsToldAndDoneWithout() throws IOException {
         write(A);
@@ -208,9 +267,15 @@ class StateTest {
                 .containsOnlyOnce(
                         "WARN state/store-metrics.state is damaged, or something else: all begins anew, and it is"
                                 + " kept as state/store-metrics.state.unusable (state.directory)\n");
+        Files.delete(state);
+        Files.createSymbolicLink(state, folder.resolve("other"));
+        assertThat(once(1)).containsOnlyOnce("WARN state.directory state cannot be used: it is not a regular file;");
         settings("state.directory=" + folder.resolve("missing"));
 
-        assertThat(once(1)).contains("WARN state.directory missing cannot be used: it does not exist;");
+        assertThat(once(1))
+                .containsOnlyOnce(
+                        "WARN state.directory missing cannot be used: it does not exist; counters begin anew, and"
+                                + " nothing is kept until it is a directory that this user may write in\n");
         assertThat(shown("store_rows|store_rows_added_total")).containsExactly("store_rows{type=fruit} 1.0");
     }
 
@@ -221,7 +286,8 @@ class StateTest {
         write(A);
         once(0);
 
-        assertThat(shown("store_rows_added_total|store_total_rows")).containsExactly("store_total_rows 1.0");
+        assertThat(shown("store_rows_added_total|store_price_count|store_total_rows"))
+                .containsExactly("store_total_rows 1.0");
         assertThat(folder.resolve("store.prom")).content().doesNotContain("store_routes_reloads_total");
     }
 

@@ -80,7 +80,7 @@ class FastPathTest {
                     .findFirst()
                     .orElseThrow();
             RowExchange rows = new RowExchange(new DefaultExchange(context));
-            return camels(new RowSteps(context, rows)
+            return camels(new RowSteps(context, rows, null)
                             .of(split.getProcessors().iterator().next()))
                     .map(step -> ((Channel) step.channel())
                             .getNextProcessor()

@@ -19,6 +19,7 @@ import org.storemetrics.Exposed;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.meters.Buckets;
 import org.storemetrics.meters.RouteMeters;
+import org.storemetrics.read.MeasuringStep;
 import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
@@ -100,6 +101,23 @@ class SeriesLimitsTest {
         assertThat(lines("store_seen_total\\{id=\"3\"\\} 1.0")).isOne();
     }
 
+    /** They take only what nobody else needs. */
+    @Test
+    void leaveOutMetersThatWereGivenNothing() {
+        bind("store_price", "1,5", null);
+        bind("store_size", null, "0.5,0.9");
+        List<String> expected = List.of("summary:store_size", "counter:store_all_total", "summary:store_price");
+
+        read(A, 16, counters(0, 3), expected);
+        assertThat(lines("store_(seen|all|price|size)")).isEqualTo(3 + 1);
+        read(A, 12, List.of(), expected);
+        assertThat(lines("store_(seen|all|price|size)")).isEqualTo(3 + 1);
+        read(A, 11, List.of(), expected);
+        assertThat(lines("store_(seen|all|price|size)")).isEqualTo(3 + 1 + 5);
+        read(A, 20, List.of(), expected);
+        assertThat(lines("store_(seen|all|price|size)")).isZero();
+    }
+
     @Test
     void failAReadThatWouldMakeTooManyInAll() {
         read(A, 18, List.of());
@@ -159,6 +177,10 @@ class SeriesLimitsTest {
     }
 
     private void read(Path store, int gauges, List<String> steps) {
+        read(store, gauges, steps, List.of());
+    }
+
+    private void read(Path store, int gauges, List<String> steps, List<String> expected) {
         Read read = stores.begin(new StoreRead.Turn(store, STAMP, next -> null));
         for (int i = 0; i < gauges; i++) {
             read.add(new Contribution(GAUGE, List.of("t" + i), 1));
@@ -172,6 +194,7 @@ class SeriesLimitsTest {
             }
             assertThat(exchange.getException()).isNull();
         }
+        expected.forEach(step -> ((MeasuringStep) context.getEndpoint(uri(step))).expectSeries(read));
         stores.publish(read, STAMP);
     }
 

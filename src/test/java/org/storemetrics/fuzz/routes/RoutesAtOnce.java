@@ -135,7 +135,7 @@ final class RoutesAtOnce implements AutoCloseable {
             }
         }
         lines.add(REJECTED + "{path=\"STORE\"} " + rejected);
-        return String.join("\n", lines);
+        return StoreModel.shown(lines);
     }
 
     @Override

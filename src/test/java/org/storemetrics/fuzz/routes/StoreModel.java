@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the design says of a store that is read again and again: the lines that the textfile has of it. */
@@ -92,6 +94,13 @@ final class StoreModel {
                 .doubleValue();
     }
 
+    /** But for the meters that were given nothing yet: which of them there are is left open. */
+    static String shown(Collection<String> lines) {
+        return lines.stream()
+                .filter(line -> !line.matches("store_r\\d+_\\d+(_total|_count|_sum)(\\{.*)? 0\\.0"))
+                .collect(Collectors.joining("\n"));
+    }
+
     /** All lines, sorted. */
     String lines() {
         Set<String> lines = new TreeSet<>();
@@ -102,6 +111,6 @@ final class StoreModel {
         all.put("store_reads_total{outcome=\"failure\",path=\"STORE\"}", (double) failures);
         all.put("store_rows_rejected_total{path=\"STORE\"}", (double) rejected);
         all.forEach((name, value) -> lines.add(name + " " + rounded(value)));
-        return String.join("\n", lines);
+        return shown(lines);
     }
 }
