@@ -144,7 +144,7 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
 
     @Override
     public Runnable read(StateInput in) throws IOException {
-        int size = in.readInt();
+        int size = in.count(Integer.BYTES);
         Map<Path, RowTable> read = new HashMap<>();
         for (int i = 0; i < size; i++) {
             read.put(in.path(), RowTable.read(in));

@@ -140,7 +140,7 @@ final class RowTable {
 
     static RowTable read(StateInput in) throws IOException {
         RowTable table = new RowTable();
-        table.size = in.readInt();
+        table.size = in.count(Long.BYTES + Integer.BYTES);
         if (table.size > 0) {
             table.keys = in.longs(table.size);
             table.contents = in.ints(table.size);

@@ -58,7 +58,7 @@ final class KeptMeters implements Kept {
 
     @Override
     public Runnable read(StateInput in) throws IOException {
-        int size = in.readInt();
+        int size = in.count(Integer.BYTES);
         List<Given> read = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             Meter.Id id = id(in);
@@ -111,7 +111,7 @@ final class KeptMeters implements Kept {
     }
 
     private static Distribution distribution(StateInput in) throws IOException {
-        double[] bounds = new double[in.readInt()];
+        double[] bounds = new double[in.count(Double.BYTES + Long.BYTES)];
         for (int i = 0; i < bounds.length; i++) {
             bounds[i] = in.readDouble();
         }

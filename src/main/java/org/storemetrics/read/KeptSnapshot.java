@@ -39,11 +39,11 @@ public final class KeptSnapshot {
 
     /** Reads what {@link #write} has written. */
     public static Snapshot read(StateInput in) throws IOException {
-        int families = in.readInt();
+        int families = in.count(Integer.BYTES);
         Map<MetricFamily, List<Series>> read = new HashMap<>();
         for (int i = 0; i < families; i++) {
             MetricFamily family = family(in);
-            int size = in.readInt();
+            int size = in.count(Integer.BYTES);
             List<Series> series = new ArrayList<>();
             for (int j = 0; j < size; j++) {
                 series.add(new Series(in.texts(), in.readDouble(), numbers(in, StateInput::readLong)));
@@ -92,7 +92,7 @@ public final class KeptSnapshot {
     }
 
     private static <N> List<N> numbers(StateInput in, Number<N> number) throws IOException {
-        int size = in.readInt();
+        int size = in.count(Integer.BYTES);
         List<N> numbers = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             numbers.add(number.read(in));

@@ -1,6 +1,7 @@
 package org.storemetrics.state;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,8 +20,24 @@ public final class StateInput extends DataInputStream {
         super(in);
     }
 
+    /**
+     * How many there are of what follows.
+     *
+     * @param bytes how long one of them is at least
+     * @throws IOException if there cannot be so many
+     */
+    public int count(int bytes) throws IOException {
+        int count = readInt();
+        long most = (long) count * bytes;
+        // to ask how many bytes are left costs more than to find a little too few of them
+        if (count < 0 || most > StateOutput.AT_ONCE && most > available()) {
+            throw new EOFException("it ends before all of it was read");
+        }
+        return count;
+    }
+
     public String text() throws IOException {
-        byte[] bytes = new byte[readInt()];
+        byte[] bytes = new byte[count(1)];
         readFully(bytes);
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -30,7 +47,7 @@ public final class StateInput extends DataInputStream {
     }
 
     public List<String> texts() throws IOException {
-        int size = readInt();
+        int size = count(Integer.BYTES);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             texts.add(text());

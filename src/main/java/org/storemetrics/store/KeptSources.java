@@ -53,7 +53,7 @@ public final class KeptSources implements Kept {
 
     @Override
     public Runnable read(StateInput in) throws IOException {
-        int size = in.readInt();
+        int size = in.count(Integer.BYTES);
         Map<String, FirstLook> looked = new HashMap<>();
         for (int i = 0; i < size; i++) {
             looked.put(in.text(), new FirstLook(Set.copyOf(paths(in)), Set.copyOf(paths(in))));
@@ -62,7 +62,7 @@ public final class KeptSources implements Kept {
         // the clock was set back: nobody knows
         Duration meanwhile = since.isNegative() ? Duration.ZERO : since;
         Map<Path, Duration> gone = new HashMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = in.count(Integer.BYTES); left > 0; left--) {
             gone.put(in.path(), Duration.ofNanos(in.readLong()).plus(meanwhile));
         }
         Collection<Path> ofNone = paths(in);
@@ -94,7 +94,7 @@ public final class KeptSources implements Kept {
 
     private static Collection<Path> paths(StateInput in) throws IOException {
         List<Path> paths = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int left = in.count(Integer.BYTES); left > 0; left--) {
             paths.add(in.path());
         }
         return paths;

@@ -40,7 +40,7 @@ public final class KeptStores implements Kept {
 
     @Override
     public Runnable read(StateInput in) throws IOException {
-        int size = in.readInt();
+        int size = in.count(Integer.BYTES);
         Map<Path, StoreState> states = new TreeMap<>();
         for (int i = 0; i < size; i++) {
             states.put(in.path(), state(in));
@@ -111,7 +111,7 @@ public final class KeptStores implements Kept {
     }
 
     private static Map<RejectReason, Long> rejected(StateInput in) throws IOException {
-        int size = in.readInt();
+        int size = in.count(Integer.BYTES);
         Map<RejectReason, Long> rejected = new EnumMap<>(RejectReason.class);
         for (int i = 0; i < size; i++) {
             rejected.put(RejectReason.valueOf(in.text()), in.readLong());

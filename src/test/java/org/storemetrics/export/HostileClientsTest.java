@@ -121,6 +121,18 @@ class HostileClientsTest {
         }
     }
 
+    @Test
+    void mayAskForAHundredThousandNames() throws IOException {
+        String names = IntStream.range(0, 100_000)
+                .mapToObj("name[]=n%d"::formatted)
+                .collect(Collectors.joining("&", "name[]=store_up&", ""));
+
+        assertThat(answer(GET.replace("/metrics", "/metrics?" + names) + "Connection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .contains("\r\n\r\n# HELP store_up ")
+                .doesNotContain("store_rows");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "X"})
     void mayOnlyGetAndHead(String method) throws IOException {

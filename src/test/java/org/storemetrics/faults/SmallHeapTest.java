@@ -65,6 +65,25 @@ class SmallHeapTest {
                         "store_up{path=\"e-small.xml\"} 1.0");
     }
 
+    /** However many there would be, memory holds no more of them than the limit lets through. */
+    @Test
+    void storeOfEverNewLabelsIsAFailedReadOfItsLimit() throws Exception {
+        Host host = RunningHost.quick(directory).with("store.files", "*.xml");
+        write(host, "a-types", 2_000_000, i -> "<row type='t" + i + "' quantity='1'/>");
+        write(host, "b-small", 1, SMALL);
+        List<String> command = Program.command(List.of("-Xmx64m"), "once", "--config", host.settingsFile());
+
+        try (Program once = Program.start(new ProcessBuilder(command), Map.of())) {
+            assertThat(once.exitCode()).as(once::output).isOne();
+        }
+        assertThat(host.text().replace(host.store().getParent() + "/", "").lines())
+                .filteredOn(line -> line.matches("store_(up|last_failure_info)\\{.*"))
+                .containsExactly(
+                        "store_last_failure_info{path=\"a-types.xml\",reason=\"limit\"} 1",
+                        "store_up{path=\"a-types.xml\"} 0.0",
+                        "store_up{path=\"b-small.xml\"} 1.0");
+    }
+
     private static void write(Host host, String name, int rows, IntFunction<String> row) throws IOException {
         try (BufferedWriter store = Files.newBufferedWriter(host.store().resolveSibling(name + ".xml"))) {
             store.write("<store>");
