@@ -59,7 +59,6 @@ final class DocumentType {
         XMLStreamReader2 xml = null;
         try {
             xml = begin((WstxInputFactory) parsers, stream, mostFields);
-            stream.isIn(xml.getEncoding());
             boolean counted = false;
             for (int event = xml.next(); event != XMLStreamConstants.START_ELEMENT; event = xml.next()) {
                 if (event == XMLStreamConstants.DTD
@@ -70,6 +69,8 @@ final class DocumentType {
                     xml.setProperty(WstxInputProperties.P_MAX_ENTITY_COUNT, Expanded.SOME);
                 }
             }
+            // the parser may have found out where it is wrong
+            stream.isIn(xml.getEncoding());
             return counted ? new Expanded(xml, stream) : xml;
         } catch (CharConversionException e) {
             throw StoreSyntaxException.of(new XMLStreamException(e.getMessage(), e), xml);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -121,16 +122,26 @@ class HostileClientsTest {
         }
     }
 
-    @Test
-    void mayAskForAHundredThousandNames() throws IOException {
-        String names = IntStream.range(0, 100_000)
+    /** As many as the JDK's server takes; with more of them a client is hung up on. */
+    @ParameterizedTest
+    @ValueSource(ints = {20_000, 100_000})
+    void mayAskForManyNames(int number) throws IOException {
+        String names = IntStream.range(0, number)
                 .mapToObj("name[]=n%d"::formatted)
                 .collect(Collectors.joining("&", "name[]=store_up&", ""));
-
-        assertThat(answer(GET.replace("/metrics", "/metrics?" + names) + "Connection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 200 OK\r\n")
-                .contains("\r\n\r\n# HELP store_up ")
-                .doesNotContain("store_rows");
+        String answer;
+        try {
+            answer = answer(GET.replace("/metrics", "/metrics?" + names) + "Connection: close\r\n\r\n");
+        } catch (SocketException e) {
+            answer = "";
+        }
+        if (number < 100_000) {
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200 OK\r\n")
+                    .contains("\r\n\r\n# HELP store_up ")
+                    .doesNotContain("store_rows");
+        }
+        assertThat(answer(GET + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 200 OK\r\n");
     }
 
     @ParameterizedTest

@@ -80,8 +80,7 @@ class GzipTest {
             running.awaitQuantity(3);
             running.awaitUp(1);
             assertThat(running.program().output())
-                    .containsOnlyOnce(" ERROR ")
-                    .contains(": it ends in the middle of its gzip data; its last good values stay\n");
+                    .containsOnlyOnce(": it ends in the middle of its gzip data; its last good values stay\n");
             running.stop();
         }
     }
