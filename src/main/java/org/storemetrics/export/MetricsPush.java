@@ -32,7 +32,7 @@ public final class MetricsPush {
     /** For a connection, and for each piece of an answer. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
-    private static final Duration WHOLE = Duration.ofSeconds(30);
+    private static final Duration WHOLE = Duration.ofSeconds(20);
     private static final int MOST_OF_ANSWER = 500;
 
     private final GatewayUrl url;

@@ -246,7 +246,7 @@ class MetricsPushTest {
         })) {
             host.with("push.gateway.url", "http://127.0.0.1:" + gateway.port());
 
-            assertThat(once(1)).endsWith(": not done within 30 s (push.gateway.url)\n");
+            assertThat(once(1)).endsWith(": not done within 20 s (push.gateway.url)\n");
         }
     }
 
