@@ -1,6 +1,5 @@
 package org.storemetrics.engine;
 
-import java.util.Arrays;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
 import org.apache.camel.ExchangePropertyKey;
@@ -58,15 +57,16 @@ sealed interface RowStep {
 
         @Override
         public boolean expectSeries(Exchange exchange) {
-            return Arrays.stream(steps).allMatch(step -> step.expectSeries(exchange));
+            for (RowStep step : steps) {
+                if (!step.expectSeries(exchange)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
-    /**
-     * {@code choice}, or {@code filter}, which is a choice of one.
-     *
-     * @param isCounted whether JMX shows how many matched
-     */
+    /** {@code choice}, or {@code filter}, which is a choice of one; JMX shows how many matched where they are counted. */
     record Choice(
             FilterProcessor[] filters,
             boolean isCounted,
@@ -75,24 +75,24 @@ sealed interface RowStep {
 
         @Override
         public boolean process(Exchange exchange) throws Exception {
-            for (int i = 0; i < filters.length; i++) {
-                if (isCounted
-                        ? filters[i].matches(exchange)
-                        : filters[i].getPredicate().matches(exchange)) {
-                    return whens[i].process(exchange);
-                }
-            }
-            return otherwise == null || otherwise.process(exchange);
+            RowStep chosen = chosen(exchange, isCounted);
+            return chosen == null || chosen.process(exchange);
         }
 
         @Override
         public boolean expectSeries(Exchange exchange) {
+            RowStep chosen = chosen(exchange, false);
+            return chosen == null || chosen.expectSeries(exchange);
+        }
+
+        private @Nullable RowStep chosen(Exchange exchange, boolean counts) {
             for (int i = 0; i < filters.length; i++) {
-                if (filters[i].getPredicate().matches(exchange)) {
-                    return whens[i].expectSeries(exchange);
+                FilterProcessor filter = filters[i];
+                if (counts ? filter.matches(exchange) : filter.getPredicate().matches(exchange)) {
+                    return whens[i];
                 }
             }
-            return otherwise == null || otherwise.expectSeries(exchange);
+            return otherwise;
         }
     }
 
