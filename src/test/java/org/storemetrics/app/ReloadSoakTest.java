@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.ShippedRoutes;
 import org.storemetrics.settings.Settings;
 
 /** Hundreds of edits of the routes in one process leave nothing behind. */
@@ -74,12 +74,7 @@ class ReloadSoakTest {
     }
 
     private Settings settings() throws IOException {
-        Path routes = Files.createDirectory(folder.resolve("routes"));
-        try (DirectoryStream<Path> shipped = Files.newDirectoryStream(Path.of("routes"))) {
-            for (Path route : shipped) {
-                Files.copy(route, routes.resolve(route.getFileName()));
-            }
-        }
+        Path routes = ShippedRoutes.copyTo(folder.resolve("routes"));
         Properties given = new Properties();
         given.setProperty("routes.directory", routes.toString());
         given.setProperty("textfile.directory", folder.toString());

@@ -17,11 +17,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.ShippedRoutes;
 import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.settings.Settings;
 
@@ -58,12 +58,7 @@ class StuckStepTest {
         folder = folder.toRealPath();
         store = Files.writeString(
                 Files.createDirectory(folder.resolve("stores")).resolve("store.xml"), "<store><row type='a'/></store>");
-        Path routes = Files.createDirectory(folder.resolve("routes"));
-        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
-            for (Path route : shipped.toList()) {
-                Files.copy(route, routes.resolve(route.getFileName()));
-            }
-        }
+        Path routes = ShippedRoutes.copyTo(folder.resolve("routes"));
         Files.writeString(routes.resolve("measure-row.camel.yaml"), """
                 - beans:
                     - name: gate

@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.Program;
+import org.storemetrics.ShippedRoutes;
 
 /** A directory in which each report is a file of its own, that lives for some minutes. */
 class SpoolDirectoryTest {
@@ -83,12 +83,7 @@ class SpoolDirectoryTest {
     }
 
     private void copyRoutes() throws IOException {
-        Path routes = Files.createDirectory(folder.resolve("routes"));
-        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
-            for (Path route : shipped.toList()) {
-                Files.copy(route, routes.resolve(route.getFileName()));
-            }
-        }
+        ShippedRoutes.copyTo(folder.resolve("routes"));
     }
 
     private void write(String name) throws IOException {

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import org.storemetrics.ShippedRoutes;
 
 /** A copy of the shipped routes, to be edited and checked. */
 final class CheckedRoutes {
@@ -17,12 +17,7 @@ final class CheckedRoutes {
 
     CheckedRoutes(Path directory) throws IOException {
         this.directory = directory;
-        routes = Files.createDirectory(directory.resolve("routes"));
-        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
-            for (Path file : shipped.toList()) {
-                Files.copy(file, routes.resolve(file.getFileName()));
-            }
-        }
+        routes = ShippedRoutes.copyTo(directory.resolve("routes"));
     }
 
     Path file(String route) {

@@ -19,12 +19,12 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Language;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.storemetrics.ShippedRoutes;
 import org.storemetrics.app.Beans;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.RowRejectedException.RejectReason;
@@ -57,12 +57,7 @@ final class RoutedStore {
     /** Copies the shipped routes. */
     RoutedStore(Path folder) throws IOException {
         this.folder = folder;
-        Files.createDirectories(folder.resolve("routes"));
-        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
-            for (Path route : shipped.toList()) {
-                Files.copy(route, folder.resolve("routes").resolve(route.getFileName()));
-            }
-        }
+        ShippedRoutes.copyTo(folder.resolve("routes"));
     }
 
     /** Gives measure-row other steps. */

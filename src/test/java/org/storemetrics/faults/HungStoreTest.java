@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.Program;
+import org.storemetrics.ShippedRoutes;
 import org.storemetrics.nodeexporter.Host;
 
 /** A store's file system does not answer: that is seen, and nothing waits for it for ever. */
@@ -68,12 +68,7 @@ class HungStoreTest {
     /** Neither the start of the routes, nor the first textfile, nor what {@code once} reads. */
     @Test
     void sourceThatHangsAtItsStartDelaysNoOther() throws Exception {
-        Path routes = Files.createDirectory(directory.resolve("routes"));
-        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
-            for (Path route : shipped.toList()) {
-                Files.copy(route, routes.resolve(route.getFileName()));
-            }
-        }
+        Path routes = ShippedRoutes.copyTo(directory.resolve("routes"));
         Files.writeString(routes.resolve("read-orders.camel.yaml"), """
                 - templatedRoute:
                     routeTemplateRef: read-stores

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.Program;
+import org.storemetrics.ShippedRoutes;
 
 /** A program with little memory, and large stores of the shapes that people have; or that have much of something else. */
 class LargeStoresTest {
@@ -96,12 +96,7 @@ class LargeStoresTest {
     }
 
     private Program once(String rows) throws IOException {
-        Path routes = Files.createDirectory(directory.resolve("routes"));
-        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
-            for (Path route : shipped.toList()) {
-                Files.copy(route, routes.resolve(route.getFileName()));
-            }
-        }
+        Path routes = ShippedRoutes.copyTo(directory.resolve("routes"));
         Files.writeString(routes.resolve("measure-row.camel.yaml"), MEASURE_ROW);
         Path config = Files.writeString(
                 directory.resolve("config.properties"),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.storemetrics.ShippedRoutes;
 import org.storemetrics.cli.StoreMetrics;
 
 /** What {@code check} says of a measure route of any kind: that it is right, or where it is wrong, in lines of its own words. */
@@ -23,12 +24,7 @@ class FuzzedRoutesTest {
 
     @BeforeAll
     static void copyRoutes() throws IOException {
-        Path routes = Files.createDirectory(folder.resolve("routes"));
-        try (var shipped = Files.list(Path.of("routes"))) {
-            for (Path file : shipped.toList()) {
-                Files.copy(file, routes.resolve(file.getFileName()));
-            }
-        }
+        Path routes = ShippedRoutes.copyTo(folder.resolve("routes"));
         route = routes.resolve("measure-row.camel.yaml");
         config = Files.writeString(
                 folder.resolve("test.properties"),

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.storemetrics.ShippedRoutes;
 import org.storemetrics.cli.StoreMetrics;
 import picocli.CommandLine;
 
@@ -24,12 +24,7 @@ final class EditedRoutes {
     /** Copies the shipped routes into the folder {@code routes} of a directory. */
     EditedRoutes(Path directory) throws IOException {
         this.directory = directory;
-        routes = Files.createDirectories(directory.resolve("routes"));
-        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
-            for (Path file : shipped.toList()) {
-                Files.copy(file, routes.resolve(file.getFileName()));
-            }
-        }
+        routes = ShippedRoutes.copyTo(directory.resolve("routes"));
     }
 
     /** Replaces the first occurrence of a text; {@code \n} and {@code \t} in the new one stand for what they say. */

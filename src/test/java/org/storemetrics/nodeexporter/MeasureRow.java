@@ -1,10 +1,9 @@
 package org.storemetrics.nodeexporter;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.storemetrics.ShippedRoutes;
 
 /** The shipped routes with another {@code measure-row}, the file that people edit. */
 final class MeasureRow {
@@ -21,12 +20,7 @@ final class MeasureRow {
 
     /** Writes the routes to a directory; each step is one line of YAML, {@code - to: {uri: …}}. */
     static Path by(String[] steps, Path routes) throws IOException {
-        Files.createDirectories(routes);
-        try (DirectoryStream<Path> shipped = Files.newDirectoryStream(Path.of("routes"))) {
-            for (Path route : shipped) {
-                Files.copy(route, routes.resolve(route.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        ShippedRoutes.copyTo(routes);
         Files.writeString(routes.resolve(FILE), HEAD + String.join("\n", steps).indent(8));
         return routes;
     }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.storemetrics.ShippedRoutes;
 import org.storemetrics.cli.StoreMetrics;
 
 /** A folder with a copy of the shipped routes, and settings for the program that reads them. */
@@ -23,12 +22,7 @@ record RouteFolder(Path folder) {
     /** Makes the routes the shipped ones again. */
     void restore() {
         try {
-            Files.createDirectories(folder.resolve("routes"));
-            try (DirectoryStream<Path> shipped = Files.newDirectoryStream(Path.of("routes"))) {
-                for (Path route : shipped) {
-                    Files.copy(route, file(route.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+            ShippedRoutes.copyTo(folder.resolve("routes"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
+import org.storemetrics.ShippedRoutes;
 import org.storemetrics.app.Beans;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.mistakes.Mistake;
@@ -35,13 +35,8 @@ final class RoutesAtOnce implements AutoCloseable {
     /** Loads all routes but those that are refused. */
     RoutesAtOnce(Path folder, List<RandomRoute> random) throws IOException {
         this.folder = folder;
-        Path directory = Files.createDirectories(folder.resolve("routes"));
+        Path directory = ShippedRoutes.copyTo(folder.resolve("routes"));
         Files.createDirectories(folder.resolve("stores"));
-        try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
-            for (Path route : shipped.toList()) {
-                Files.copy(route, directory.resolve(route.getFileName()));
-            }
-        }
         Files.writeString(
                 directory.resolve("rows.camel.yaml"),
                 "- beans: [{name: randomRows, type: org.storemetrics.rows.RowsDataFormat}]");
