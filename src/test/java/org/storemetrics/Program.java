@@ -116,7 +116,9 @@ public final class Program implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         try {
-            process.waitFor();
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("cannot be killed: it waits for the kernel\n" + output());
+            }
             Files.deleteIfExists(output);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);

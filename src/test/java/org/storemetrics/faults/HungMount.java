@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.storemetrics.nodeexporter.Finished;
 import org.storemetrics.nodeexporter.Programs;
 
@@ -34,16 +35,47 @@ record HungMount(Process fileSystem, Path folder) implements AutoCloseable {
         return Files.readString(Path.of("/proc/self/mounts")).contains(" " + folder + " ");
     }
 
-    void hang() {
-        signal("-STOP");
+    /** Stops to answer, while nobody has asked. */
+    void hang() throws Exception {
+        stop(fileSystem);
+    }
+
+    /**
+     * Stops to answer a program that looks at the folder all the time. No question of it is half answered then: whoever waits for the
+     * answer to one could not even be killed.
+     */
+    void hang(Process client) throws Exception {
+        stop(client);
+        stop(fileSystem);
+        signal("-CONT", client);
     }
 
     void answer() {
-        signal("-CONT");
+        signal("-CONT", fileSystem);
     }
 
-    private void signal(String signal) {
-        Finished.run(new ProcessBuilder("kill", signal, String.valueOf(fileSystem.pid())));
+    private static void stop(Process process) throws Exception {
+        signal("-STOP", process);
+        while (process.isAlive() && !isStopped(process)) {
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static boolean isStopped(Process process) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+            for (Path thread : (Iterable<Path>) threads::iterator) {
+                if (!Files.readString(thread.resolve("status")).contains("\nState:\tT ")) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false; // a thread has ended meanwhile
+        }
+    }
+
+    private static void signal(String signal, Process process) {
+        Finished.run(new ProcessBuilder("kill", signal, String.valueOf(process.pid())));
     }
 
     @Override

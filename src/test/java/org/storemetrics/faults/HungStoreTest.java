@@ -35,7 +35,7 @@ class HungStoreTest {
         try (HungMount stores = mount) {
             try (RunningHost running = RunningHost.start(host)) {
                 running.await(up(), 1.0);
-                stores.hang();
+                stores.hang(running.program().process());
                 running.program().await(this::pollHangs, "a poll that hangs");
                 running.stop();
             }
@@ -113,7 +113,7 @@ class HungStoreTest {
         try (HungMount stores = mount;
                 RunningHost running = RunningHost.start(host)) {
             running.await(up(), 1.0);
-            stores.hang();
+            stores.hang(running.program().process());
             long begin = System.nanoTime();
             while (System.nanoTime() - begin < Duration.ofSeconds(50).toNanos()) {
                 pause();
