@@ -12,21 +12,13 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.spi.Language;
-import org.apache.camel.spi.ProcessorFactory;
-import org.apache.camel.spi.Registry;
-import org.apache.camel.spi.UnitOfWorkFactory;
-import org.apache.camel.support.service.ServiceHelper;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.engine.FieldSimpleLanguage;
-import org.storemetrics.engine.ReadWork;
-import org.storemetrics.engine.RowSplitFactory;
 import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.file.Links;
 import org.storemetrics.meters.RouteMeters;
-import org.storemetrics.mistakes.RouteLoader;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.routes.ReloadMetrics;
@@ -37,15 +29,13 @@ import org.storemetrics.store.ReadPolicy;
 import org.storemetrics.store.SnapshotMetrics;
 import org.storemetrics.store.Sources;
 import org.storemetrics.store.StatusMetrics;
-import org.storemetrics.store.StoreFileComponent;
 import org.storemetrics.store.StoreFiles;
 import org.storemetrics.store.Stores;
 import org.storemetrics.store.TriedRoutes;
 
 /**
- * Binds what the routes name: {@code read}, {@code changedStores}, {@code storePoll}, {@code lastRows}, {@code textfile} and
- * the registry. Every version of the routes gets the same objects, so that counters and stores outlive an edit; only the
- * metrics' names belong to one version.
+ * Whatever the process knows of stores and metrics. Every version of the routes gets the same objects, so that counters and
+ * stores outlive an edit.
  */
 public final class Beans implements LiveRoutes.Reads {
 
@@ -60,8 +50,7 @@ public final class Beans implements LiveRoutes.Reads {
     private final ReloadMetrics reloads;
     private final Stores stores;
     private final Sources sources;
-    private final Links followLinks;
-    private final int labelMax;
+    private final RouteBeans routeBeans;
     private final Exposition exposition;
     private final Textfile textfile;
     private final Optional<KeptState> known;
@@ -86,8 +75,7 @@ public final class Beans implements LiveRoutes.Reads {
                 Clock.systemUTC(),
                 this::forget);
         stores.observeReads(lastRows::readBegins);
-        followLinks = settings.store().followLinks();
-        labelMax = settings.series().labelMax();
+        Links followLinks = settings.store().followLinks();
         StoreFiles files =
                 new StoreFiles(settings.store().directory(), settings.store().files(), followLinks);
         sources = new Sources(
@@ -96,6 +84,8 @@ public final class Beans implements LiveRoutes.Reads {
         metrics.register(new SnapshotMetrics(stores));
         exposition = new Exposition(meters::snapshots, this::consistently);
         textfile = new Textfile(exposition, file.directory(), file.file(), nanos, this::keep);
+        routeBeans = new RouteBeans(
+                settings.series().labelMax(), followLinks, meters, lastRows, readLog, tried, stores, sources, textfile);
         known = settings.stateDirectory()
                 .map(directory -> new KeptState(directory, settings, nanos, stores, sources, lastRows, meters));
     }
@@ -143,35 +133,7 @@ public final class Beans implements LiveRoutes.Reads {
 
     @Override
     public void configure(CamelContext context) {
-        MetricNames names = new MetricNames(labelMax);
-        StatusMetrics.claim(names);
-        ReloadMetrics.claim(names);
-        ProcessMetrics.claim(names);
-        meters.configure(context, names);
-        Registry registry = context.getRegistry();
-        context.getCamelContextExtension().addContextPlugin(ProcessorFactory.class, new RowSplitFactory());
-        context.getCamelContextExtension().addContextPlugin(UnitOfWorkFactory.class, new ReadWork());
-        RouteLoader loader = new RouteLoader(context);
-        registry.bind(RouteLoader.NAME, loader);
-        // Camel starts none that it finds: it would not ask the route files for their text
-        ServiceHelper.startService(loader);
-        registry.bind("metricNames", names);
-        registry.bind("stores", stores);
-        registry.bind("sources", sources);
-        // stopped with its routes: each version needs one of its own
-        ReadPolicy read = new ReadPolicy(stores, sources, readLog, tried);
-        registry.bind("read", read);
-        context.addRoutePolicyFactory(read);
-        StoreFileComponent.Options source = new StoreFileComponent.Options();
-        registry.bind("file-component", new StoreFileComponent(sources, followLinks));
-        DirectComponent direct = new DirectComponent();
-        // long enough while routes start; each row waits that long for a route that is not there
-        direct.setTimeout(1000);
-        registry.bind("direct-component", direct);
-        registry.bind("changedStores", source);
-        registry.bind("storePoll", source);
-        registry.bind("lastRows", lastRows);
-        registry.bind("textfile", textfile);
+        routeBeans.bind(context);
     }
 
     @Override

@@ -99,7 +99,7 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
     }
 
     private StoreRows rows(Read read) {
-        return read.enlist(this, begin);
+        return read.participants().enlist(this, begin);
     }
 
     private StoreRows begin(Read read) {

@@ -104,7 +104,7 @@ public final class RouteMeters implements MeterSeries {
         ReadMeters.Amounting amounts = (id, room) -> begin(context, id, room);
         Function<@Nullable Read, ReadMeters> ofRead = read -> read == null
                 ? new ReadMeters(null, table, exactNames, amounts)
-                : read.enlist(table, begun -> new ReadMeters(begun, table, exactNames, amounts));
+                : read.participants().enlist(table, begun -> new ReadMeters(begun, table, exactNames, amounts));
         context.getRegistry().bind("micrometer-component", new MeterComponent(meters, exactNames, ofRead));
     }
 
@@ -146,7 +146,7 @@ public final class RouteMeters implements MeterSeries {
 
     @Override
     public boolean makeRoom(Read read, int storeRoom, int totalRoom, Predicate<Path> isGone) {
-        ReadMeters own = read.enlisted(table);
+        ReadMeters own = read.participants().of(table);
         Set<Meter.Id> measured = own == null ? Set.of() : own.meters().keySet();
         Predicate<Path> isOwn = read.store()::equals;
         int begun = own == null ? 0 : table.newLines(own.meters());

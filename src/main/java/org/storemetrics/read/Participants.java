@@ -8,12 +8,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All that takes part in a read besides its series. */
-final class Participants {
+public final class Participants {
 
+    private final Read read;
     private final Map<Object, ReadParticipant> byOwner = new IdentityHashMap<>();
     private final List<ReadParticipant> all = new ArrayList<>();
 
-    <P extends ReadParticipant> P enlist(Object owner, Read read, Function<Read, P> participant) {
+    Participants(Read read) {
+        this.read = read;
+    }
+
+    /** What an owner, known by its identity, keeps aside for the read; made when it first asks. */
+    public <P extends ReadParticipant> P enlist(Object owner, Function<Read, P> participant) {
         P enlisted = of(owner);
         if (enlisted == null) {
             enlisted = participant.apply(read);
@@ -23,8 +29,9 @@ final class Participants {
         return enlisted;
     }
 
+    /** What an owner keeps aside for the read; null if it has not asked. */
     @SuppressWarnings("unchecked")
-    <P extends ReadParticipant> @Nullable P of(Object owner) {
+    public <P extends ReadParticipant> @Nullable P of(Object owner) {
         return (P) byOwner.get(owner);
     }
 

@@ -1,7 +1,6 @@
 package org.storemetrics.read;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -23,19 +22,14 @@ public final class Read implements StoreRead {
             + " parallelProcessing, threads, delay, seda or wireTap, nor when they have ended";
 
     private final Turn turn;
+    private final FileProgress file;
     private final SeriesTable series;
     private final RowOutcome outcome;
     private final Thread thread = Thread.currentThread();
-    private final long startNanos = System.nanoTime();
     private final CurrentRow current = new CurrentRow();
-    private final Participants participants = new Participants();
+    private final Participants participants = new Participants(this);
     private final Rejections rejections = new Rejections();
 
-    private volatile LongSupplier bytesRead = () -> 0;
-    // null until all of the store was read
-    private @Nullable String nearest;
-    private long handedOut;
-    private boolean unchanged;
     private volatile boolean over;
     // by whatever thread was refused
     private volatile @Nullable RuntimeException failure;
@@ -43,6 +37,7 @@ public final class Read implements StoreRead {
     /** Opens a read on the current thread; the outcome is told of each row. */
     public Read(Turn turn, int seriesMax, RowOutcome outcome) {
         this.turn = turn;
+        this.file = new FileProgress(turn);
         this.series = new SeriesTable(seriesMax);
         this.outcome = outcome;
     }
@@ -160,20 +155,17 @@ public final class Read implements StoreRead {
 
     @Override
     public void storeBegins(LongSupplier bytesRead) {
-        this.bytesRead = bytesRead;
+        file.begins(bytesRead);
     }
 
     @Override
     public void storeEnds(long rows, String nearest) {
-        // while it is open: another file may have its name by now
-        unchanged = turn.stamp() != null && turn.stamp().isStill(store());
-        this.handedOut = rows;
-        this.nearest = nearest;
+        file.ends(rows, nearest);
     }
 
-    /** The path that was most likely meant, if none of the store's elements is a row; otherwise empty. */
-    public String nearest() {
-        return nearest == null ? "" : nearest;
+    /** How far it has got in the store's file. */
+    public FileProgress file() {
+        return file;
     }
 
     /**
@@ -186,24 +178,14 @@ public final class Read implements StoreRead {
         if (failed != null || failure != null) {
             throw failed == null ? failure : failed;
         }
-        if (nearest == null || current.count() < handedOut) {
+        if (!file.isWhole(current.count())) {
             throw new IllegalStateException("the route did not read it to its end");
         }
     }
 
-    /** Whether all was of one version: that of the turn's stamp. */
-    public boolean isUnchanged() {
-        return unchanged;
-    }
-
-    /** What an owner, known by its identity, keeps aside for this read; made when it first asks. */
-    public <P extends ReadParticipant> P enlist(Object owner, Function<Read, P> participant) {
-        return participants.enlist(owner, this, participant);
-    }
-
-    /** What an owner keeps aside for this read; null if it has not asked. */
-    public <P extends ReadParticipant> @Nullable P enlisted(Object owner) {
-        return participants.of(owner);
+    /** What else takes part in it. */
+    public Participants participants() {
+        return participants;
     }
 
     /** Makes all that the read has changed besides its series count: it is published. */
@@ -241,7 +223,7 @@ public final class Read implements StoreRead {
 
     /** Grows whenever more of the store was read or routed. On any thread. */
     public long progress() {
-        return current.count() + bytesRead.getAsLong();
+        return current.count() + file.bytesRead();
     }
 
     /** All that was added, as it is to be published. */
@@ -262,10 +244,5 @@ public final class Read implements StoreRead {
     /** The rows that were rejected so far. */
     public Rejections rejections() {
         return rejections;
-    }
-
-    /** Seconds since the read began. */
-    public double seconds() {
-        return (System.nanoTime() - startNanos) / 1e9;
     }
 }

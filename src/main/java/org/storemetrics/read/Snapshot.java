@@ -1,9 +1,14 @@
 package org.storemetrics.read;
 
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All series that one successful read publishes, besides meters. It replaces the last snapshot of its store.
@@ -47,6 +52,19 @@ public record Snapshot(Map<MetricFamily, List<Series>> families) {
         Map<MetricFamily, List<Series>> retained = new HashMap<>(families);
         retained.keySet().retainAll(kept);
         return new Snapshot(retained);
+    }
+
+    /** A series of a family that another store's snapshot has as well, as it stands in the textfile; empty if there is none. */
+    public Optional<String> shared(MetricFamily family, Snapshot other) {
+        Set<List<String>> own = labelValues(family).collect(Collectors.toSet());
+        return other.labelValues(family)
+                .filter(own::contains)
+                .findFirst()
+                .map(same -> family.name() + Labels.of(family.labels(), same));
+    }
+
+    private Stream<List<String>> labelValues(MetricFamily family) {
+        return families.getOrDefault(family, List.of()).stream().map(Series::labelValues);
     }
 
     /** How many lines all families together make. */

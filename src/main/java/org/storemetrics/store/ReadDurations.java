@@ -42,7 +42,7 @@ final class ReadDurations {
     }
 
     void observe(Read read) {
-        recent.labelValues(PathText.of(read.store())).observe(read.seconds());
+        recent.labelValues(PathText.of(read.store())).observe(read.file().seconds());
     }
 
     void forget(Path store) {

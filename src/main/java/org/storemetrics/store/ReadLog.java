@@ -53,7 +53,12 @@ public final class ReadLog {
         Path store = read.store();
         long rejected = read.rejections().total();
         String line = "read %s: %d rows, %d rejected, %d series, %d ms"
-                .formatted(PathText.of(store), read.rows(), rejected, series, Math.round(read.seconds() * 1000));
+                .formatted(
+                        PathText.of(store),
+                        read.rows(),
+                        rejected,
+                        series,
+                        Math.round(read.file().seconds() * 1000));
         if (same) {
             LOG.debug(line);
             return;
@@ -63,11 +68,11 @@ public final class ReadLog {
         } else {
             rejections.over(store, "no row of " + PathText.of(store) + " is rejected any more");
         }
-        if (read.nearest().isEmpty()) {
+        if (read.file().nearest().isEmpty()) {
             unmatched.over(store, "elements of " + PathText.of(store) + " are rows again");
         } else {
             String none = "none of the elements of " + PathText.of(store) + " is a row (store.row): did you mean '"
-                    + read.nearest() + "'?";
+                    + read.file().nearest() + "'?";
             unmatched.seen(store, Outcome.EMPTY, Level.WARN, none);
         }
         reads.seen(store, read.rows() == 0 ? Outcome.EMPTY : Outcome.ROWS, Level.INFO, line);

@@ -151,7 +151,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
     private static FileStamp check(Exchange exchange, Read read) throws Exception {
         read.check(exchange);
         FileStamp stamp = read.turn().stamp();
-        if (stamp == null || !read.isUnchanged()) {
+        if (stamp == null || !read.file().isUnchanged()) {
             throw new ReadFailedException(FailureReason.CHANGED, "it changed while it was read");
         }
         return stamp;

@@ -2,7 +2,6 @@ package org.storemetrics.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -177,37 +176,10 @@ public final class Sources {
 
     /** Waits for the end of all polls that are under way, however long that takes, and does something before the next. */
     public void betweenPolls(Callable<?> step) throws Exception {
-        List<Source> all = inForce;
-        List<Source> held = new ArrayList<>();
-        try {
-            for (Source busy = hold(all, held); busy != null; busy = hold(all, held)) {
-                // nobody else is held up meanwhile
-                release(held);
-                busy.polling().acquire();
-                held.add(busy);
-            }
+        try (HeldPolls held = new HeldPolls(inForce)) {
+            held.acquire();
             step.call();
-        } finally {
-            release(held);
         }
-    }
-
-    /** Holds up all but those that are held up already; it returns the first that is polling, or null. */
-    private static @Nullable Source hold(List<Source> all, List<Source> held) {
-        for (Source source : all) {
-            if (!held.contains(source)) {
-                if (!source.polling().tryAcquire()) {
-                    return source;
-                }
-                held.add(source);
-            }
-        }
-        return null;
-    }
-
-    private static void release(List<Source> held) {
-        held.forEach(source -> source.polling().release());
-        held.clear();
     }
 
     /** Whether every store that is wanted is there, and belongs to one source only. */

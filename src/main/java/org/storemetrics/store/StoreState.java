@@ -68,7 +68,7 @@ record StoreState(@Nullable FailureReason failure, SeenFile file, Reads reads, S
                     now,
                     successes + 1,
                     failures,
-                    seconds + read.seconds(),
+                    seconds + read.file().seconds(),
                     rows + read.rows(),
                     Map.copyOf(total),
                     new LastRead(read.rows(), read.rejections().counts()));
@@ -95,7 +95,7 @@ record StoreState(@Nullable FailureReason failure, SeenFile file, Reads reads, S
     }
 
     StoreState succeeded(Read read, Snapshot published, FileStamp stamp, Instant now) {
-        Instant began = now.minusNanos((long) (read.seconds() * 1e9));
+        Instant began = now.minusNanos((long) (read.file().seconds() * 1e9));
         SeenFile seen = new SeenFile(stamp, stamp, stamp.isSettled(began));
         return new StoreState(null, seen, reads.succeeded(read, now), published);
     }

@@ -1,11 +1,9 @@
 package org.storemetrics.store;
 
-import io.prometheus.metrics.model.snapshots.Labels;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,13 +14,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.MeterSeries;
 import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.Read;
-import org.storemetrics.read.ReadFailedException;
 import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.Snapshot;
@@ -33,14 +29,13 @@ public final class Stores {
 
     private final Limits limits;
     private final MeterSeries meters;
+    private final SeriesRoom room;
     private final Clock clock;
     private final ReadDurations durations = new ReadDurations();
     private final Consumer<Path> forgotten;
     private final Map<Path, StoreState> states = new ConcurrentSkipListMap<>();
     private final Set<Path> restored = ConcurrentHashMap.newKeySet();
     private volatile long changes;
-    // the series of all snapshots
-    private int gauges;
     private volatile Supplier<Map<Path, FailureReason>> unlooked = Map::of;
     private volatile Function<Path, RowOutcome> rowOutcomes = store -> RowOutcome.UNOBSERVED;
     private volatile Consumer<Read> begun = read -> {};
@@ -61,6 +56,7 @@ public final class Stores {
     public Stores(Limits limits, MeterSeries meters, Clock clock, Consumer<Path> forgotten) {
         this.limits = limits;
         this.meters = meters;
+        this.room = new SeriesRoom(limits, meters);
         this.clock = clock;
         this.forgotten = forgotten;
     }
@@ -166,20 +162,12 @@ public final class Stores {
     /**
      * Replaces a store's snapshot by what its read has gathered.
      *
-     * @throws IllegalStateException if another store publishes one of the series, or if all would have too many: nothing is
+     * @throws RuntimeException if another store publishes one of the series, or if all would have too many: nothing is
      *     replaced then
      */
     synchronized Snapshot publish(Read read, FileStamp file) {
         Snapshot snapshot = read.snapshot();
-        checkUnique(read.store(), snapshot);
-        int others = gauges - state(read.store()).snapshot().size();
-        int own = snapshot.size();
-        if (!meters.makeRoom(read, limits.store() - own, limits.total() - others - own, this::isGone)) {
-            throw new ReadFailedException(
-                    FailureReason.LIMIT,
-                    "all stores together would have more than series.total.max " + limits.total()
-                            + " series: of this one " + read.seriesCount().largest());
-        }
+        room.make(read, snapshot, states, this::isGone);
         read.commit();
         restored.remove(read.store());
         durations.observe(read);
@@ -231,7 +219,7 @@ public final class Stores {
 
     /** Drops all that is known of a store, and so gives back its share of the total. */
     synchronized void forget(Path store) {
-        gauges -= state(store).snapshot().size();
+        room.replace(state(store).snapshot(), Snapshot.EMPTY);
         changes++;
         states.remove(store);
         restored.remove(store);
@@ -242,26 +230,8 @@ public final class Stores {
     private synchronized void update(Path store, UnaryOperator<StoreState> change) {
         StoreState last = state(store);
         StoreState next = change.apply(last);
-        gauges += next.snapshot().size() - last.snapshot().size();
+        room.replace(last.snapshot(), next.snapshot());
         states.put(store, next);
         changes += next == last ? 0 : 1;
-    }
-
-    /** Only where a route sets the label {@code path} itself can two stores make the very same series. */
-    private void checkUnique(Path store, Snapshot snapshot) {
-        snapshot.families().forEach((family, series) -> {
-            if (!family.addsPath()) {
-                Set<List<String>> own =
-                        series.stream().map(Snapshot.Series::labelValues).collect(Collectors.toSet());
-                forEach((other, state) -> state.snapshot().families().getOrDefault(family, List.of()).stream()
-                        .filter(same -> !other.equals(store) && own.contains(same.labelValues()))
-                        .findFirst()
-                        .ifPresent(same -> {
-                            throw new IllegalStateException("two stores make the same series " + family.name()
-                                    + Labels.of(family.labels(), same.labelValues()) + ": " + store + " and " + other
-                                    + "; the route sets the label path, leave it to the tool");
-                        }));
-            }
-        });
     }
 }

@@ -1,0 +1,76 @@
+package org.storemetrics.app;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.spi.ProcessorFactory;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.spi.UnitOfWorkFactory;
+import org.apache.camel.support.service.ServiceHelper;
+import org.storemetrics.changes.LastRows;
+import org.storemetrics.engine.ReadWork;
+import org.storemetrics.engine.RowSplitFactory;
+import org.storemetrics.export.Textfile;
+import org.storemetrics.file.Links;
+import org.storemetrics.meters.RouteMeters;
+import org.storemetrics.mistakes.RouteLoader;
+import org.storemetrics.read.MetricNames;
+import org.storemetrics.routes.ReloadMetrics;
+import org.storemetrics.store.ReadLog;
+import org.storemetrics.store.ReadPolicy;
+import org.storemetrics.store.Sources;
+import org.storemetrics.store.StatusMetrics;
+import org.storemetrics.store.StoreFileComponent;
+import org.storemetrics.store.Stores;
+import org.storemetrics.store.TriedRoutes;
+
+/**
+ * What routes name: {@code read}, {@code changedStores}, {@code storePoll}, {@code lastRows}, {@code textfile} and the registry
+ * of meters. Each version of the routes gets the same objects; only the metrics' names, and what is stopped with its routes,
+ * belong to one version.
+ *
+ * @param labelMax how many bytes a label's value may have
+ */
+record RouteBeans(
+        int labelMax,
+        Links followLinks,
+        RouteMeters meters,
+        LastRows lastRows,
+        ReadLog readLog,
+        TriedRoutes tried,
+        Stores stores,
+        Sources sources,
+        Textfile textfile) {
+
+    /** Binds them for a version of the routes that is about to be loaded, whose steps they also make. */
+    void bind(CamelContext context) {
+        MetricNames names = new MetricNames(labelMax);
+        StatusMetrics.claim(names);
+        ReloadMetrics.claim(names);
+        ProcessMetrics.claim(names);
+        meters.configure(context, names);
+        Registry registry = context.getRegistry();
+        context.getCamelContextExtension().addContextPlugin(ProcessorFactory.class, new RowSplitFactory());
+        context.getCamelContextExtension().addContextPlugin(UnitOfWorkFactory.class, new ReadWork());
+        RouteLoader loader = new RouteLoader(context);
+        registry.bind(RouteLoader.NAME, loader);
+        // Camel starts none that it finds: it would not ask the route files for their text
+        ServiceHelper.startService(loader);
+        registry.bind("metricNames", names);
+        registry.bind("stores", stores);
+        registry.bind("sources", sources);
+        // stopped with its routes: each version needs one of its own
+        ReadPolicy read = new ReadPolicy(stores, sources, readLog, tried);
+        registry.bind("read", read);
+        context.addRoutePolicyFactory(read);
+        StoreFileComponent.Options source = new StoreFileComponent.Options();
+        registry.bind("file-component", new StoreFileComponent(sources, followLinks));
+        DirectComponent direct = new DirectComponent();
+        // long enough while routes start; each row waits that long for a route that is not there
+        direct.setTimeout(1000);
+        registry.bind("direct-component", direct);
+        registry.bind("changedStores", source);
+        registry.bind("storePoll", source);
+        registry.bind("lastRows", lastRows);
+        registry.bind("textfile", textfile);
+    }
+}
