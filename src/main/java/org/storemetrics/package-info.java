@@ -21,8 +21,8 @@
  * </pre>
  *
  * <p>Around it: {@code routes} loads the route files, follows their edits and swaps them; {@code mistakes} says what is
- * wrong in them; {@code settings} what can be set; {@code state} what the next process is to know; {@code app} builds and
- * binds everything; {@code cli} is the command line.
+ * wrong in them; {@code settings} what can be set; {@code state} what the next process is to know; {@code cases} what is to be
+ * measured of a store, for tests of routes; {@code app} builds and binds everything; {@code cli} is the command line.
  *
  * <p>A package imports from lower floors only, never from its neighbours:
  *
@@ -32,7 +32,7 @@
  * 5  engine
  * 4  routes  export  store  meters  metric  changes
  * 3  read  settings
- * 2  mistakes  rows  state
+ * 2  mistakes  rows  state  cases
  * 1  file  text
  * </pre>
  */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Language;
+import org.slf4j.helpers.NOPLogger;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.engine.FieldSimpleLanguage;
 import org.storemetrics.export.Exposition;
@@ -61,13 +62,24 @@ public final class Beans implements LiveRoutes.Reads {
         this(settings, System::nanoTime);
     }
 
+    /** Makes them for reads of which the log says nothing: whoever has them made tells of these. Counters without any are left out. */
+    static Beans untold(Settings settings) {
+        Beans beans = new Beans(settings, System::nanoTime, new ReadLog(System::nanoTime, NOPLogger.NOP_LOGGER));
+        beans.meters.leaveOutZeros();
+        return beans;
+    }
+
     /** Makes them with another clock, which is monotonic and counts nanoseconds, for what lasts too long. */
     Beans(Settings settings, LongSupplier nanos) {
+        this(settings, nanos, new ReadLog(nanos));
+    }
+
+    private Beans(Settings settings, LongSupplier nanos, ReadLog readLog) {
         PrometheusRegistry metrics = meters.metrics();
         Settings.Textfile file = settings.textfile();
         process = new ProcessMetrics(metrics, file);
         lastRows = new LastRows(!settings.store().alwaysBaseline());
-        readLog = new ReadLog(nanos);
+        this.readLog = readLog;
         reloads = new ReloadMetrics(metrics, process.labels());
         stores = new Stores(
                 new Stores.Limits(settings.series().max(), settings.series().totalMax()),
@@ -224,6 +236,10 @@ public final class Beans implements LiveRoutes.Reads {
 
     ReloadMetrics reloads() {
         return reloads;
+    }
+
+    Sources sources() {
+        return sources;
     }
 
     Stores stores() {

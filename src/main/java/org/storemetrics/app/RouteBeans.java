@@ -41,12 +41,18 @@ record RouteBeans(
         Sources sources,
         Textfile textfile) {
 
-    /** Binds them for a version of the routes that is about to be loaded, whose steps they also make. */
-    void bind(CamelContext context) {
+    /** The names that no route can use, as the tool's own metrics have them. */
+    static MetricNames toolNames(int labelMax) {
         MetricNames names = new MetricNames(labelMax);
         StatusMetrics.claim(names);
         ReloadMetrics.claim(names);
         ProcessMetrics.claim(names);
+        return names;
+    }
+
+    /** Binds them for a version of the routes that is about to be loaded, whose steps they also make. */
+    void bind(CamelContext context) {
+        MetricNames names = toolNames(labelMax);
         meters.configure(context, names);
         Registry registry = context.getRegistry();
         context.getCamelContextExtension().addContextPlugin(ProcessorFactory.class, new RowSplitFactory());

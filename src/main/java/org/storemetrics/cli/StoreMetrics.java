@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.storemetrics.app.Application;
+import org.storemetrics.cases.CasesException;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line: {@code java -jar target/store-metrics.jar [run|once|show|check]}. */
+/** The command line: {@code java -jar target/store-metrics.jar [run|once|show|check|test]}. */
 @Command(
         name = "store-metrics",
         description = "Keeps a Prometheus textfile in step with another application's XML file.",
@@ -27,10 +28,10 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all good",
-            "1:a store failed, none matched or all rows of one were rejected, the textfile could not be written, or a push failed",
+            "1:a store failed, none matched or all rows of one were rejected, the textfile could not be written, a push or a test failed",
             "2:bad usage, settings or routes"
         },
-        subcommands = {Run.class, Once.class, Show.class, Check.class})
+        subcommands = {Run.class, Once.class, Show.class, Check.class, Test.class})
 public final class StoreMetrics implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreMetrics.class);
@@ -94,7 +95,7 @@ public final class StoreMetrics implements Callable<Integer> {
     }
 
     private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (error instanceof SettingsException || error instanceof RoutesException) {
+        if (error instanceof SettingsException || error instanceof RoutesException || error instanceof CasesException) {
             String.valueOf(error.getMessage())
                     .lines()
                     .forEach(line -> command.getErr()

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.MetricFamily.Stateset;
@@ -115,6 +117,14 @@ public final class MetricNames {
                 "aggregates: " + known.kind().aggregate() + " and "
                         + other.kind().aggregate();
         };
+    }
+
+    /** The names that the lines of all metrics of such types have. */
+    public synchronized Set<String> lines(Predicate<String> type) {
+        return claims.values().stream()
+                .filter(claim -> type.test(claim.type()))
+                .flatMap(claim -> exposedNames(claim.name(), claim.type()).stream())
+                .collect(Collectors.toSet());
     }
 
     /** The metrics that steps feed. */

@@ -231,6 +231,11 @@ public final class Read implements StoreRead {
         return series.snapshot();
     }
 
+    /** Who is told of it. */
+    public RowOutcome outcome() {
+        return outcome;
+    }
+
     @Override
     public Turn turn() {
         return turn;

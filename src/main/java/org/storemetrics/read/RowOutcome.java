@@ -5,7 +5,7 @@ import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
 
-/** Told what became of each row of a read. */
+/** Told what became of each row of a read, and of the read if it has failed. */
 public interface RowOutcome {
 
     /** Nobody is told. */
@@ -21,4 +21,7 @@ public interface RowOutcome {
 
     /** The row was rejected: it added to nothing. */
     default void rejected(Row row, RejectReason reason, String message) {}
+
+    /** The read has failed: whatever became of its rows, it counts for nothing. */
+    default void failed(String why) {}
 }

@@ -129,7 +129,7 @@ public final class LoadedRoutes implements AutoCloseable {
     }
 
     /** Starts all routes but write-textfile, those that others call first; no store is looked for yet. */
-    void prepare() {
+    public void prepare() {
         List<Route> reading = reading();
         context().getRoutes().stream()
                 .filter(route -> isStarted(route) && !reading.contains(route))

@@ -26,8 +26,6 @@ import org.storemetrics.text.HourlyLog;
  */
 public final class ReadLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadLog.class);
-
     private enum Outcome {
         EMPTY,
         ROWS
@@ -35,6 +33,7 @@ public final class ReadLog {
 
     private record Rejected(Set<RejectReason> reasons, boolean isEvery) {}
 
+    private final Logger log;
     private final HourlyLog<Path> reads;
     private final HourlyLog<Path> rejections;
     private final HourlyLog<Path> missing;
@@ -42,10 +41,16 @@ public final class ReadLog {
 
     /** Begins with no read; the clock is monotonic and counts nanoseconds. */
     public ReadLog(LongSupplier nanos) {
-        reads = new HourlyLog<>(LOG, nanos);
-        rejections = new HourlyLog<>(LOG, nanos);
-        missing = new HourlyLog<>(LOG, nanos);
-        unmatched = new HourlyLog<>(LOG, nanos);
+        this(nanos, LoggerFactory.getLogger(ReadLog.class));
+    }
+
+    /** The same, but says it to another log. */
+    public ReadLog(LongSupplier nanos, Logger log) {
+        this.log = log;
+        reads = new HourlyLog<>(log, nanos);
+        rejections = new HourlyLog<>(log, nanos);
+        missing = new HourlyLog<>(log, nanos);
+        unmatched = new HourlyLog<>(log, nanos);
     }
 
     /** A store that was read once more and has not changed adds nothing to the log. */
@@ -60,7 +65,7 @@ public final class ReadLog {
                         series,
                         Math.round(read.file().seconds() * 1000));
         if (same) {
-            LOG.debug(line);
+            log.debug(line);
             return;
         }
         if (rejected > 0) {
@@ -147,15 +152,16 @@ public final class ReadLog {
     }
 
     void deleted(Path store) {
-        LOG.info("store {} was deleted", PathText.of(store));
+        log.info("store {} was deleted", PathText.of(store));
     }
 
     /** The routes read nothing of a source any more. */
     void left(Source source) {
-        LOG.info("no route reads {} any more", source.files());
+        log.info("no route reads {} any more", source.files());
     }
 
-    private static String describe(String store, Throwable error) {
+    /** Why a store could not be read, after its name and where in it that is, if anywhere. */
+    static String describe(String store, Throwable error) {
         Throwable cause = error;
         while (cause.getCause() != null && !(cause instanceof StoreSyntaxException)) {
             cause = cause.getCause();

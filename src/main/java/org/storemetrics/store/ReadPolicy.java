@@ -137,6 +137,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
             FailureReason reason = FailureReason.of(e);
             stores.fail(read, read.turn().stamp(), reason);
             tried.failed(read.store(), reason, e);
+            read.outcome().failed(ReadLog.describe(PathText.of(read.store()), e));
             Source source = source(exchange);
             if (!source.triesAgain(read.store(), read.turn().stamp(), reason) && !source.tellsOf(read.store(), e)) {
                 log.failed(stores, read.store(), e);

@@ -74,6 +74,16 @@ public final class Sources {
         return route != null && route.getConsumer() instanceof StoreConsumer consumer ? consumer.source() : others;
     }
 
+    /** Whether a route would find a file. */
+    public boolean isFoundBy(Route route, Path store) {
+        return of(route).files().has(store);
+    }
+
+    /** Reads a file at once, as the route does that polls for files, whichever these are. */
+    public void read(Route route, Path store) throws Exception {
+        ((StoreConsumer) route.getConsumer()).read(store);
+    }
+
     /** Gives a store to the source that asks for it, unless one that is in force has it; tells which has it now. */
     Source claim(Path store, Source source) {
         Source known = owners.get(store);

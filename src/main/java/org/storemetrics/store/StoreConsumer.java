@@ -70,6 +70,17 @@ final class StoreConsumer extends FileConsumer {
         return listing;
     }
 
+    /** Reads a file at once, as if a poll had found it. */
+    void read(Path store) throws Exception {
+        String directory = PathText.of(store.toAbsolutePath().resolveSibling(""));
+        GenericFile<File> file = asGenericFile(
+                directory,
+                new StoreFile(store),
+                endpoint.getCharset(),
+                getEndpoint().isProbeContentType());
+        getProcessor().process(createExchange(file));
+    }
+
     @Override
     protected boolean pollDirectory(Exchange dynamic, String directory, List<GenericFile<File>> polled, int depth) {
         StoreFiles files = source.files();

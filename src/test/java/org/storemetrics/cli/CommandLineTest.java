@@ -40,11 +40,13 @@ class CommandLineTest {
                            nothing.
                   check  Says what is wrong with settings and routes; reads no store, writes
                            nothing.
+                  test   Tests the routes: reads each NAME.xml of a folder and compares what
+                           they make of it with NAME.prom.
 
                 Exit codes:
                   0   all good
                   1   a store failed, none matched or all rows of one were rejected, the
-                        textfile could not be written, or a push failed
+                        textfile could not be written, a push or a test failed
                   2   bad usage, settings or routes
                 """);
         assertThat(err.toString()).isEmpty();
