@@ -234,6 +234,10 @@ public final class Beans implements LiveRoutes.Reads {
         known.ifPresent(KeptState::close);
     }
 
+    ProcessHealth health(Settings.Textfile file) {
+        return new ProcessHealth(sources, exposition, textfile, file);
+    }
+
     ReloadMetrics reloads() {
         return reloads;
     }

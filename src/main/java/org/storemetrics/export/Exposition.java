@@ -40,6 +40,11 @@ public final class Exposition {
         ready.complete(null);
     }
 
+    /** Whether there is something to show: every store was read once, or does not get on. */
+    public boolean isReady() {
+        return ready.isDone();
+    }
+
     /** Ends when every store was read once. */
     CompletableFuture<Void> ready() {
         return ready;

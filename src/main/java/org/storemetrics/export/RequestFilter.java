@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before every handler of {@code http.port}: another method than GET and HEAD is answered 405, a host that {@code
- * http.hosts} does not name 421, and all are answered 503 until every store was read once: {@code up 0} to Prometheus, with a
- * reason that tells it from a process that is not there.
+ * http.hosts} does not name 421, another path than the handler's 404, and all are answered 503 until they are ready. Metrics are
+ * when every store was read once: until then that is {@code up 0} to Prometheus, with a reason that tells it from a process that
+ * is not there.
  */
 final class RequestFilter extends Filter {
 
@@ -37,6 +38,10 @@ final class RequestFilter extends Filter {
         } else if (!hosts.isEmpty()
                 && !hosts.contains(name(exchange.getRequestHeaders().getFirst("Host")))) {
             refuse(exchange, MISDIRECTED);
+        } else if (!exchange.getRequestURI()
+                .getPath()
+                .equals(exchange.getHttpContext().getPath())) {
+            refuse(exchange, HttpURLConnection.HTTP_NOT_FOUND);
         } else if (!ready.isDone()) {
             refuse(exchange, HttpURLConnection.HTTP_UNAVAILABLE);
         } else {
@@ -57,6 +62,6 @@ final class RequestFilter extends Filter {
 
     @Override
     public String description() {
-        return "methods, hosts and readiness";
+        return "methods, hosts, paths and readiness";
     }
 }

@@ -47,6 +47,8 @@ public final class Textfile implements AutoCloseable {
     private final HeldFile held;
     private final Runnable keep;
     private final HourlyLog<Matter> log;
+    private final LongSupplier nanos;
+    private volatile long written;
 
     /**
      * Describes a textfile by its directory and name; the clock is monotonic and counts nanoseconds.
@@ -59,6 +61,8 @@ public final class Textfile implements AutoCloseable {
         this.file = directory.resolve(file);
         this.held = new HeldFile(this.file);
         this.keep = keep;
+        this.nanos = nanos;
+        this.written = nanos.getAsLong();
         this.log = new HourlyLog<>(LOG, nanos);
         this.unfinished = new UnfinishedFile(this.file);
     }
@@ -90,6 +94,11 @@ public final class Textfile implements AutoCloseable {
         }
     }
 
+    /** How long ago it was written last; if it never was, since the process has begun. */
+    public Duration age() {
+        return Duration.ofNanos(nanos.getAsLong() - written);
+    }
+
     /** All metrics in Prometheus' text format 0.0.4, sorted by name. */
     public String scrape() {
         return metrics.text();
@@ -108,6 +117,7 @@ public final class Textfile implements AutoCloseable {
             refused = makeReadable(next);
             keep.run();
             held.replace(next);
+            written = nanos.getAsLong();
         } catch (IOException e) {
             unfinished.remove(next);
             throw e;

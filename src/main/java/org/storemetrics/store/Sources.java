@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
@@ -212,6 +213,24 @@ public final class Sources {
             }
         }
         return overdue;
+    }
+
+    /** Where each source that is overdue waits: {@code reading /data/store.xml waits in measure-row, …}. */
+    public List<String> stuck() {
+        check();
+        return Stream.concat(Stream.of(others), inForce.stream())
+                .map(Source::watch)
+                .filter(PollWatch::isOverdue)
+                .map(PollWatch::where)
+                .toList();
+    }
+
+    /** The directories of those that have not looked at every store since {@link #begin}. */
+    public List<Path> late() {
+        return inForce.stream()
+                .filter(source -> !source.nextPoll().isDone())
+                .map(source -> source.files().directory())
+                .toList();
     }
 
     /** Whether some have looked at every store, and only such have not that do not get on: makes known what these look at. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.ShippedRoutes;
+import org.storemetrics.export.Health;
 import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.settings.Settings;
 
@@ -98,11 +99,18 @@ class StuckStepTest {
             assertThat(textfile())
                     .contains("store_last_failure_info{path=\"" + store + "\",reason=\"stuck\"} 1")
                     .doesNotContain("store_a{");
+            Health health = beans.health(settings("store.xml").textfile());
+            String waits = "reading " + store + " waits in measure-row, step gated (measure-row.camel.yaml:11), at "
+                    + "jdk.internal.misc.Unsafe.park";
+            assertThat(health.troubles()).containsExactly(waits);
+            assertThat(health.unseen())
+                    .containsExactly("the stores of " + store.getParent() + " were not looked at yet");
             nanos.addAndGet(Duration.ofHours(1).toNanos());
             beans.textfile().scrape();
 
             Gate.open.countDown();
             await(() -> textfile().contains("store_up{path=\"" + store + "\"} 1.0"));
+            await(() -> health.troubles().isEmpty() && health.unseen().isEmpty());
         }
 
         String line = "ERROR no store was looked at for N s: reading " + store + " waits in measure-row, step gated"
@@ -115,6 +123,21 @@ class StuckStepTest {
                         line + " (N times since the last line)",
                         "INFO read " + store + ": 1 rows, 0 rejected, N series, N ms",
                         "INFO stores are looked at again");
+    }
+
+    @Test
+    void textfileThatIsNotWrittenIsTold() throws Exception {
+        Gate.open.countDown();
+        Beans beans = beans("store.xml");
+        Health health = beans.health(settings("store.xml").textfile());
+        nanos.addAndGet(Duration.ofSeconds(60).toNanos());
+        assertThat(health.troubles()).isEmpty();
+        assertThat(health.unseen()).containsExactly("no store was looked at yet");
+
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(health.troubles()).containsExactly(folder + "/store.prom was not written for 61 s");
+        beans.textfile().replace("");
+        assertThat(health.troubles()).isEmpty();
     }
 
     private Settings settings(String files) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,11 +49,20 @@ class MetricsServerStartTest {
         host.measuring(SLOW, COUNT).writeStore("<store>" + "<row/>".repeat(ROWS) + "</store>");
         List<Integer> statuses = new ArrayList<>();
         try (ServingHost serving = ServingHost.start(host)) {
+            serving.program().await(() -> status(serving) == 503, "the port");
+            HttpResponse<byte[]> ready = serving.get("/-/ready");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(Loopback.text(ready))
+                    .isEqualTo("{\"reasons\":[\"the stores of " + host.store().getParent()
+                            + " were not looked at yet\"],\"status\":\"failing\"}\n");
+            assertThat(serving.get("/-/healthy").statusCode()).isEqualTo(200);
+
             serving.program().await(() -> statuses.add(status(serving)) && statuses.contains(200), "a scrape");
 
             assertThat(serving.text()).contains(host.series("store_total_rows") + " " + (double) ROWS);
             assertThat(statuses.stream().filter(status -> status != 0).distinct())
                     .containsExactly(503, 200);
+            assertThat(serving.get("/-/ready").statusCode()).isEqualTo(200);
             serving.program().awaitOutput(" INFO serving http://127.0.0.1:" + serving.port() + "/metrics\n", 1);
         }
     }

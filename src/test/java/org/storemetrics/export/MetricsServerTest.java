@@ -14,11 +14,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.storemetrics.nodeexporter.Finished;
 import org.storemetrics.nodeexporter.Programs;
 
@@ -124,6 +127,39 @@ class MetricsServerTest {
         assertThat(Finished.run(new ProcessBuilder(curl, "-s", "--noproxy", "*", "--compressed", "-I", url))
                         .output())
                 .startsWith("HTTP/1.1 200 OK\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/-/healthy", "/-/ready"})
+    void tellsThatAllIsWell(String path) throws IOException {
+        HttpResponse<byte[]> response = serving.get(path);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
+        assertThat(Loopback.text(response)).isEqualTo("{\"status\":\"ok\"}\n");
+    }
+
+    @Test
+    void leadsFromItsRootToWhatThereIs() throws IOException {
+        HttpResponse<byte[]> response = serving.get("/");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+
+        List<String> links = Pattern.compile("href=\"(.*?)\"")
+                .matcher(Loopback.text(response))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        assertThat(links).containsExactly("metrics", "-/healthy", "-/ready");
+        for (String link : links) {
+            assertThat(serving.get("/" + link).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/metrics/", "/metricsx", "/-/", "/-/healthy/x", "/index.html"})
+    void knowsNoOtherPath(String path) throws IOException {
+        assertThat(serving.get(path).statusCode()).isEqualTo(404);
     }
 
     @Test

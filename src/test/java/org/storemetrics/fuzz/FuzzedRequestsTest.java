@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.storemetrics.export.Exposition;
+import org.storemetrics.export.Health;
 import org.storemetrics.export.MetricsServer;
 import org.storemetrics.settings.Settings;
 
@@ -33,7 +34,7 @@ class FuzzedRequestsTest {
             port = free.getLocalPort();
         }
         Exposition metrics = new Exposition(MetricSnapshots::new, snapshots -> snapshots.get());
-        server = new MetricsServer(new Settings.Http(port, "127.0.0.1", List.of()), metrics);
+        server = new MetricsServer(new Settings.Http(port, "127.0.0.1", List.of()), metrics, new Well());
         metrics.release();
     }
 
@@ -59,6 +60,18 @@ class FuzzedRequestsTest {
         } catch (SocketException e) {
             // hung up on while it still sends
             return "";
+        }
+    }
+
+    private record Well() implements Health {
+        @Override
+        public List<String> troubles() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> unseen() {
+            return List.of();
         }
     }
 }

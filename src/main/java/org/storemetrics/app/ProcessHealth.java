@@ -1,0 +1,58 @@
+package org.storemetrics.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.storemetrics.export.Exposition;
+import org.storemetrics.export.Health;
+import org.storemetrics.export.Textfile;
+import org.storemetrics.settings.Settings;
+import org.storemetrics.store.Sources;
+
+/** Whether {@code run} polls and writes: what it has not done for three periods, and at least a minute, does not go on. */
+final class ProcessHealth implements Health {
+
+    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(1);
+    private static final int PERIODS = 3;
+
+    private final Sources sources;
+    private final Exposition exposition;
+    private final Textfile textfile;
+    private final Settings.Textfile file;
+    private volatile boolean hasSeenAll;
+
+    ProcessHealth(Sources sources, Exposition exposition, Textfile textfile, Settings.Textfile file) {
+        this.sources = sources;
+        this.exposition = exposition;
+        this.textfile = textfile;
+        this.file = file;
+    }
+
+    @Override
+    public List<String> troubles() {
+        List<String> troubles = new ArrayList<>(sources.stuck());
+        Duration age = textfile.age();
+        Duration patience = file.period().multipliedBy(PERIODS);
+        if (age.compareTo(patience) > 0 && age.compareTo(LEAST_PATIENCE) > 0) {
+            Path path = file.directory().resolve(file.file());
+            troubles.add(path + " was not written for " + age.toSeconds() + " s");
+        }
+        return troubles;
+    }
+
+    /** Sources that an edit adds later are no reason to wait for a process that works already. */
+    @Override
+    public List<String> unseen() {
+        if (hasSeenAll) {
+            return List.of();
+        }
+        List<Path> late = sources.late();
+        hasSeenAll = late.isEmpty() && exposition.isReady();
+        return late.isEmpty() && !hasSeenAll
+                ? List.of("no store was looked at yet")
+                : late.stream()
+                        .map(directory -> "the stores of " + directory + " were not looked at yet")
+                        .toList();
+    }
+}
