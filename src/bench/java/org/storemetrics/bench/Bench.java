@@ -28,6 +28,7 @@ public final class Bench {
         MEASUREMENTS.put("idle", IdleMeasurement::new);
         MEASUREMENTS.put("sample", SampleMeasurement::new);
         MEASUREMENTS.put("textfile", TextfileMeasurement::new);
+        MEASUREMENTS.put("state", StateMeasurement::new);
         MEASUREMENTS.put("many", ManyStoresMeasurement::new);
         MEASUREMENTS.put("flight", FlightMeasurement::new);
         MEASUREMENTS.put("jmh", JmhMeasurement::new);
