@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.nodeexporter.Host;
 
@@ -23,7 +22,6 @@ class KilledStateTest {
 
     @Test
     @Tag("soak")
-    @Timeout(290)
     void killAtAnyMomentCountsNothingTwice() throws Exception {
         Host host = RunningHost.quick(directory)
                 .with("state.directory", Files.createDirectory(directory.resolve("state")))
