@@ -58,7 +58,8 @@ public final class Application implements AutoCloseable {
         if (!beans.textfile().take(patience())) {
             return false;
         }
-        beans.takeState(false, patience());
+        // there must be time to read without it
+        beans.takeState(false, patience().dividedBy(2));
         return true;
     }
 

@@ -59,22 +59,28 @@ public final class Beans implements LiveRoutes.Reads {
 
     /** Makes them; none does anything yet. */
     public Beans(Settings settings) {
-        this(settings, System::nanoTime);
+        this(settings, Clock.systemUTC(), System::nanoTime);
     }
 
     /** Makes them for reads of which the log says nothing: whoever has them made tells of these. Counters without any are left out. */
     static Beans untold(Settings settings) {
-        Beans beans = new Beans(settings, System::nanoTime, new ReadLog(System::nanoTime, NOPLogger.NOP_LOGGER));
+        ReadLog nothing = new ReadLog(System::nanoTime, NOPLogger.NOP_LOGGER);
+        Beans beans = new Beans(settings, Clock.systemUTC(), System::nanoTime, nothing);
         beans.meters.leaveOutZeros();
         return beans;
     }
 
-    /** Makes them with another clock, which is monotonic and counts nanoseconds, for what lasts too long. */
-    Beans(Settings settings, LongSupplier nanos) {
-        this(settings, nanos, new ReadLog(nanos));
+    /**
+     * Makes them with other clocks.
+     *
+     * @param clock may be set back
+     * @param nanos is monotonic and counts nanoseconds, for what lasts too long
+     */
+    Beans(Settings settings, Clock clock, LongSupplier nanos) {
+        this(settings, clock, nanos, new ReadLog(nanos));
     }
 
-    private Beans(Settings settings, LongSupplier nanos, ReadLog readLog) {
+    private Beans(Settings settings, Clock clock, LongSupplier nanos, ReadLog readLog) {
         PrometheusRegistry metrics = meters.metrics();
         Settings.Textfile file = settings.textfile();
         process = new ProcessMetrics(metrics, file);
@@ -82,16 +88,12 @@ public final class Beans implements LiveRoutes.Reads {
         this.readLog = readLog;
         reloads = new ReloadMetrics(metrics, process.labels());
         stores = new Stores(
-                new Stores.Limits(settings.series().max(), settings.series().totalMax()),
-                meters,
-                Clock.systemUTC(),
-                this::forget);
+                new Stores.Limits(settings.series().max(), settings.series().totalMax()), meters, clock, this::forget);
         stores.observeReads(lastRows::readBegins);
         Links followLinks = settings.store().followLinks();
         StoreFiles files =
                 new StoreFiles(settings.store().directory(), settings.store().files(), followLinks);
-        sources = new Sources(
-                files, settings.store().forget(), stores, readLog, () -> new PollWatch(Clock.systemUTC(), nanos));
+        sources = new Sources(files, settings.store().forget(), stores, readLog, () -> new PollWatch(clock, nanos));
         StatusMetrics.register(metrics, stores, sources::watch, process.labels());
         metrics.register(new SnapshotMetrics(stores));
         exposition = new Exposition(meters::snapshots, this::consistently);
@@ -99,7 +101,7 @@ public final class Beans implements LiveRoutes.Reads {
         routeBeans = new RouteBeans(
                 settings.series().labelMax(), followLinks, meters, lastRows, readLog, tried, stores, sources, textfile);
         known = settings.stateDirectory()
-                .map(directory -> new KeptState(directory, settings, nanos, stores, sources, lastRows, meters));
+                .map(directory -> new KeptState(directory, settings, clock, nanos, stores, sources, lastRows, meters));
     }
 
     private void keep() {

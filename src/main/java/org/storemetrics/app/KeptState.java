@@ -3,10 +3,12 @@ package org.storemetrics.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -64,6 +66,7 @@ final class KeptState implements AutoCloseable {
     KeptState(
             Path directory,
             Settings settings,
+            Clock clock,
             LongSupplier nanos,
             Stores stores,
             Sources sources,
@@ -80,7 +83,7 @@ final class KeptState implements AutoCloseable {
         this.lastRows = lastRows;
         this.meters = meters;
         // whoever forgets a store that is known no more comes last
-        parts = List.of(lastRows, meters.kept(), new KeptStores(stores), new KeptSources(sources));
+        parts = List.of(lastRows, meters.kept(), new KeptStores(stores), new KeptSources(sources, clock));
     }
 
     /**
@@ -118,10 +121,14 @@ final class KeptState implements AutoCloseable {
         meaning = meaning(routes);
         boolean isFirst = !begun;
         begun = true;
-        if (isFirst && file.read(this::restore).orElse(0L) == meaning) {
+        Optional<Long> before = isFirst ? file.read(this::restore) : Optional.empty();
+        if (before.filter(last -> last == meaning).isPresent()) {
             changes = changes();
             return;
         }
+        before.ifPresent(last -> LOG.info(
+                "routes, settings or the program have changed since {} was written: counters count on, rows are compared anew",
+                file));
         if (isFirst) {
             sources.lookAgain();
             stores.retain(routes.getRegistry()

@@ -2,8 +2,8 @@ package org.storemetrics.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,9 +23,11 @@ import org.storemetrics.store.Source.FirstLook;
 public final class KeptSources implements Kept {
 
     private final Sources sources;
+    private final Clock clock;
 
-    public KeptSources(Sources sources) {
+    public KeptSources(Sources sources, Clock clock) {
         this.sources = sources;
+        this.clock = clock;
     }
 
     @Override
@@ -42,7 +44,7 @@ public final class KeptSources implements Kept {
         }
         Map<Path, Duration> gone = new HashMap<>();
         sources.inForce().forEach(source -> gone.putAll(source.gone()));
-        out.instant(Instant.now());
+        out.instant(clock.instant());
         out.writeInt(gone.size());
         for (Map.Entry<Path, Duration> store : gone.entrySet()) {
             out.path(store.getKey());
@@ -58,7 +60,7 @@ public final class KeptSources implements Kept {
         for (int i = 0; i < size; i++) {
             looked.put(in.text(), new FirstLook(Set.copyOf(paths(in)), Set.copyOf(paths(in))));
         }
-        Duration since = Duration.between(Objects.requireNonNull(in.instant()), Instant.now());
+        Duration since = Duration.between(Objects.requireNonNull(in.instant()), clock.instant());
         // the clock was set back: nobody knows
         Duration meanwhile = since.isNegative() ? Duration.ZERO : since;
         Map<Path, Duration> gone = new HashMap<>();

@@ -155,6 +155,17 @@ public final class ReadLog {
         log.info("store {} was deleted", PathText.of(store));
     }
 
+    /** An earlier process knew of stores that no route reads. */
+    void leftByOthers(List<Path> stores) {
+        if (!stores.isEmpty()) {
+            log.warn(
+                    "state.directory: no route reads {}{}, so what was known of it is dropped; processes with other stores"
+                            + " need a directory of their own",
+                    PathText.of(stores.get(0)),
+                    stores.size() == 1 ? "" : " and " + (stores.size() - 1) + " more");
+        }
+    }
+
     /** The routes read nothing of a source any more. */
     void left(Source source) {
         log.info("no route reads {} any more", source.files());

@@ -2,6 +2,7 @@ package org.storemetrics.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -135,15 +136,18 @@ public final class Sources {
 
     /** Gives the stores that an earlier process has left to the sources that have them; what none has is forgotten. */
     void restore(Collection<Path> ofNone) {
+        List<Path> others = new ArrayList<>();
         stores.states().keySet().forEach(store -> {
             Optional<Source> owner =
                     inForce.stream().filter(source -> source.files().has(store)).findFirst();
             if (owner.isPresent() || ofNone.contains(store)) {
-                owners.put(store, owner.orElse(others));
+                owners.put(store, owner.orElse(this.others));
             } else {
                 stores.forget(store);
+                others.add(store);
             }
         });
+        log.leftByOthers(others);
     }
 
     /** Each looks at its directory as if for the first time. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ class LogOfADayTest {
         PrintStream err = System.err;
         ByteArrayOutputStream logged = new ByteArrayOutputStream();
         System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
-        try (LoadedRoutes routes = LoadedRoutes.load(settings, new Beans(settings, () -> now))) {
+        try (LoadedRoutes routes = LoadedRoutes.load(settings, new Beans(settings, Clock.systemUTC(), () -> now))) {
             routes.start();
             Consumer poll = routes.context().getRoute("read-store").getConsumer();
             for (int i = 0; i < Duration.ofDays(1).dividedBy(PERIOD); i++) {

@@ -2,15 +2,14 @@ package org.storemetrics.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.storemetrics.cli.StoreMetrics;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.Snapshot.Contribution;
+import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.rows.Row;
 import org.storemetrics.settings.Settings;
 
@@ -37,21 +36,20 @@ class StateTest {
     @TempDir
     private Path folder;
 
+    private Cron cron;
     private Path store;
-    private Path state;
 
     @BeforeEach
     void makesFolders() throws IOException {
-        store = Files.createDirectory(folder.resolve("stores")).resolve("store.xml");
-        state = Files.createDirectory(folder.resolve("state")).resolve("store-metrics.state");
-        settings("");
+        cron = Cron.in(folder);
+        store = cron.store();
     }
 
     @Test
     void rowsThatChangedMeanwhileAreCounted() throws IOException {
-        write(A, B);
-        assertThat(once(0)).contains("INFO read ").doesNotContain("WARN");
-        assertThat(shown("store_rows_(added|removed|changed)_total|store_price_(count|sum)"))
+        cron.write(A, B);
+        assertThat(cron.once(0)).contains("INFO read ").doesNotContain("WARN");
+        assertThat(cron.shown("store_rows_(added|removed|changed)_total|store_price_(count|sum)"))
                 .containsExactly(
                         "store_price_count{type=fruit} 0",
                         "store_price_sum{type=fruit} 0.0",
@@ -59,11 +57,11 @@ class StateTest {
                         "store_rows_changed_total 0.0",
                         "store_rows_removed_total 0.0");
 
-        write(A2, C);
-        once(0);
-        write(A2, B, C);
-        once(0);
-        assertThat(shown("store_rows_(added|removed|changed)_total|store_price_(count|sum)|store_rows"))
+        cron.write(A2, C);
+        cron.once(0);
+        cron.write(A2, B, C);
+        cron.once(0);
+        assertThat(cron.shown("store_rows_(added|removed|changed)_total|store_price_(count|sum)|store_rows"))
                 .containsExactly(
                         "store_price_count{type=fruit} 1",
                         "store_price_sum{type=fruit} 4.0",
@@ -78,22 +76,22 @@ class StateTest {
 
     @Test
     void aTornStoreKeepsItsLastValues() throws IOException {
-        write(A, B);
-        once(0);
+        cron.write(A, B);
+        cron.once(0);
         Files.writeString(store, "<store>" + A);
 
-        assertThat(once(1)).contains("ERROR cannot read stores/store.xml:1:", "; its last good values stay");
-        assertThat(shown("store_rows|store_up")).containsExactly("store_rows{type=fruit} 2.0", "store_up 0.0");
+        assertThat(cron.once(1)).contains("ERROR cannot read stores/store.xml:1:", "; its last good values stay");
+        assertThat(cron.shown("store_rows|store_up")).containsExactly("store_rows{type=fruit} 2.0", "store_up 0.0");
 
-        write(A, B, C);
-        once(0);
-        assertThat(shown("store_rows_added_total|store_up"))
+        cron.write(A, B, C);
+        cron.once(0);
+        assertThat(cron.shown("store_rows_added_total|store_up"))
                 .containsExactly("store_rows_added_total 1.0", "store_up 1.0");
     }
 
     @Test
     void aTornStoreIsTriedAgain() throws Exception {
-        settings("once.retry=1m");
+        cron.settings("once.retry=1m");
         Files.writeString(store, "<store>" + A.repeat(20_000));
         AtomicInteger tries = new AtomicInteger();
         Settings settings = Settings.load(folder.resolve("config.properties"), new Properties(), Map.of());
@@ -116,7 +114,7 @@ class StateTest {
 
     private void replace(String... rows) {
         try {
-            write(rows);
+            cron.write(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -124,45 +122,146 @@ class StateTest {
 
     @Test
     void aStoreThatIsGoneHasNoSeries() throws IOException {
-        settings("store.files=*.xml");
-        write(A);
+        cron.settings("store.files=*.xml");
+        cron.write(A);
         Path other = Files.copy(store, store.resolveSibling("other.xml"));
-        once(0);
+        cron.once(0);
         Files.delete(other);
 
-        assertThat(once(0)).contains("INFO store stores/other.xml was deleted");
+        assertThat(cron.once(0)).contains("INFO store stores/other.xml was deleted");
         assertThat(folder.resolve("store.prom")).content().contains("store.xml").doesNotContain("other.xml");
 
-        settings("store.files=store.xml");
+        cron.settings("store.files=store.xml");
         Files.delete(store);
-        once(1);
-        assertThat(shown("store_rows|store_total_rows|store_up")).containsExactly("store_up 0.0");
+        cron.once(1);
+        assertThat(cron.shown("store_rows|store_total_rows|store_up")).containsExactly("store_up 0.0");
     }
 
     /** Meanwhile the wildcard finds a store that was not there. */
     @Test
     void allRowsOfAStoreThatAppearsAreNew() throws IOException {
-        settings("store.files=*.xml");
-        write(A);
-        once(0);
+        cron.settings("store.files=*.xml");
+        cron.write(A);
+        cron.once(0);
         Files.copy(store, store.resolveSibling("other.xml"));
-        once(0);
+        cron.once(0);
 
-        assertThat(shown("store_rows_added_total"))
+        assertThat(cron.shown("store_rows_added_total"))
                 .containsExactly("store_rows_added_total 1.0", "store_rows_added_total 0.0");
+    }
+
+    /** To whoever reads it by a wildcard; it is missed where it was named. */
+    @Test
+    void aStoreThatWasRenamedIsAnotherOne() throws IOException {
+        cron.settings("store.files=*.xml");
+        cron.write(A);
+        cron.once(0);
+        cron.write(A, B);
+        cron.once(0);
+        Files.move(store, store.resolveSibling("renamed.xml"));
+
+        assertThat(cron.once(0)).contains("INFO store stores/store.xml was deleted");
+        assertThat(cron.textfile()).content().contains("renamed.xml").doesNotContain("/store.xml");
+        assertThat(cron.shown("store_rows_added_total|store_up"))
+                .containsExactly("store_rows_added_total 2.0", "store_up 1.0");
+    }
+
+    @Test
+    void anOlderVersionIsReadAsAnyOther() throws IOException {
+        cron.write(A);
+        Path older = Files.copy(store, folder.resolve("older"));
+        Files.setLastModifiedTime(older, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        cron.write(A2, B);
+        cron.once(0);
+        Files.move(older, store, StandardCopyOption.ATOMIC_MOVE);
+
+        assertThat(cron.troubles(0)).isEmpty();
+        assertThat(cron.shown(
+                        "store_rows|store_rows_(added|changed|removed)_total|store_file_modified_timestamp_seconds"))
+                .containsExactly(
+                        "store_file_modified_timestamp_seconds 1.5778368E9",
+                        "store_rows{type=fruit} 1.0",
+                        "store_rows_added_total 0.0",
+                        "store_rows_changed_total 1.0",
+                        "store_rows_removed_total 1.0");
+    }
+
+    /** What is known was written tomorrow. */
+    @Test
+    void aClockThatWasSetBackChangesNothing() throws Exception {
+        cron.settings("store.files=*.xml\nstore.forget=1h");
+        cron.write(A);
+        Path other = Files.copy(store, store.resolveSibling("other.xml"));
+        cron.once(0);
+        Files.delete(other);
+        Settings settings = Settings.load(cron.config(), new Properties(), Map.of());
+        Beans beans = new Beans(settings, Clock.offset(Clock.systemUTC(), Duration.ofDays(1)), System::nanoTime);
+        beans.takeState(false, Duration.ZERO);
+        try (LiveRoutes tomorrow = new LiveRoutes(settings, beans, beans.reloads())) {
+            cron.write(A, B);
+            assertThat(tomorrow.readOnce(Duration.ofMinutes(1))).isTrue();
+            assertThat(tomorrow.writeTextfile()).isTrue();
+        } finally {
+            beans.close();
+        }
+        long now = Instant.now().getEpochSecond();
+        assertThat(cron.shown("store_last_success_timestamp_seconds"))
+                .last()
+                .satisfies(success -> assertThat(seconds(success)).isGreaterThan(now + 80_000.0));
+
+        cron.write(A, B, C);
+        assertThat(cron.troubles(1)).containsExactly("WARN store stores/other.xml does not exist");
+        assertThat(cron.shown("store_last_success_timestamp_seconds"))
+                .last()
+                .satisfies(success -> assertThat(seconds(success)).isBetween(now - 1.0, now + 600.0));
+        assertThat(cron.shown("store_rows_added_total|store_up"))
+                .containsExactly(
+                        "store_rows_added_total 0.0", "store_rows_added_total 2.0", "store_up 0.0", "store_up 1.0");
+    }
+
+    private static double seconds(String shown) {
+        return Double.parseDouble(shown.substring(shown.indexOf(' ')));
+    }
+
+    @Test
+    void rowsAreComparedAnewUnderOtherSettingsAndCountersCountOn() throws IOException {
+        cron.write(A);
+        cron.once(0);
+        cron.write(A, B);
+        cron.once(0);
+        cron.settings("store.types=fruit");
+        cron.write(A, C);
+        assertThat(cron.once(0))
+                .containsOnlyOnce(
+                        " INFO routes, settings or the program have changed since state/store-metrics.state was"
+                                + " written: counters count on, rows are compared anew\n");
+        assertThat(cron.shown("store_rows|store_rows_unmatched|store_rows_(added|changed|removed)_total"))
+                .containsExactly(
+                        "store_rows{type=fruit} 1.0",
+                        "store_rows_added_total 1.0",
+                        "store_rows_changed_total 0.0",
+                        "store_rows_removed_total 0.0",
+                        "store_rows_unmatched{type=nut} 1.0");
+
+        // which says nothing of what a row is
+        cron.settings("store.types=fruit\nonce.period=1m");
+        cron.write(A);
+        assertThat(cron.once(0)).doesNotContain("have changed since");
+        assertThat(cron.shown("store_rows_(added|removed)_total"))
+                .containsExactly("store_rows_added_total 1.0", "store_rows_removed_total 1.0");
     }
 
     @Test
     void aStoreThatHasNotChangedIsNotReadAgain() throws IOException {
-        write(A.replace("'1'", "'x'"));
+        cron.write(A.replace("'1'", "'x'"));
         Files.setLastModifiedTime(store, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
         settle();
-        assertThat(once(1)).contains("rejected every row");
-        byte[] left = Files.readAllBytes(state);
+        assertThat(cron.once(1)).contains("rejected every row");
+        byte[] left = Files.readAllBytes(cron.state());
 
-        assertThat(once(1)).doesNotContain("read ");
-        assertThat(state).hasBinaryContent(left);
-        assertThat(shown("store_last_read_rows_rejected|store_reads_total"))
+        assertThat(cron.once(1)).doesNotContain("read ");
+        assertThat(cron.state()).hasBinaryContent(left);
+        assertThat(cron.shown("store_last_read_rows_rejected|store_reads_total"))
                 .containsExactly(
                         "store_last_read_rows_rejected{reason=not_a_number} 1.0",
                         "store_reads_total{outcome=failure,} 0.0",
@@ -180,23 +279,23 @@ class StateTest {
     @Test
     void routesThatWereEditedMeanwhileDropWhatTheyNoLongerMeasure() throws IOException {
         Path routes = routes();
-        settings("routes.directory=" + routes);
-        write(A);
-        once(0);
-        write(A, B);
-        once(0);
+        cron.settings("routes.directory=" + routes);
+        cron.write(A);
+        cron.once(0);
+        cron.write(A, B);
+        cron.once(0);
         Path measure = routes.resolve("measure-row.camel.yaml");
         Files.writeString(measure, Files.readString(measure).replace("store_quantity", "store_amount"));
         Path count = routes.resolve("count-changes.camel.yaml");
         Files.writeString(count, Files.readString(count).replace("0.1,0.25", "0.1"));
         Files.writeString(store, "<store>");
-        once(1);
-        assertThat(shown("store_rows|store_quantity|store_amount|store_rows_added_total|store_price_count"))
+        cron.once(1);
+        assertThat(cron.shown("store_rows|store_quantity|store_amount|store_rows_added_total|store_price_count"))
                 .containsExactly("store_rows{type=fruit} 2.0", "store_rows_added_total 1.0");
 
-        write(A, B, C);
-        once(0);
-        assertThat(shown("store_amount|store_rows_added_total"))
+        cron.write(A, B, C);
+        cron.once(0);
+        assertThat(cron.shown("store_amount|store_rows_added_total"))
                 .containsExactly(
                         "store_amount{type=fruit} 2.0", "store_amount{type=nut} 1.0", "store_rows_added_total 1.0");
     }
@@ -204,7 +303,7 @@ class StateTest {
     /** Prometheus sees no increase in a series that begins with it. */
     @Test
     void whatRowsThatAreThereWouldCountInBeginsWithNothing() throws IOException {
-        settings("routes.directory=" + routes());
+        cron.settings("routes.directory=" + routes());
         Files.writeString(folder.resolve("routes/measure-row.camel.yaml"), """
                 - route:
                     id: measure-row
@@ -228,16 +327,16 @@ class StateTest {
                               - setHeader: {name: type, expression: {simple: "x${header.type}"}}
                               - to: {uri: micrometer, parameters: {metricsType: counter, metricsDescription: New, metricsName: store_new_total, tags.type: "${header.type}"}}
                 """);
-        write(A, B.replace("fruit", "root"));
-        once(0);
+        cron.write(A, B.replace("fruit", "root"));
+        cron.once(0);
         assertThat(counted())
                 .containsExactly(
                         "store_cheap_total{type=fruit} 0.0",
                         "store_cheap_total{type=root} 0.0",
                         "store_dear_of_all_total{of=all} 0.0");
 
-        write(A, C, C.replace("'c'", "'d'"));
-        once(0);
+        cron.write(A, C, C.replace("'c'", "'d'"));
+        cron.once(0);
         assertThat(counted())
                 .containsExactly(
                         "store_cheap_total{type=fruit} 0.0",
@@ -248,7 +347,7 @@ class StateTest {
     }
 
     private List<String> counted() throws IOException {
-        return shown("store_(cheap|dear|dear_of_all|new)_total");
+        return cron.shown("store_(cheap|dear|dear_of_all|new)_total");
     }
 
     private Path routes() throws IOException {
@@ -259,73 +358,15 @@ class StateTest {
         return routes;
     }
 
-    @Test
-    void whatCannotBeKeptIsToldAndDoneWithout() throws IOException {
-        write(A);
-        Files.writeString(state, "a note");
-        assertThat(once(0))
-                .containsOnlyOnce(
-                        "WARN state/store-metrics.state is damaged, or something else: all begins anew, and it is"
-                                + " kept as state/store-metrics.state.unusable (state.directory)\n");
-        Files.delete(state);
-        Files.createSymbolicLink(state, folder.resolve("other"));
-        assertThat(once(1)).containsOnlyOnce("WARN state.directory state cannot be used: it is not a regular file;");
-        settings("state.directory=" + folder.resolve("missing"));
-
-        assertThat(once(1))
-                .containsOnlyOnce(
-                        "WARN state.directory missing cannot be used: it does not exist; counters begin anew, and"
-                                + " nothing is kept until it is a directory that this user may write in\n");
-        assertThat(shown("store_rows|store_rows_added_total")).containsExactly("store_rows{type=fruit} 1.0");
-    }
-
     /** They would be 0 for ever. */
     @Test
     void countersOfChangesAreLeftOutWhereNothingIsKept() throws IOException {
-        settings("state.directory=");
-        write(A);
-        once(0);
+        cron.settings("state.directory=");
+        cron.write(A);
+        cron.once(0);
 
-        assertThat(shown("store_rows_added_total|store_price_count|store_total_rows"))
+        assertThat(cron.shown("store_rows_added_total|store_price_count|store_total_rows"))
                 .containsExactly("store_total_rows 1.0");
         assertThat(folder.resolve("store.prom")).content().doesNotContain("store_routes_reloads_total");
-    }
-
-    private void settings(String more) throws IOException {
-        Files.writeString(
-                folder.resolve("config.properties"),
-                "store.directory=%1$s/stores%ntextfile.directory=%1$s%nstate.directory=%1$s/state%nonce.retry=0s%n%2$s%n"
-                        .formatted(folder, more));
-    }
-
-    private void write(String... rows) throws IOException {
-        Path next = Files.writeString(folder.resolve("next"), "<store>" + String.join("\n", rows) + "</store>");
-        Files.move(next, store, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** The log. */
-    private String once(int exit) {
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        PrintStream stderr = System.err;
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try {
-            String config = folder.resolve("config.properties").toString();
-            assertThat(StoreMetrics.commandLine().execute("once", "--config", config))
-                    .as(() -> log.toString(StandardCharsets.UTF_8))
-                    .isEqualTo(exit);
-        } finally {
-            System.setErr(stderr);
-        }
-        return log.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
-    }
-
-    /** The series of some metrics, in the textfile's order, without their path. */
-    private List<String> shown(String names) throws IOException {
-        return Files.readAllLines(folder.resolve("store.prom")).stream()
-                .filter(line -> line.matches("(" + names + ")\\{.*"))
-                .map(line -> line.replaceFirst("path=\"[^\"]*\",?", "")
-                        .replace("{}", "")
-                        .replace("\"", ""))
-                .toList();
     }
 }

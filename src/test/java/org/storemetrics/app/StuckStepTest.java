@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,7 @@ class StuckStepTest {
     }
 
     private Beans beans(String files) {
-        return new Beans(settings(files), nanos::get);
+        return new Beans(settings(files), Clock.systemUTC(), nanos::get);
     }
 
     private String textfile() {

@@ -56,20 +56,45 @@ class OverlappingRunsTest {
         }
     }
 
+    /** Another textfile is no reason to wait for that. */
     @Test
-    void onceBesideRunSaysSoAndDoesWithoutItsState() throws Exception {
+    void onceDoesWithoutAStateThatAnotherOneDoesNotLeave() throws Exception {
+        Path file = Files.writeString(directory.resolve("state/store-metrics.state"), "");
+        try (HeldFile hung = new HeldFile(file)) {
+            hung.take(Set.of(StandardOpenOption.WRITE), Duration.ZERO);
+            try (Program once = folders.start("once", List.of(state, "-Donce.timeout=4s"))) {
+                assertThat(once.exitCode()).as(once::output).isZero();
+                assertThat(once.output())
+                        .contains(" INFO waits for another process that has " + file + "\n")
+                        .contains(" WARN state.directory " + directory.resolve("state")
+                                + " is used by another process: this one does without\n");
+                assertThat(folders.text()).containsPattern("store_total_rows\\{.*} 1.0\n");
+            }
+        }
+    }
+
+    @Test
+    void whoeverIsBesideRunSaysSoAndDoesWithoutItsState() throws Exception {
+        String without =
+                " WARN state.directory " + directory.resolve("state") + " is used by a 'run': this one does without\n";
         try (Program run = folders.start("run", List.of(state, "-Dtextfile.period=1s"))) {
             run.awaitOutput("INFO wrote ", 1);
-            try (Program once = folders.start("once", List.of(state))) {
+            try (Program once = folders.start("once", List.of(state));
+                    Program other = folders.start("run", List.of(state, "-Dtextfile.file=other.prom"))) {
                 assertThat(once.exitCode()).as(once::output).isZero();
                 assertThat(once.output())
                         .contains(" WARN a 'run' writes " + folders.textfile()
-                                + ", too: each replaces what the other has" + " written\n")
-                        .contains(" WARN state.directory " + directory.resolve("state")
-                                + " is used by a 'run': this one does without\n");
+                                + ", too: each replaces what the other has written\n")
+                        .contains(without);
+                other.awaitOutput("INFO wrote ", 1);
+                assertThat(other.output()).containsOnlyOnce(without);
             }
+            assertThat(run.output()).doesNotContain("WARN");
         }
-        // its end was the end of that
+        // being killed was the end of that, and nothing is left of it
+        try (var left = Files.list(directory.resolve("state"))) {
+            assertThat(left.map(Path::getFileName)).map(Path::toString).containsExactly("store-metrics.state");
+        }
         List<String> options = List.of(
                 state,
                 "-Dstore.directory=" + folders.store().getParent(),
