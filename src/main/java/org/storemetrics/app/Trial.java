@@ -1,13 +1,17 @@
 package org.storemetrics.app;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.spi.Language;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.PathText;
+import org.storemetrics.mistakes.RouteFiles;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.routes.LoadedRoutes;
@@ -37,9 +41,13 @@ public final class Trial implements AutoCloseable {
      * @throws org.storemetrics.mistakes.RoutesException if there is a mistake in the routes
      */
     public Trial(Settings settings, Path store, @Nullable String source) {
+        this(settings, store, source, null);
+    }
+
+    private Trial(Settings settings, Path store, @Nullable String source, @Nullable TriedSteps steps) {
         this.store = store.toAbsolutePath().normalize();
         beans = Beans.untold(settings);
-        routes = LoadedRoutes.load(settings, beans);
+        routes = LoadedRoutes.load(settings, steps == null ? beans : new Watched(beans, steps));
         try {
             this.source = source(source);
             beans.begin(routes.context());
@@ -47,6 +55,47 @@ public final class Trial implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /** What the routes name, and at each step someone who looks on. */
+    private record Watched(Beans beans, TriedSteps steps) implements LoadedRoutes.Beans {
+
+        @Override
+        public void configure(CamelContext context) {
+            beans.configure(context);
+            context.getCamelContextExtension().addInterceptStrategy(steps);
+        }
+
+        @Override
+        public Language simple() {
+            return beans.simple();
+        }
+
+        @Override
+        public boolean areRead(Route route) {
+            return beans.areRead(route);
+        }
+    }
+
+    /**
+     * Reads a file once, and looks on at each step of the routes.
+     *
+     * @param files those of the routes
+     * @param fields which ones to look for in rows
+     */
+    public static TriedSteps watch(
+            Settings settings,
+            Path store,
+            @Nullable String source,
+            RouteFiles files,
+            Collection<String> fields,
+            RowOutcome outcome)
+            throws Exception {
+        TriedSteps steps = new TriedSteps(files, fields);
+        try (Trial trial = new Trial(settings, store, source, steps)) {
+            trial.read(outcome);
+            return steps;
         }
     }
 

@@ -1,10 +1,12 @@
 package org.storemetrics.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.app.Beans;
 import org.storemetrics.mistakes.RouteFiles;
 import org.storemetrics.mistakes.RoutesException;
@@ -15,11 +17,17 @@ import org.storemetrics.text.OneLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Says everything that is wrong with settings and routes, for people and for the CI of route files. */
-@Command(name = "check", description = "Says what is wrong with settings and routes; reads no store, writes nothing.")
+@Command(
+        name = "check",
+        description = {
+            "Says what is wrong with settings and routes; writes nothing.",
+            "With --store it tries the routes on a file, and says which fields, conditions and steps do nothing."
+        })
 final class Check implements Callable<Integer> {
 
     @ParentCommand
@@ -28,8 +36,14 @@ final class Check implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
+    @Option(names = "--store", paramLabel = "FILE", description = "A store to try the routes on; nothing is written.")
+    private @Nullable Path store;
+
+    @Option(names = "--source", paramLabel = "ROUTE", description = "The route that reads the store, where several do.")
+    private @Nullable String source;
+
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         List<String> problems = new ArrayList<>();
         Settings settings = settings(problems);
         try {
@@ -39,9 +53,15 @@ final class Check implements Callable<Integer> {
         } catch (RoutesException e) {
             e.mistakes().forEach(mistake -> problems.add(mistake.toString()));
         }
+        TriedStore tried = store == null || !problems.isEmpty() ? null : TriedStore.of(store, settings, source);
+        if (tried != null) {
+            problems.addAll(tried.problems());
+            tried.warnings().forEach(line -> command.commandLine().getErr().println(OneLine.of("warning: " + line)));
+        }
         if (problems.isEmpty()) {
             String checked = "settings and routes in " + settings.routesDirectory();
-            command.commandLine().getOut().println(checked + ": no problems found");
+            String on = tried == null ? "" : ", tried on " + store + " (rows: " + tried.rows() + ")";
+            command.commandLine().getOut().println(OneLine.of(checked + on + ": no problems found"));
             return ExitCode.OK;
         }
         problems.forEach(problem -> command.commandLine().getErr().println(OneLine.of(problem)));
@@ -55,7 +75,7 @@ final class Check implements Callable<Integer> {
                 .forEach(path -> err.println(OneLine.of(
                         "warning: others can write " + path + ": routes are code, which runs as this user")));
         SortedSet<String> beans = files.othersBeans();
-        if (!beans.isEmpty()) {
+        if (!beans.isEmpty() && store == null) {
             err.println(OneLine.of("not tried, as nobody knows what they do: the beans that routes make of "
                     + String.join(", ", beans)));
         }

@@ -34,7 +34,9 @@ import picocli.CommandLine.Help.Ansi.Style;
  */
 final class ShownRows implements RowOutcome {
 
-    private static final String UNMATCHED = "store_rows_unmatched";
+    /** The name of a metric that tells of rows that no other step has measured. */
+    static final String UNMATCHED = "store_rows_unmatched";
+
     private static final int WIDEST = 40;
 
     private record Line(long number, int line, Map<String, Object> fields, List<String> measured, boolean bad) {}

@@ -24,6 +24,9 @@ final class Traps {
             new Trap(
                     "\\$(?:simple)?\\{[^{}]*\\s\\?:\\s",
                     "what stands in for an absent text goes behind the braces: write ${header.author} ?: 'unknown'"),
+            new Trap(
+                    "}\\s*[!=]=\\s+0\\d+\\b(?![.\\d])",
+                    "without quotes it is a number, which 10 equals as well as 010: write '010' for the text"),
             new Trap("\\biif\\([^?]*,\\s*['\"]", "iif keeps the quotes: write ${header.price > 5 ? 'dear' : 'cheap'}"),
             new Trap(
                     "\\{(?:sum|max|min|average|abs)\\(",

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
+import org.apache.camel.tooling.model.JsonMapper;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -20,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 record CamelNames(CamelContext context, DefaultRuntimeCamelCatalog catalog) {
 
     private static final String COMPONENTS = "META-INF/services/org/apache/camel/component.properties";
+    private static final String SIMPLE = "META-INF/org/apache/camel/language/simple/simple.json";
 
     static CamelNames of(CamelContext context) {
         DefaultRuntimeCamelCatalog catalog = new DefaultRuntimeCamelCatalog();
@@ -53,6 +57,18 @@ record CamelNames(CamelContext context, DefaultRuntimeCamelCatalog catalog) {
             return !name.equals("csimple") && context.resolveLanguage(name) != null;
         } catch (NoSuchLanguageException e) {
             return false;
+        }
+    }
+
+    /** The functions of Simple that are listed. */
+    Set<String> functions() {
+        try (InputStream json = context.getClassResolver().loadResourceAsStream(SIMPLE)) {
+            String text = new String(Objects.requireNonNull(json).readAllBytes(), StandardCharsets.UTF_8);
+            return JsonMapper.generateLanguageModel(text).getFunctions().stream()
+                    .map(function -> function.getName().replaceFirst("[^A-Za-z0-9-].*", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import org.apache.camel.dsl.support.SourceLoader;
 import org.apache.camel.spi.Resource;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.storemetrics.mistakes.Mistake.Kind;
 
 /** The route files of a directory as they were when they were read: Camel gets the very text that is checked. */
@@ -85,6 +88,30 @@ public final class RouteFiles implements SourceLoader {
     public static boolean isRouteFile(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(ENDING) && !name.startsWith(".") && !Files.isDirectory(file);
+    }
+
+    /**
+     * Where a step is: {@code routes/measure-row.camel.yaml:22}.
+     *
+     * @param location the address of its file
+     * @param begin on which line what is set of it begins, counted from 0: on its own, or on the next
+     */
+    public String place(String location, int begin) {
+        Path path = directory.resolve(location.replaceFirst(".*[/\\\\:]", ""));
+        int line = new RouteParts(this)
+                .all()
+                .map(RouteParts.Part::field)
+                .filter(field -> !(field.value() instanceof SequenceNode)
+                        && mark(field.value()).getLine() == begin
+                        && mark(field.key()).getName().equals(path.toString()))
+                .mapToInt(field -> mark(field.key()).getLine())
+                .findFirst()
+                .orElse(begin);
+        return path + ":" + (line + 1);
+    }
+
+    private static Mark mark(Node node) {
+        return node.getStartMark().orElseThrow();
     }
 
     Path directory() {

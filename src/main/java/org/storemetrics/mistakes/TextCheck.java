@@ -32,7 +32,15 @@ final class TextCheck {
 
     private static final Pattern PREDICATES =
             Pattern.compile("(filter|when|onWhen|validate|handled|continued|retryWhile|completionPredicate)\\.simple");
-    private static final Pattern EXPRESSIONS = Pattern.compile("\\w+\\.(simple|log)|bean\\.method|log\\.message");
+    private static final Pattern EXPRESSIONS =
+            Pattern.compile("\\w+\\.(simple|log)|bean\\.method|(log|throwException)\\.message");
+
+    /** What Camel looks at only when a row comes, if it is within another function. */
+    private static final Pattern INNERMOST = Pattern.compile("\\$(?:simple)?\\{([^{}]*)}");
+
+    private static final Pattern NAME = Pattern.compile("\\s*(?:in\\.)?([A-Za-z][\\w-]*).*", Pattern.DOTALL);
+    private static final Pattern WITHOUT_DOLLAR =
+            Pattern.compile("(?<![$\\w{])\\{(?:in\\.)?(?:header|body|exchangeProperty)[.\\[][\\w@.\\[\\]-]+}");
 
     /** Where an expression can stand they are languages, elsewhere they are fields; all of them are always there. */
     private static final Set<String> FIELDS_TOO = Set.of("header", "language", "method", "ref", "variable");
@@ -62,13 +70,24 @@ final class TextCheck {
             texts(part).forEach(this::checkFunctions);
             checkOther(part);
             boolean predicate = PREDICATES.matcher(part.role()).matches();
-            if (predicate || EXPRESSIONS.matcher(part.role()).matches()) {
-                part.scopes().forEach(scope -> compile(part.text(), predicate, scope));
+            if (predicate || EXPRESSIONS.matcher(part.role()).matches() || isSimpleByName(part)) {
+                part.scopes().forEach(scope -> {
+                    checkSimple(part, scope);
+                    compile(part.text(), predicate, scope);
+                });
+            } else if (part.option() && !part.name().endsWith("escription")) {
+                part.scopes().forEach(scope -> checkSimple(part, scope));
             }
         });
         parts.endpoints()
                 .filter(part -> part.step().equals("toD"))
                 .forEach(part -> compile(part.node(), false, part.scope()));
+    }
+
+    /** {@code language: {language: simple, expression: …}}. */
+    private static boolean isSimpleByName(Part part) {
+        ScalarNode language = part.role().equals("language.expression") ? Nodes.text(part.map(), "language") : null;
+        return language != null && language.getValue().equals("simple");
     }
 
     /** What Simple alone would understand in another language, which takes it for something else. */
@@ -101,6 +120,48 @@ final class TextCheck {
                 .filter(function -> !FUNCTIONS.contains(function))
                 .forEach(function ->
                         findings.unknown(text, "there is no function '" + function + "'", function, FUNCTIONS));
+    }
+
+    /** Finds what Camel takes for text, and functions that there are not, also those that it looks for only when a row comes. */
+    private void checkSimple(Part part, Scope scope) {
+        ScalarNode node = part.text();
+        String text = node == null ? null : names.resolve(scope.fill(node.getValue()));
+        if (node == null || text == null) {
+            return;
+        }
+        Matcher bare = WITHOUT_DOLLAR.matcher(text);
+        if (bare.find()) {
+            findings.add(
+                    part.option() ? part.field().key() : node,
+                    Kind.WRONG,
+                    "'" + bare.group() + "' is text, and no field: write $" + bare.group());
+            return;
+        }
+        for (Matcher function = INNERMOST.matcher(text); function.find(); function = INNERMOST.matcher(text)) {
+            Matcher name = NAME.matcher(function.group(1));
+            if (name.matches() && !FUNCTIONS.contains(name.group(1)) && !canBeMade(function.group())) {
+                Set<String> functions = names.functions();
+                if (!functions.contains(name.group(1))) {
+                    findings.unknown(node, "there is no function '" + name.group(1) + "'", name.group(1), functions);
+                    return;
+                }
+            }
+            // as if it had given that
+            text = text.substring(0, function.start()) + "1" + text.substring(function.end());
+        }
+    }
+
+    /** That is asked first: its catalogue of functions takes Camel long to read, and does not list all. */
+    private boolean canBeMade(String function) {
+        try {
+            simple.createExpression(function);
+            return true;
+        } catch (SimpleIllegalSyntaxException e) {
+            return false;
+        } catch (RuntimeCamelException e) {
+            // it knows that one, and something else is wrong
+            return true;
+        }
     }
 
     private void compile(@Nullable ScalarNode node, boolean predicate, Scope scope) {

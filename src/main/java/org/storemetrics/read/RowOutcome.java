@@ -22,6 +22,9 @@ public interface RowOutcome {
     /** The row was rejected: it added to nothing. */
     default void rejected(Row row, RejectReason reason, String message) {}
 
+    /** None of the elements was a row; the path of some is most like the one that was looked for. */
+    default void unmatched(String nearest) {}
+
     /** The read has failed: whatever became of its rows, it counts for nothing. */
     default void failed(String why) {}
 }

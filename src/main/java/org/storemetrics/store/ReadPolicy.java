@@ -128,6 +128,9 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
             StoreState last = stores.state(read.store());
             Snapshot snapshot = stores.publish(read, stamp);
             tried.succeeded(read);
+            if (!read.file().nearest().isEmpty()) {
+                read.outcome().unmatched(read.file().nearest());
+            }
             log.succeeded(
                     read,
                     stores.series(read.store()),

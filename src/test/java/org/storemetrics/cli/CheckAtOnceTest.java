@@ -166,7 +166,7 @@ class CheckAtOnceTest {
         assertThat(routes.check("")).isEqualTo("""
                 2 ROUTES/more.camel.yaml:7:84: time cannot be 'HH:mm': it is iso, epoch, epoch-millis, rfc1123 or a pattern such as dd.MM.yyyy HH:mm, and this is none: it says no day
                 ROUTES/more.camel.yaml:7:97: zone cannot be 'Mars': it is a time zone such as Europe/Paris or +01:00
-                ROUTES/more.camel.yaml:8:66: Simple expression '${haeder.size}': Unknown function: haeder.size
+                ROUTES/more.camel.yaml:8:66: there is no function 'haeder': did you mean 'header'?
                 ROUTES/more.camel.yaml:8:97: scale cannot be 'x': it is a number or a Simple expression
                 """);
     }
@@ -193,7 +193,7 @@ class CheckAtOnceTest {
 
         assertThat(routes.check("").lines().map(line -> line.replaceFirst(".*ROUTES/", "")))
                 .containsExactly(
-                        "count-changes.camel.yaml:41:44: Simple expression '${heder.price[0]}': Unknown function: heder.price[0]",
+                        "count-changes.camel.yaml:41:44: there is no function 'heder': did you mean 'header'?",
                         "measure-row.camel.yaml:21:25: tags.le cannot be '${header.type[0]}': label 'le' is reserved by Prometheus",
                         "measure-row.camel.yaml:29:25: missing cannot be 'none': it is reject, skip or a number",
                         "measure-row.camel.yaml:37:29: 'store_rows_count' cannot be the name of a gauge:"

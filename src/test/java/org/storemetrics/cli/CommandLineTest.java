@@ -38,8 +38,7 @@ class CommandLineTest {
                            timers.
                   show   Reads once and prints the rows and the metrics they make; writes
                            nothing.
-                  check  Says what is wrong with settings and routes; reads no store, writes
-                           nothing.
+                  check  Says what is wrong with settings and routes; writes nothing.
                   test   Tests the routes: reads each NAME.xml of a folder and compares what
                            they make of it with NAME.prom.
 

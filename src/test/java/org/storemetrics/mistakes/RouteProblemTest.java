@@ -56,11 +56,19 @@ class RouteProblemTest {
             read-store     | {{store.row}}          | a//b               | ^"a//b                 | row cannot be 'a//b': 'a//b' is not a path of element names below the root element, such as 'row', 'items/item', '**/item' or '*': 'a/**/b' has any number of levels between
             write-textfile | {{textfile.period}}    | soon               | ^delay: "soon          | delay cannot be 'soon'
             read-store     | readLock: none         | readLock: nine     | ^readLock              | readLock cannot be 'nine': it is one of none, markerFile, fileLock, rename, changed, idempotent, idempotent-changed, idempotent-rename
-            measure-row    | ${header.quantity}     | ${haeder.quantity} | ^"${haeder             | Simple expression '${haeder.quantity}': Unknown function: haeder.quantity
+            measure-row    | ${header.quantity}     | ${haeder.quantity} | ^"${haeder             | there is no function 'haeder': did you mean 'header'?
             measure-row    | ${header.quantity}     | ${header.quantity  | ^"${header.quantity"   | Simple expression '${header.quantity': expected symbol functionEnd but was eol
             measure-row    | ${header.quantity}     | ${header.a.b.c}    | ^"${header.a.b.c       | Simple expression '${header.a.b.c}': a field within a field is in brackets: write ${header.a[b][c]}
             measure-row    | ${header.quantity}     | ${header.a.b[c]}   | ^"${header.a.b[c       | Simple expression '${header.a.b[c]}': a field within a field is in brackets: write ${header.a[b][c]}
             measure-row    | type: "${header.type[0]}" | type: "${header.type ?: 'none'}" | ^"${header.type ?: | Simple expression '${header.type ?: 'none'}': what stands in for an absent text goes behind the braces: write ${header.author} ?: 'unknown'
+            measure-row    | "${header.quantity}"   | "${round(${header.q})}" | ^"${round | there is no function 'round'
+            measure-row    | type: "${header.type[0]}" | type: "${uppercase(${haeder.a})} b" | ^"${upper | there is no function 'haeder': did you mean 'header'?
+            measure-row    | type: "${header.type[0]}" | type: "{header.type}" | ^tags.type: "{header.type | '{header.type}' is text, and no field: write ${header.type}
+            measure-row    | - choice: | - throwException: {exceptionType: java.lang.Exception, message: "${nosuch}"}\\n        - choice: | ^"${nosuch | there is no function 'nosuch'
+            measure-row    | - choice: | - setBody: {expression: {language: {language: simple, expression: "${trim(${nosuch})}"}}}\\n        - choice: | ^"${trim | there is no function 'nosuch'
+            count-changes  | "id=${header.id}"      | "id={header.id}"    | ^"id={header.id | '{header.id}' is text, and no field: write ${header.id}
+            count-changes  | "${header.price[0]} regex '[0-9]+([.][0-9]+)?'" | "${header.price} == 010" | ^"${header.price} == | Simple expression '${header.price} == 010': without quotes it is a number, which 10 equals as well as 010: write '010' for the text
+            count-changes  | "${header.price[0]} regex '[0-9]+([.][0-9]+)?'" | "${lenght(${header.a})} > 2" | ^"${lenght | there is no function 'lenght': did you mean 'length'?
             measure-row    | "${header.quantity}"   | "${sum(${header.a},${header.b})}" | ^"${sum | Simple expression '${sum(${header.a},${header.b})}': sum, max, min, average and abs drop fractions and leave out what is no number: a metric adds up by itself, over several steps too
             measure-row    | type: "${header.type[0]}" | type: "${header.n} > 5 ? 'a' : 'b'" | ^"${header.n} | Simple expression '${header.n} > 5 ? 'a' : 'b'': a choice stands in braces as a whole: write ${header.price > 5 ? 'dear' : 'cheap'}
             on-error       | "${routeId} ==         | `"${routeId} == 'a' || ${routeId} == 'b' && ${routeId} ==` | `^"${routeId} == 'a' ||` | `Simple expression '${routeId} == 'a' || ${routeId} == 'b' && ${routeId} == 'write-textfile'': || before && would be evaluated first: put one of them into a filter, or a choice, of its own`
@@ -73,15 +81,15 @@ class RouteProblemTest {
             on-error       | == 'write-             | === 'write-        | ^"${routeId} ===       | Simple expression '${routeId} === 'write-textfile'': Unexpected token =
             on-error       | exchangeProperty       | exchangeProprety   | ^"${exchangeProprety   | there is no function 'exchangeProprety': did you mean 'exchangeProperty'?
             measure-row    | ${header.quantity}     | ${headerr.quantity} | ^"${headerr           | there is no function 'headerr': did you mean 'header'?
-            write-textfile | method: scrape         | method: scrape(${bdy}) | ^scrape(${bdy       | Simple expression 'scrape(${bdy})': Unknown function: bdy
+            write-textfile | method: scrape         | method: scrape(${bdy}) | ^scrape(${bdy       | there is no function 'bdy': did you mean 'body'?
             write-textfile | method: scrape         | method: scrape\\n        - to: {uri: file, parameters: {directoryName: a, fileName: "${bean:textfiles?method=a}"}} | ^"${bean:textfiles | there is no bean 'textfiles': did you mean 'textfile'?
-            count-changes  | value: "${header.price | value: "${heder.price | ^"${heder.price | Simple expression '${heder.price[0]}': Unknown function: heder.price[0]
-            count-changes  | ${body.added}          | ${bdy.added}       | ^"${bdy.added          | Simple expression '${bdy.added}': Unknown function: bdy.added
-            count-changes  | path: "${exchange      | path: "${exchng    | ^"${exchng             | Simple expression '${exchngProperty.path}': Unknown function: exchngProperty.path
+            count-changes  | value: "${header.price | value: "${heder.price | ^"${heder.price | there is no function 'heder': did you mean 'header'?
+            count-changes  | ${body.added}          | ${bdy.added}       | ^"${bdy.added          | there is no function 'bdy': did you mean 'body'?
+            count-changes  | path: "${exchange      | path: "${exchng    | ^"${exchng             | there is no function 'exchngProperty': did you mean 'exchangeProperty'?
             measure-row    | `value:`               | `unit: M\\n                        value:` | ^unit: | unit cannot be 'M': M may be a thousand or 1024: say which by a list such as M=1024
             measure-row    | `value:`               | `time: 'dd.mm.yyyy'\\n                        zone: UTC\\n                        value:` | ^time: | time cannot be 'dd.mm.yyyy': it is iso, epoch, epoch-millis, rfc1123 or a pattern such as dd.MM.yyyy HH:mm, and this is none: it says no day: the month is MM
             measure-row    | `value:`               | `time: iso\\n                        value:` | ^time: | time cannot be 'iso': a sum of times says nothing: name the aggregate, first, last, min, max or avg
-            measure-row    | `value: "${header.quantity}"` | `value: "${haeder.quantity}"\\n                        unit: bytes` | ^"${haeder | Simple expression '${haeder.quantity}': Unknown function: haeder.quantity
+            measure-row    | `value: "${header.quantity}"` | `value: "${haeder.quantity}"\\n                        unit: bytes` | ^"${haeder | there is no function 'haeder': did you mean 'header'?
             count-changes  | metricsType: summary   | metricsType: gauge | ^metricsType: gauge    | metricsType cannot be 'gauge': it is one of counter, summary, timer; 'gauge' is a step of its own
             """)
     void saysWhereSomethingCannotBeWhatItIs(String file, String old, String text, String place, String reason)
