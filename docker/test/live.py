@@ -147,7 +147,7 @@ def start(name, *command, **environment):
 
 
 def java(*arguments):
-    jars = ["store-metrics.jar", "jmx/camel-management.jar", "jmx/camel-log.jar"]
+    jars = ["dist/lib/store-metrics.jar", "jmx/camel-management.jar", "jmx/camel-log.jar"]
     return [os.environ["JAVA"], *arguments, "-cp", ":".join(f"target/{jar}" for jar in jars), "org.storemetrics.cli.StoreMetrics"]
 
 
@@ -170,8 +170,9 @@ def start_all():
         # so little memory that garbage is collected all the time
         "exporter", *java("-Xmx64m", "-Xmn4m", f"-javaagent:target/jmx/jmx_prometheus_javaagent.jar={ADDRESS['exporter']}:9404:docker/exporter/jmx.yml",
                           "-Dcamel.main.jmx-enabled=true"), "run",
-        STORE_DIRECTORY=STORES, STORE_FILES="*.xml", STORE_TYPES="fruit,vegetable,drink", STORE_POLL_PERIOD="2s", TEXTFILE_PERIOD="2s",
-        TEXTFILE_DIRECTORY=f"{OUT}/textfile", ROUTES_DIRECTORY=f"{OUT}/routes", HTTP_PORT="9464", HTTP_HOST=ADDRESS["exporter"],
+        STORE_METRICS_STORE_DIRECTORY=STORES, STORE_METRICS_STORE_FILES="*.xml", STORE_METRICS_STORE_TYPES="fruit,vegetable,drink",
+        STORE_METRICS_STORE_POLL_PERIOD="2s", STORE_METRICS_TEXTFILE_PERIOD="2s", STORE_METRICS_TEXTFILE_DIRECTORY=f"{OUT}/textfile",
+        STORE_METRICS_ROUTES_DIRECTORY=f"{OUT}/routes", STORE_METRICS_HTTP_PORT="9464", STORE_METRICS_HTTP_HOST=ADDRESS["exporter"],
     )
     start("node-exporter", os.environ["NODE_EXPORTER"], f"--web.listen-address={ADDRESS['node-exporter']}:9100",
           f"--collector.textfile.directory={OUT}/textfile")
@@ -314,8 +315,8 @@ def push():
     """`once`, as cron would run it."""
     done = subprocess.run(
         [*java(), "once"], capture_output=True, text=True, timeout=120, check=False,
-        env={**os.environ, "STORE_DIRECTORY": "src/main/sample", "TEXTFILE_DIRECTORY": OUT,
-             "PUSH_GATEWAY_URL": "http://pushgateway:9091", "PUSH_GATEWAY_INSTANCE": "host-1"},
+        env={**os.environ, "STORE_METRICS_STORE_DIRECTORY": "src/main/sample", "STORE_METRICS_TEXTFILE_DIRECTORY": OUT,
+             "STORE_METRICS_PUSH_GATEWAY_URL": "http://pushgateway:9091", "STORE_METRICS_PUSH_GATEWAY_INSTANCE": "host-1"},
     )
     if done.returncode != 0:
         wrong(f"once has ended with {done.returncode}: {done.stdout}{done.stderr}")

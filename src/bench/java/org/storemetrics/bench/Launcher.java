@@ -9,8 +9,8 @@ import java.util.List;
 /** The launcher that a user starts the program with: the one place where the benchmark knows that. */
 final class Launcher {
 
-    private static final Path LAUNCHER = Path.of("target/store-metrics");
-    private static final Path ARCHIVE = Path.of("target/store-metrics.jsa");
+    private static final Path LAUNCHER = Path.of("target/dist/bin/store-metrics");
+    private static final Path ARCHIVE = Path.of("target/dist/cache/store-metrics.jsa");
 
     private Launcher() {}
 

@@ -1,14 +1,10 @@
 package org.storemetrics.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.export.MetricsPush;
 import org.storemetrics.export.MetricsServer;
 import org.storemetrics.export.Textfile;
-import org.storemetrics.file.IoReason;
 import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
@@ -32,21 +28,7 @@ public final class Application implements AutoCloseable {
     public Application(Settings settings) {
         this.settings = settings;
         beans = new Beans(settings);
-        makeDefaultTextfileDirectory();
         routes = new LiveRoutes(settings, beans, beans.reloads());
-    }
-
-    /** Only the default is made: a directory that someone has named and that is not there is a mistake. */
-    private void makeDefaultTextfileDirectory() {
-        if (settings.given().containsKey("textfile.directory")) {
-            return;
-        }
-        Path directory = settings.textfile().directory();
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new SettingsException("textfile.directory " + directory + " cannot be created: " + IoReason.of(e));
-        }
     }
 
     /**
@@ -98,7 +80,7 @@ public final class Application implements AutoCloseable {
     }
 
     /** Takes the routes as their files are now, if there is no mistake in them. */
-    void reload() {
+    public void reload() {
         routes.reload();
     }
 

@@ -1,10 +1,12 @@
 package org.storemetrics.cli;
 
-import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.app.Beans;
@@ -47,37 +49,57 @@ final class Check implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         Settings settings = settings(problems);
         try {
-            RouteFiles files = RouteFiles.in(settings.routesDirectory());
+            RouteFiles files = LoadedRoutes.files(settings);
             LoadedRoutes.check(files, settings, new Beans(settings));
             warn(files);
         } catch (RoutesException e) {
             e.mistakes().forEach(mistake -> problems.add(mistake.toString()));
         }
+        warnOfDirectories(settings);
         TriedStore tried = store == null || !problems.isEmpty() ? null : TriedStore.of(store, settings, source);
         if (tried != null) {
             problems.addAll(tried.problems());
-            tried.warnings().forEach(line -> command.commandLine().getErr().println(OneLine.of("warning: " + line)));
+            tried.warnings().forEach(line -> warn("warning: " + line));
         }
         if (problems.isEmpty()) {
-            String checked = "settings and routes in " + settings.routesDirectory();
+            String routes = settings.routesDirectory()
+                    .map(directory -> "routes in " + directory)
+                    .orElse("shipped routes");
             String on = tried == null ? "" : ", tried on " + store + " (rows: " + tried.rows() + ")";
-            command.commandLine().getOut().println(OneLine.of(checked + on + ": no problems found"));
+            command.commandLine().getOut().println(OneLine.of("settings and " + routes + on + ": no problems found"));
             return ExitCode.OK;
         }
         problems.forEach(problem -> command.commandLine().getErr().println(OneLine.of(problem)));
         return ExitCode.USAGE;
     }
 
+    /** Whoever checks routes elsewhere, in CI say, lacks the directories of the host. */
+    private void warnOfDirectories(Settings settings) {
+        Map<String, Path> directories = new TreeMap<>();
+        directories.put("store.directory", settings.store().directory());
+        directories.put("textfile.directory", settings.textfile().directory());
+        settings.stateDirectory().ifPresent(directory -> directories.put("state.directory", directory));
+        directories.forEach((name, directory) -> {
+            if (!Files.isDirectory(directory)) {
+                warn("warning: " + name + " " + directory + " is not a directory");
+            } else if (!name.startsWith("store.") && !Files.isWritable(directory)) {
+                warn("warning: " + name + " " + directory + " cannot be written by this user");
+            }
+        });
+    }
+
+    private void warn(String text) {
+        command.commandLine().getErr().println(OneLine.of(text));
+    }
+
     /** Tells what is no mistake. */
     private void warn(RouteFiles files) {
-        PrintWriter err = command.commandLine().getErr();
         files.writableByOthers()
-                .forEach(path -> err.println(OneLine.of(
-                        "warning: others can write " + path + ": routes are code, which runs as this user")));
+                .forEach(path ->
+                        warn("warning: others can write " + path + ": routes are code, which runs as this user"));
         SortedSet<String> beans = files.othersBeans();
         if (!beans.isEmpty() && store == null) {
-            err.println(OneLine.of("not tried, as nobody knows what they do: the beans that routes make of "
-                    + String.join(", ", beans)));
+            warn("not tried, as nobody knows what they do: the beans that routes make of " + String.join(", ", beans));
         }
     }
 

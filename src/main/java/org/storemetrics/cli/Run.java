@@ -1,20 +1,19 @@
 package org.storemetrics.cli;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import org.storemetrics.app.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParentCommand;
 
 /** Polls the stores and writes the textfile until the process is stopped. */
-@Command(name = "run", description = "Polls the stores and writes the textfile until stopped (the default).")
+@Command(
+        name = "run",
+        description = {
+            "Polls the stores and writes the textfile until stopped (the default).",
+            "SIGHUP lets it read the settings and the routes again."
+        })
 final class Run implements Callable<Integer> {
-
-    private static final Duration STOP = Duration.ofSeconds(4);
 
     @ParentCommand
     private StoreMetrics options;
@@ -26,13 +25,11 @@ final class Run implements Callable<Integer> {
 
     /** What the command does, also where it is not named. */
     static int untilStopped(StoreMetrics options) throws InterruptedException {
-        AtomicReference<@Nullable Application> running = new AtomicReference<>();
-        Thread stop = new Thread(() -> stop(running.get()));
+        Daemon daemon = new Daemon(options);
+        Thread stop = new Thread(() -> stop(daemon));
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            Application application = options.application();
-            running.set(application);
-            application.run();
+            daemon.start();
         } catch (RuntimeException e) {
             Runtime.getRuntime().removeShutdownHook(stop);
             throw e;
@@ -41,14 +38,9 @@ final class Run implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void stop(@Nullable Application application) {
+    private static void stop(Daemon daemon) {
         try {
-            if (application != null) {
-                Thread close = new Thread(application::close);
-                close.start();
-                // whatever hangs, in a file system say, must not hold the stop up
-                close.join(STOP.toMillis());
-            }
+            daemon.stop();
         } catch (InterruptedException e) {
             // nobody interrupts a stop
         } finally {

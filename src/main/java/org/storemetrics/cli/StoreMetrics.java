@@ -17,7 +17,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line: {@code java -jar target/store-metrics.jar [run|once|show|check|test]}. */
+/** The command line: {@code store-metrics [run|once|show|check|routes|test]}. */
 @Command(
         name = "store-metrics",
         description = "Keeps a Prometheus textfile in step with another application's XML file.",
@@ -31,7 +31,7 @@ import picocli.CommandLine.ScopeType;
             "1:a store failed, none matched or all rows of one were rejected, the textfile could not be written, a push or a test failed",
             "2:bad usage, settings or routes"
         },
-        subcommands = {Run.class, Once.class, Show.class, Check.class, Test.class})
+        subcommands = {Run.class, Once.class, Show.class, Check.class, Routes.class, Test.class})
 public final class StoreMetrics implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreMetrics.class);
@@ -40,7 +40,8 @@ public final class StoreMetrics implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Properties file with settings.")
+            defaultValue = "${env:STORE_METRICS_CONFIG}",
+            description = "Properties file; STORE_METRICS_CONFIG may name it.")
     private @Nullable Path config;
 
     @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Log only warnings and errors.")
@@ -84,7 +85,7 @@ public final class StoreMetrics implements Callable<Integer> {
         return Run.untilStopped(this);
     }
 
-    /** The application of a command, with the settings that are in force. */
+    /** A new application, with the settings that are in force. */
     Application application() {
         return new Application(settings());
     }

@@ -20,6 +20,7 @@ import org.storemetrics.mistakes.RouteFiles;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
+import org.storemetrics.routes.LoadedRoutes;
 import org.storemetrics.rows.Row;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.text.DidYouMean;
@@ -52,7 +53,7 @@ final class TriedStore implements RowOutcome {
             tried.problems.add(store + ": " + unreadable);
             return tried;
         }
-        RouteFiles files = RouteFiles.in(settings.routesDirectory());
+        RouteFiles files = LoadedRoutes.files(settings);
         List<FieldUse> uses = FieldUse.in(files);
         Set<String> named = uses.stream().map(FieldUse::field).collect(Collectors.toSet());
         tried.conclude(Trial.watch(settings, store, source, files, named, tried), uses);

@@ -46,7 +46,8 @@ record RouteFile(
                 : of(path, text.startsWith("\ufeff") ? text.substring(1) : text);
     }
 
-    private static RouteFile of(Path path, String text) {
+    /** Takes a text for that of a route file. */
+    static RouteFile of(Path path, String text) {
         LoadSettings settings = LoadSettings.builder().setLabel(path.toString()).build();
         try {
             Node root = new Compose(settings).composeString(text).orElse(null);

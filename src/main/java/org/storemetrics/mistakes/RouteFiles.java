@@ -1,6 +1,9 @@
 package org.storemetrics.mistakes;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -8,13 +11,16 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.dsl.support.SourceLoader;
 import org.apache.camel.spi.Resource;
+import org.apache.camel.util.FileUtil;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -26,11 +32,44 @@ public final class RouteFiles implements SourceLoader {
 
     private static final String ENDING = ".camel.yaml";
 
+    /** The files of {@code routes/}, which are in the jar. */
+    private static final List<String> SHIPPED =
+            List.of("count-changes", "measure-row", "on-error", "read-store", "write-textfile");
+
     private final Path directory;
+    private final String pattern;
     private final SortedMap<Path, RouteFile> files = new TreeMap<>();
 
-    private RouteFiles(Path directory) {
+    private RouteFiles(Path directory, String pattern) {
         this.directory = directory;
+        this.pattern = pattern;
+    }
+
+    /** The shipped route files, which are in the program itself. */
+    public static RouteFiles shipped() {
+        Path directory = Path.of("shipped routes");
+        String pattern = SHIPPED.stream()
+                .map(name -> "classpath:routes/" + name + ENDING)
+                .collect(Collectors.joining(","));
+        RouteFiles read = new RouteFiles(directory, pattern);
+        for (String name : SHIPPED) {
+            Path path = directory.resolve(name + ENDING);
+            read.files.put(path, RouteFile.of(path, shippedText(name)));
+        }
+        return read;
+    }
+
+    private static String shippedText(String name) {
+        try (InputStream text = RouteFiles.class.getResourceAsStream("/routes/" + name + ENDING)) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where Camel finds them, as {@code camel.main.routes-include-pattern} says it. */
+    public String pattern() {
+        return pattern;
     }
 
     /**
@@ -42,7 +81,7 @@ public final class RouteFiles implements SourceLoader {
         if (!Files.isDirectory(directory)) {
             throw unreadable(directory, " is not a directory", null);
         }
-        RouteFiles read = new RouteFiles(directory);
+        RouteFiles read = new RouteFiles(directory, "file:" + directory + "/*" + ENDING);
         try (Stream<Path> files = Files.list(directory)) {
             files.filter(RouteFiles::isRouteFile).forEach(path -> read.files.put(path, RouteFile.read(path)));
             return read;
@@ -133,7 +172,7 @@ public final class RouteFiles implements SourceLoader {
     /** Camel itself would take the host's encoding; it does not get what is not a list of routes, which is refused anyway. */
     @Override
     public String loadResource(Resource resource) throws IOException {
-        Path name = Path.of(resource.getURI()).getFileName();
+        Path name = Path.of(FileUtil.stripPath(resource.getLocation()));
         RouteFile file = files.get(directory.resolve(name));
         if (file == null) {
             throw new IOException("the file has come while the others were loaded: " + name);

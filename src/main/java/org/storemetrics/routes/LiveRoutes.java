@@ -160,8 +160,10 @@ public final class LiveRoutes implements AutoCloseable {
             }
             Optional<String> trouble = poll.get();
             if (trouble.isPresent()) {
-                throw new IllegalStateException(
-                        "routes.directory " + settings.routesDirectory() + ": " + trouble.get());
+                String place = settings.routesDirectory()
+                        .map(directory -> "routes.directory " + directory + ": ")
+                        .orElse("");
+                throw new IllegalStateException(place + trouble.get());
             }
             last.close();
             metrics.succeeded();

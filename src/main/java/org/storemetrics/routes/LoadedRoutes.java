@@ -64,18 +64,19 @@ public final class LoadedRoutes implements AutoCloseable {
         main.bind("failedRoutes", new FailedRoutes(beans::areRead));
         settings.texts().forEach(main::addOverrideProperty);
         main.addMainListener(new SettingsOnly());
+        main.addOverrideProperty("camel.main.routes-include-pattern", files.pattern());
         main.configure().withAutoStartup(false).addConfiguration(beans);
         // the default one holds a stopped process up until its own timeout
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     }
 
     /**
-     * Loads and builds all routes of {@code routes.directory}, with the settings as placeholders and the beans they name.
+     * Loads and builds all routes of {@code routes.directory}, or those that are shipped, with the settings as placeholders and the beans they name.
      *
      * @throws RoutesException if there are mistakes in them
      */
     public static LoadedRoutes load(Settings settings, Beans beans) {
-        LoadedRoutes routes = new LoadedRoutes(RouteFiles.in(settings.routesDirectory()), settings, beans);
+        LoadedRoutes routes = new LoadedRoutes(files(settings), settings, beans);
         try {
             routes.main.init();
             Mistakes.requireNone(routes.files, RowsDataFormat.class, routes.context());
@@ -86,6 +87,15 @@ public final class LoadedRoutes implements AutoCloseable {
             routes.close();
             throw problem;
         }
+    }
+
+    /**
+     * The route files that the settings name.
+     *
+     * @throws RoutesException if there is no such directory
+     */
+    public static RouteFiles files(Settings settings) {
+        return settings.routesDirectory().map(RouteFiles::in).orElseGet(RouteFiles::shipped);
     }
 
     /**

@@ -31,7 +31,7 @@ final class RouteWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
 
-    private final Path directory;
+    private final Optional<Path> directory;
     private final ReloadMetrics metrics;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new CamelThreadFactory("route-watch", "", true));
@@ -40,8 +40,8 @@ final class RouteWatch implements AutoCloseable {
     private boolean pending;
     private int unchanged;
 
-    /** Looks at the route files of a directory: as they are now they are taken for known. */
-    RouteWatch(Path directory, ReloadMetrics metrics) {
+    /** Looks at the route files of a directory, if there is one: as they are now they are taken for known. */
+    RouteWatch(Optional<Path> directory, ReloadMetrics metrics) {
         this.directory = directory;
         this.metrics = metrics;
         this.seen = look();
@@ -53,6 +53,9 @@ final class RouteWatch implements AutoCloseable {
      * @param edited called on the watch's own thread, which {@link #close} interrupts
      */
     void start(Runnable edited) {
+        if (directory.isEmpty()) {
+            return;
+        }
         timer.scheduleWithFixedDelay(() -> tick(edited), PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -84,11 +87,14 @@ final class RouteWatch implements AutoCloseable {
     }
 
     private Map<Path, Optional<FileStamp>> look() {
-        try (Stream<Path> files = Files.list(directory)) {
+        if (directory.isEmpty()) {
+            return Map.of();
+        }
+        try (Stream<Path> files = Files.list(directory.get())) {
             return files.filter(RouteFiles::isRouteFile).collect(Collectors.toMap(file -> file, RouteWatch::stamp));
         } catch (IOException | UncheckedIOException e) {
             // being replaced, or gone: it is looked at again soon
-            LOG.debug("cannot look at {}: {}", directory, e.getMessage());
+            LOG.debug("cannot look at {}: {}", directory.get(), e.getMessage());
             return Map.of();
         }
     }

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file of {@code --config}.
  *
+ * @param directory where it is: relative paths in it begin there
  * @param values what it gives, by name
  * @param places where, for messages: {@code in a.properties:3}
  */
-record SettingFile(Map<String, String> values, Map<String, String> places) {
+record SettingFile(Path directory, Map<String, String> values, Map<String, String> places) {
 
     /** Reads a file, if there is one; throws a SettingsException if it cannot be read. */
     static SettingFile read(@Nullable Path file) {
-        SettingFile settings = new SettingFile(new TreeMap<>(), new TreeMap<>());
+        Path directory = file == null || file.getParent() == null ? Path.of("") : file.getParent();
+        SettingFile settings = new SettingFile(directory, new TreeMap<>(), new TreeMap<>());
         try {
             settings.add(file == null ? List.of() : Files.readAllLines(file), "in " + file + ":");
             return settings;

@@ -69,6 +69,15 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
                 : text;
     }
 
+    /** A relative path as it is from elsewhere; what is no path stays as it is. */
+    String below(Path directory, String text) {
+        return isPath() && !text.isEmpty() ? directory.resolve(text).toString() : text;
+    }
+
+    private boolean isPath() {
+        return this == DIRECTORY || this == ANY_DIRECTORY;
+    }
+
     /**
      * The typed value of a text.
      *
@@ -88,8 +97,8 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
         if (this == GATEWAY) {
             return name + ", given " + place + " and not shown here, must be " + allowed;
         }
-        boolean isUndecoded = text.indexOf(UNDECODED) >= 0
-                || (this == DIRECTORY || this == ANY_DIRECTORY) && text.chars().anyMatch(character -> character > 0x7F);
+        boolean isUndecoded =
+                text.indexOf(UNDECODED) >= 0 || isPath() && text.chars().anyMatch(character -> character > 0x7F);
         return name + " is '" + text + "', given " + place + ", but must be " + allowed
                 + (isUndecoded
                         ? "; this process's locale does not know all of its characters: start it with LC_ALL=C.UTF-8"

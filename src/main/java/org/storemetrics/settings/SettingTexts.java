@@ -25,6 +25,7 @@ final class SettingTexts {
     private static final String PREFIX = "STORE_METRICS_";
 
     private final ResourceBundle list;
+    private final SettingFile file;
     private final SortedSet<String> names;
     private final Map<String, String> untaken = new TreeMap<>();
     private final Map<String, String> inForce = new TreeMap<>();
@@ -39,6 +40,7 @@ final class SettingTexts {
      */
     SettingTexts(ResourceBundle list, SettingFile file, Properties system, Map<String, String> environment) {
         this.list = list;
+        this.file = file;
         names = new TreeSet<>(list.keySet());
         names.removeIf(name -> name.startsWith("camel."));
         file.places().forEach(this::checkName);
@@ -48,12 +50,9 @@ final class SettingTexts {
         Set<String> all = own(file, system, environment.keySet());
         all.addAll(names);
         for (String name : all) {
-            String variable = variable(name);
+            String variable = PREFIX + variable(name);
             set(name, file.values().get(name), file.places().getOrDefault(name, ""));
-            if (names.contains(name)) {
-                set(name, environment.get(variable), "in the environment as " + variable);
-            }
-            set(name, environment.get(PREFIX + variable), "in the environment as " + PREFIX + variable);
+            set(name, environment.get(variable), "in the environment as " + variable);
             set(name, system.getProperty(name), "with -D" + name);
         }
     }
@@ -115,7 +114,9 @@ final class SettingTexts {
             throw new IllegalArgumentException("application.properties does not list " + name);
         }
         try {
-            return use(name, kind.tidy(text), kind);
+            boolean isOfFile =
+                    file.places().containsKey(name) && file.places().get(name).equals(given.get(name));
+            return use(name, isOfFile ? kind.below(file.directory(), kind.tidy(text)) : kind.tidy(text), kind);
         } catch (IllegalArgumentException e) {
             wrong.put(name, kind.problem(name, text, given.getOrDefault(name, "by default")));
             return use(name, names.contains(name) ? list.getString(name) : "", kind);

@@ -14,10 +14,10 @@ import org.storemetrics.rows.RowPaths;
 
 /**
  * The settings that {@code application.properties} lists, as they are in force: {@code -Dstore.directory=…} before {@code
- * STORE_METRICS_STORE_DIRECTORY} and {@code STORE_DIRECTORY}, before the file of {@code --config}, before the default; and the
+ * STORE_METRICS_STORE_DIRECTORY}, before the file of {@code --config}, before the default; and the
  * user's own, {@code my.…}.
  *
- * @param routesDirectory where the route files are
+ * @param routesDirectory where the route files are; empty for those that are shipped
  * @param series how many there may be
  * @param once what is of {@code once} alone
  * @param stateDirectory where what is known outlives the process, if anywhere
@@ -27,7 +27,7 @@ import org.storemetrics.rows.RowPaths;
 public record Settings(
         Store store,
         Textfile textfile,
-        Path routesDirectory,
+        Optional<Path> routesDirectory,
         Series series,
         Once once,
         Optional<Path> stateDirectory,
@@ -105,7 +105,7 @@ public record Settings(
                 texts.take("textfile.file", SettingKind.TEXTFILE),
                 texts.isDefault("textfile.file"),
                 texts.take("textfile.period", SettingKind.PERIOD));
-        Path routes = texts.take("routes.directory", SettingKind.DIRECTORY);
+        Optional<Path> routes = texts.take("routes.directory", SettingKind.ANY_DIRECTORY);
         Series series = new Series(
                 texts.take("series.max", SettingKind.COUNT),
                 texts.take("series.total.max", SettingKind.COUNT),

@@ -133,10 +133,16 @@ class CheckTest {
     }
 
     @Test
-    void needsNeitherTheDirectoryOfStoresNorThatOfTheTextfile() throws IOException {
-        assertThat(routes.check("store.directory=absent\ntextfile.directory=absent\n"))
-                .isEqualTo(NOTHING);
-        assertThat(Path.of("absent")).doesNotExist();
+    void needsNoneOfTheDirectoriesButTellsThatTheyAreMissing() throws IOException {
+        assertThat(routes.check("store.directory=absent\ntextfile.directory=absent\nstate.directory=absent\n")
+                        .replace(directory.toString(), "FOLDER"))
+                .isEqualTo("""
+                        0 warning: state.directory FOLDER/absent is not a directory
+                        warning: store.directory FOLDER/absent is not a directory
+                        warning: textfile.directory FOLDER/absent is not a directory
+                        settings and routes in ROUTES: no problems found
+                        """);
+        assertThat(directory.resolve("absent")).doesNotExist();
     }
 
     @Test

@@ -28,19 +28,20 @@ class CommandLineTest {
         assertThat(out).hasToString("""
                 Usage: store-metrics [-hV] [--quiet] [--config=FILE] [COMMAND]
                 Keeps a Prometheus textfile in step with another application's XML file.
-                      --config=FILE   Properties file with settings.
+                      --config=FILE   Properties file; STORE_METRICS_CONFIG may name it.
                   -h, --help          Show this help message and exit.
                       --quiet         Log only warnings and errors.
                   -V, --version       Print version information and exit.
                 Commands:
-                  run    Polls the stores and writes the textfile until stopped (the default).
-                  once   Reads every store once, writes the textfile once: for cron and systemd
-                           timers.
-                  show   Reads once and prints the rows and the metrics they make; writes
-                           nothing.
-                  check  Says what is wrong with settings and routes; writes nothing.
-                  test   Tests the routes: reads each NAME.xml of a folder and compares what
-                           they make of it with NAME.prom.
+                  run     Polls the stores and writes the textfile until stopped (the default).
+                  once    Reads every store once, writes the textfile once: for cron and
+                            systemd timers.
+                  show    Reads once and prints the rows and the metrics they make; writes
+                            nothing.
+                  check   Says what is wrong with settings and routes; writes nothing.
+                  routes  Writes the shipped routes into DIR, to be edited; replaces no file.
+                  test    Tests the routes: reads each NAME.xml of a folder and compares what
+                            they make of it with NAME.prom.
 
                 Exit codes:
                   0   all good
@@ -105,13 +106,14 @@ class CommandLineTest {
             textfile.file = store.txt | textfile.file is 'store.txt', given in CONFIG:1, but must be a file name in plain letters that ends in .prom
             store.poll.period = 15    | store.poll.period is '15', given in CONFIG:1, but must be a period such as 500ms, 15s or 2m
             textfile.period = soon    | textfile.period is 'soon', given in CONFIG:1, but must be a period such as 500ms, 15s or 2m
-            routes.directory = absent | routes.directory absent is not a directory
+            routes.directory = absent | routes.directory FOLDER/absent is not a directory
             """)
     void refusesASettingThatCannotBeUsed(String setting, String problem, @TempDir Path directory) throws IOException {
         Path config = Files.writeString(directory.resolve("test.properties"), setting);
 
         assertThat(commandLine.execute("once", "--config", config.toString())).isEqualTo(2);
 
-        assertThat(err.toString().replace(config.toString(), "CONFIG")).isEqualTo("store-metrics: " + problem + "\n");
+        assertThat(err.toString().replace(config.toString(), "CONFIG").replace(directory.toString(), "FOLDER"))
+                .isEqualTo("store-metrics: " + problem + "\n");
     }
 }

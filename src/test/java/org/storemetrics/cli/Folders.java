@@ -27,8 +27,8 @@ record Folders(Path store, Path textfile) {
     Program start(String command, List<String> options) {
         return Program.start(
                 Map.of(
-                        "STORE_DIRECTORY", store.getParent().toString(),
-                        "TEXTFILE_DIRECTORY", textfile.getParent().toString()),
+                        "STORE_METRICS_STORE_DIRECTORY", store.getParent().toString(),
+                        "STORE_METRICS_TEXTFILE_DIRECTORY", textfile.getParent().toString()),
                 options,
                 command);
     }

@@ -88,13 +88,13 @@ class GzipTest {
     /** What is logged of all of them by a program with little memory. */
     private String once() {
         Map<String, String> settings = Map.of(
-                "STORE_DIRECTORY",
+                "STORE_METRICS_STORE_DIRECTORY",
                 directory.toString(),
-                "STORE_FILES",
+                "STORE_METRICS_STORE_FILES",
                 "*.xml.gz",
-                "ONCE_RETRY",
+                "STORE_METRICS_ONCE_RETRY",
                 "0s",
-                "TEXTFILE_DIRECTORY",
+                "STORE_METRICS_TEXTFILE_DIRECTORY",
                 directory.toString());
         try (Program once = Program.start(settings, List.of("-Xmx48m"), "once")) {
             assertThat(once.exitCode()).as(once::output).isOne();

@@ -27,13 +27,13 @@ class MuchAroundRowsTest {
         write("b-deep", i -> (i % 8 == 0 ? "<p>" : "") + "<q>value</q>" + (i % 8 == 7 ? "</p>" : ""));
         write("c-rows", i -> "<property>value</property><row quantity='0'/>");
         Map<String, String> settings = Map.of(
-                "STORE_DIRECTORY",
+                "STORE_METRICS_STORE_DIRECTORY",
                 directory.toString(),
-                "STORE_FILES",
+                "STORE_METRICS_STORE_FILES",
                 "*.xml",
-                "STORE_ROW",
+                "STORE_METRICS_STORE_ROW",
                 "suite/row",
-                "TEXTFILE_DIRECTORY",
+                "STORE_METRICS_TEXTFILE_DIRECTORY",
                 directory.toString());
 
         try (Program once = Program.start(settings, List.of("-Xmx40m"), "once")) {

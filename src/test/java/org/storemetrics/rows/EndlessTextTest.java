@@ -39,7 +39,11 @@ class EndlessTextTest {
         long begin = System.nanoTime();
 
         try (Program once = Program.start(
-                Map.of("STORE_DIRECTORY", directory.toString(), "TEXTFILE_DIRECTORY", directory.toString()),
+                Map.of(
+                        "STORE_METRICS_STORE_DIRECTORY",
+                        directory.toString(),
+                        "STORE_METRICS_TEXTFILE_DIRECTORY",
+                        directory.toString()),
                 List.of("-Xmx48m"),
                 "once")) {
             assertThat(once.exitCode()).as(once::output).isOne();

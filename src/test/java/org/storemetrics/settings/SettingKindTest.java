@@ -59,7 +59,7 @@ class SettingKindTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             store.directory    | ``             | the path of a directory
             store.directory    | ${env:HOME}    | the path of a directory
-            routes.directory   | {{routes}}     | the path of a directory
+            routes.directory   | {{routes}}     | the path of a directory, or empty for none
             textfile.directory | ``             | the path of a directory
             store.files        | ``             | comma-separated file names or Ant patterns below store.directory
             store.files        | a.xml,,b.xml   | comma-separated file names or Ant patterns below store.directory

@@ -67,15 +67,17 @@ class SettingProblemTest {
 
     @Test
     void keepAPasswordToThemselves() {
-        assertThatThrownBy(() -> Settings.load(null, system, Map.of("PUSH_GATEWAY_URL", "htps://ops:secret@push")))
-                .hasMessage("push.gateway.url, given in the environment as PUSH_GATEWAY_URL and not shown here,"
-                        + " must be a URL such as http://push.example:9091, or empty for none");
+        assertThatThrownBy(() ->
+                        Settings.load(null, system, Map.of("STORE_METRICS_PUSH_GATEWAY_URL", "htps://ops:secret@push")))
+                .hasMessage(
+                        "push.gateway.url, given in the environment as STORE_METRICS_PUSH_GATEWAY_URL and not shown here,"
+                                + " must be a URL such as http://push.example:9091, or empty for none");
     }
 
     @Test
     void nameTheSourceOfABadValue() {
-        assertThatThrownBy(() -> Settings.load(null, system, Map.of("SERIES_MAX", "many")))
-                .hasMessage("series.max is 'many', given in the environment as SERIES_MAX,"
+        assertThatThrownBy(() -> Settings.load(null, system, Map.of("STORE_METRICS_SERIES_MAX", "many")))
+                .hasMessage("series.max is 'many', given in the environment as STORE_METRICS_SERIES_MAX,"
                         + " but must be a number from 1 to 999999999");
     }
 
@@ -84,7 +86,7 @@ class SettingProblemTest {
         Path file = file("# settings\n\nstore.row = a\\\n  //b\nseries.max=0\n!x\\\nstore.flies=a\nstore.types=a\n");
         system.setProperty("textfile.file", "x");
 
-        assertThatThrownBy(() -> Settings.load(file, system, Map.of("STORE_POLL_PERIOD", "1")))
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of("STORE_METRICS_STORE_POLL_PERIOD", "1")))
                 .isInstanceOfSatisfying(SettingsException.class, e -> {
                     assertThat(e.problems())
                             .containsExactly(
@@ -92,7 +94,7 @@ class SettingProblemTest {
                                             + ": did you mean 'store.files'?",
                                     "series.max is '0', given in " + file
                                             + ":5, but must be a number from 1 to 999999999",
-                                    "store.poll.period is '1', given in the environment as STORE_POLL_PERIOD,"
+                                    "store.poll.period is '1', given in the environment as STORE_METRICS_STORE_POLL_PERIOD,"
                                             + " but must be a period such as 500ms, 15s or 2m",
                                     "store.row, given in " + file
                                             + ":3: 'a//b' is not a path of element names below the root element, such as 'row', 'items/item', '**/item' or '*': 'a/**/b' has any number of levels between",

@@ -49,7 +49,7 @@ class SettingsTest {
     @Test
     void takeTheSystemPropertyBeforeTheEnvironmentBeforeTheFile() throws IOException {
         Path file = file("store.row=c\nstore.files=c\nstore.types=c\n");
-        Map<String, String> environment = Map.of("STORE_ROW", "b", "STORE_FILES", "b");
+        Map<String, String> environment = Map.of("STORE_METRICS_STORE_ROW", "b", "STORE_METRICS_STORE_FILES", "b");
         system.setProperty("store.row", "a");
 
         Settings settings = Settings.load(file, system, environment);
@@ -60,27 +60,39 @@ class SettingsTest {
         assertThat(settings.given())
                 .isEqualTo(Map.of(
                         "store.row", "with -Dstore.row",
-                        "store.files", "in the environment as STORE_FILES",
+                        "store.files", "in the environment as STORE_METRICS_STORE_FILES",
                         "store.types", "in " + file + ":3"));
     }
 
     @Test
     void nameTheEnvironmentVariableOfASettingWithTwoDots() {
-        Settings settings = Settings.load(null, system, Map.of("STORE_POLL_PERIOD", "2m"));
+        Settings settings = Settings.load(null, system, Map.of("STORE_METRICS_STORE_POLL_PERIOD", "2m"));
 
         assertThat(settings.texts().get("store.poll.period")).isEqualTo("2m");
         assertThat(settings.given()).containsOnlyKeys("store.poll.period");
     }
 
+    /** Such as that of a Kubernetes service, which sets HTTP_PORT for every process beside it. */
     @Test
-    void takeTheLongNameOfAVariableBeforeTheShortOne() {
-        Map<String, String> environment = Map.of("STORE_TYPES", "b", "STORE_METRICS_STORE_TYPES", "a");
+    void leaveOtherVariablesAlone() {
+        Map<String, String> environment = Map.of("HTTP_PORT", "tcp://10.0.0.1:80", "STORE_TYPES", "a");
 
-        Settings settings = Settings.load(null, system, environment);
+        assertThat(Settings.load(null, system, environment).given()).isEmpty();
+    }
 
-        assertThat(settings.texts().get("store.types")).isEqualTo("a");
-        assertThat(settings.given())
-                .isEqualTo(Map.of("store.types", "in the environment as STORE_METRICS_STORE_TYPES"));
+    @Test
+    void takeARelativePathFromTheFolderOfTheFileThatHasIt() throws IOException {
+        Path file = file("store.directory=stores\nroutes.directory=/srv/routes\nstate.directory=\n");
+        system.setProperty("textfile.directory", "textfiles");
+
+        Settings settings = Settings.load(file, system, Map.of());
+
+        assertThat(settings.store().directory()).isEqualTo(directory.resolve("stores"));
+        assertThat(settings.texts())
+                .containsEntry("store.directory", directory.resolve("stores").toString());
+        assertThat(settings.routesDirectory()).contains(Path.of("/srv/routes"));
+        assertThat(settings.stateDirectory()).isEmpty();
+        assertThat(settings.textfile().directory()).isEqualTo(Path.of("textfiles"));
     }
 
     /** Whatever begins with {@code my.} is for the user's routes. */
@@ -118,7 +130,8 @@ class SettingsTest {
 
     @Test
     void takeAnEmptyValueForAValue() {
-        assertThat(Settings.load(null, system, Map.of("STORE_TYPES", "")).given())
+        assertThat(Settings.load(null, system, Map.of("STORE_METRICS_STORE_TYPES", ""))
+                        .given())
                 .containsOnlyKeys("store.types");
     }
 
