@@ -274,7 +274,7 @@ class HistoriesTest {
                         return method.invoke(beans, arguments);
                     });
             routes = new LiveRoutes(settings, reads, beans.reloads());
-            loaded = RouteFiles.in(settings.routesDirectory()).texts();
+            loaded = RouteFiles.in(settings.routesDirectory().orElseThrow()).texts();
             beans.takeState(true, Duration.ZERO);
             assertThat(routes.readOnce(PATIENCE)).isTrue();
         }
@@ -282,7 +282,7 @@ class HistoriesTest {
         /** Polls; the routes are those that the files hold now. */
         void poll() {
             Map<String, String> edited =
-                    RouteFiles.in(settings.routesDirectory()).texts();
+                    RouteFiles.in(settings.routesDirectory().orElseThrow()).texts();
             if (edited.equals(loaded)) {
                 ((Runnable) inForce.getRoute("read-store").getConsumer()).run();
             } else {
