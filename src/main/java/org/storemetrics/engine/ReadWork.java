@@ -1,6 +1,7 @@
 package org.storemetrics.engine;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.impl.engine.DefaultUnitOfWorkFactory;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.spi.UnitOfWork;
@@ -13,13 +14,20 @@ import org.storemetrics.read.Read;
  */
 public final class ReadWork extends DefaultUnitOfWorkFactory {
 
-    private static final Synchronization PART = new SynchronizationAdapter() {
+    /** Asked when it begins: a {@code doTry} within it takes the property away at its end. */
+    private static final class Part extends SynchronizationAdapter {
+
+        private final boolean isTried;
+
+        Part(boolean isTried) {
+            this.isTried = isTried;
+        }
 
         @Override
         public void onDone(Exchange exchange) {
             Read read = Read.within(exchange);
             if (read != null) {
-                read.partEnded(exchange);
+                read.partEnded(exchange, isTried);
             }
         }
 
@@ -27,13 +35,17 @@ public final class ReadWork extends DefaultUnitOfWorkFactory {
         public boolean allowHandover() {
             return false;
         }
-    };
+    }
+
+    private static final Synchronization TRIED = new Part(true);
+    private static final Synchronization PART = new Part(false);
 
     @Override
     public UnitOfWork createUnitOfWork(Exchange exchange) {
         UnitOfWork work = super.createUnitOfWork(exchange);
         if (Read.within(exchange) != null) {
-            work.addSynchronization(PART);
+            boolean isTried = Boolean.TRUE.equals(exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK));
+            work.addSynchronization(isTried ? TRIED : PART);
         }
         return work;
     }

@@ -8,7 +8,8 @@ import org.storemetrics.mistakes.RouteParts.Part;
 
 /**
  * Finds what is written around routes, {@code intercept}, {@code onCompletion}, {@code onException}, and would measure nothing,
- * or what is no row: as it is around no route, or around others than those of the rows.
+ * or what is no row: as it is around no route, or around others than those of the rows. Nor may an {@code errorHandler} be at the
+ * top of a file, where Camel, other than with these, takes it for the whole context.
  */
 final class AroundRoutes {
 
@@ -25,6 +26,12 @@ final class AroundRoutes {
     }
 
     void check() {
+        parts.all()
+                .filter(part -> part.role().equals(".errorHandler"))
+                .forEach(part -> refuse(
+                        part,
+                        " at the top of a file is for the routes of all files that are loaded after it, and for those that"
+                                + " templates make: put it into its route, or into a routeConfiguration"));
         parts.all().filter(part -> part.role().matches("\\.(" + NAMES + ")")).forEach(this::checkPlace);
         parts.all()
                 .filter(part -> part.role().matches("(" + NAMES + ")?\\.(" + NAMES + ")"))

@@ -129,10 +129,10 @@ public final class Mistakes {
         FailedToCreateRouteException created = ObjectHelper.getException(FailedToCreateRouteException.class, error);
         FailedToStartRouteException started = ObjectHelper.getException(FailedToStartRouteException.class, error);
         String id = created != null ? created.getRouteId() : started != null ? started.getRouteId() : null;
-        // below the top of a route transacted is refused before there is a route
+        // below the top of a route these are refused before there is a route
         parts.all()
                 .filter(part -> id == null
-                        ? part.role().equals("steps.transacted")
+                        ? part.role().matches("steps\\.(transacted|saga|policy)")
                         : part.role().matches("route\\.id|templatedRoute\\.routeId")
                                 && part.value() instanceof ScalarNode written
                                 && written.getValue().equals(id))

@@ -1,6 +1,7 @@
 package org.storemetrics.mistakes;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.support.EndpointHelper;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -21,8 +23,12 @@ final class RouteLoops {
     /** Steps of these belong to each of the routes around which they stand. */
     private static final List<String> AROUND_ROUTES = List.of("intercept", "interceptFrom", "onCompletion");
 
+    private static final String SENDING = "interceptSendToEndpoint";
+
     private final CalledRoutes routes;
     private final Findings findings;
+    // what is done with all that is sent to some endpoints, whatever route sends it, as if that called a route
+    private final List<Route> sending = new ArrayList<>();
     private final Deque<Route> open = new ArrayDeque<>();
     private final Set<Route> done = new HashSet<>();
 
@@ -32,7 +38,14 @@ final class RouteLoops {
     }
 
     void check(RouteFiles files) {
-        routes.all().forEach(this::follow);
+        for (RouteFile file : files.all()) {
+            for (Node item : Nodes.items(file.root())) {
+                addSending(item);
+                Nodes.items(Nodes.value(Nodes.value(item, "routeConfiguration"), SENDING))
+                        .forEach(this::addSending);
+            }
+        }
+        Stream.concat(routes.all(), sending.stream()).forEach(this::follow);
         for (RouteFile file : files.all()) {
             for (Node item : Nodes.items(file.root())) {
                 checkAround(item, route -> file(route.node()).equals(file.path().toString()));
@@ -55,12 +68,23 @@ final class RouteLoops {
         return ids != null && List.of(ids.getValue().split("\\s*,\\s*")).contains(id.getValue());
     }
 
+    private void addSending(Node item) {
+        Node around = Nodes.value(item, SENDING);
+        if (around == null) {
+            return;
+        }
+        String pattern = Step.uri(around);
+        if (pattern != null) {
+            sending.add(new Route(around, around, Map.of(), SENDING + " " + routes.resolve(pattern, Map.of())));
+        }
+    }
+
     private void follow(Route route) {
         if (!done.add(route)) {
             return;
         }
         open.addLast(route);
-        steps(route.steps(), route.parameters())
+        steps(route)
                 .forEach(step -> called(step).forEach(called -> {
                     if (open.contains(called)) {
                         String way = open.stream()
@@ -81,7 +105,24 @@ final class RouteLoops {
     /** The routes that it calls for each row: where a row names one, only the row can show that it goes round. */
     private Stream<Route> called(Step step) {
         boolean isNamedByRow = step.targets().anyMatch(uri -> uri.contains("${"));
-        return isNamedByRow ? Stream.empty() : routes.called(step);
+        return isNamedByRow
+                ? Stream.empty()
+                : Stream.concat(
+                        sending.stream().filter(around -> step.targets().anyMatch(uri -> isSentTo(around, step, uri))),
+                        routes.called(step));
+    }
+
+    private boolean isSentTo(Route around, Step step, String uri) {
+        String pattern = String.valueOf(around.input()).substring(SENDING.length() + 1);
+        return EndpointHelper.matchEndpoint(null, routes.resolve(uri, step.parameters()), pattern);
+    }
+
+    /** All steps of a route, with those within them. */
+    private Stream<Step> steps(Route route) {
+        Stream<Step> after = Nodes.fields(route.node()).stream()
+                .filter(field -> field.name().equals("afterUri"))
+                .map(field -> new Step(field.key(), field.value(), Map.of()));
+        return Stream.concat(steps(route.steps(), route.parameters()), after);
     }
 
     /** All steps of a list, with those within them. */
@@ -110,7 +151,7 @@ final class RouteLoops {
 
     private void reach(Route route, Set<Route> reached) {
         if (reached.add(route)) {
-            steps(route.steps(), route.parameters()).flatMap(this::called).forEach(called -> reach(called, reached));
+            steps(route).flatMap(this::called).forEach(called -> reach(called, reached));
         }
     }
 }

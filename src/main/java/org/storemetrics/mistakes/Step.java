@@ -43,7 +43,7 @@ record Step(ScalarNode key, Node value, Map<String, String> parameters) {
     /** Where it sends to, as far as that is written in it: {@code direct:measure-row}, Simple included. */
     Stream<String> targets() {
         return switch (name()) {
-            case "to", "toD", "wireTap", "poll" -> Stream.ofNullable(uri(value));
+            case "to", "toD", "wireTap", "poll", "afterUri" -> Stream.ofNullable(uri(value));
             case "recipientList", "routingSlip", "dynamicRouter", "enrich", "pollEnrich" ->
                 Stream.of("simple", "constant")
                         .map(this::expression)

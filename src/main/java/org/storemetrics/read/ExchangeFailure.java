@@ -2,7 +2,6 @@ package org.storemetrics.read;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
-import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
 
 /** Why an exchange has failed, also where the routes have handled that: nothing that it has brought may count. */
@@ -22,12 +21,10 @@ public final class ExchangeFailure {
     }
 
     /**
-     * Why an exchange within another one failed; null also if a {@code doTry} around it is told, and catches it or not. It is
-     * not told of what the error handler of a route that it has called has handled.
+     * Why an exchange failed that a {@code doTry} is around; null also if that is told, and catches it or not. It is not told of
+     * what the error handler of a route that it has called has handled.
      */
-    static @Nullable Exception ofPart(Exchange part) {
-        boolean isTold = part.getException() != null
-                && Boolean.TRUE.equals(part.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK));
-        return isTold ? null : of(part);
+    static @Nullable Exception ofTried(Exchange part) {
+        return part.getException() == null ? of(part) : null;
     }
 }

@@ -132,9 +132,11 @@ public final class Read implements StoreRead {
     /**
      * An exchange within that of a row, or of the store, was routed to its end: the part of a nested split, or the branch of a
      * multicast. If it has failed so has the row, or else the read: Camel does not always tell the exchange around it.
+     *
+     * @param isTried whether a {@code doTry} is around it
      */
-    public void partEnded(Exchange part) {
-        Exception failed = ExchangeFailure.ofPart(part);
+    public void partEnded(Exchange part, boolean isTried) {
+        Exception failed = isTried ? ExchangeFailure.ofTried(part) : ExchangeFailure.of(part);
         if (failed == null || current.isCarriedBy(part) || Thread.currentThread() != thread) {
             return;
         }

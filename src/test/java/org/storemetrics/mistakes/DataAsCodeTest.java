@@ -111,6 +111,10 @@ class DataAsCodeTest {
             log: a | - route: {id: o, from: {uri: 'direct:o', steps: [{log: a}]}}\\n- routeConfiguration: {intercept: [{intercept: {steps: [{to: 'direct:o'}]}}]} | intercept of direct:o calls it again, for ever: leave this step out
             log: a | - route: {id: o, routeConfigurationId: c, from: {uri: 'direct:o', steps: [{log: a}]}}\\n- routeConfiguration: {id: c, onCompletion: [{onCompletion: {steps: [{to: 'direct:o'}]}}]} | onCompletion of direct:o calls it again, for ever: leave this step out
             log: a | - intercept: {steps: [{to: 'direct:o'}]}\\n- route: {id: o, from: {uri: 'direct:o', steps: [{log: a}]}} | intercept of direct:o calls it again, for ever: leave this step out
+            to: direct:o | - interceptSendToEndpoint: {uri: 'direct:o', afterUri: 'direct:o', steps: [{log: b}]}\\n- route: {id: o, from: {uri: 'direct:o', steps: [{log: a}]}} | interceptSendToEndpoint direct:o calls interceptSendToEndpoint direct:o, for ever: leave this step out
+            to: direct:o | - interceptSendToEndpoint: {uri: 'direct:o*', skipSendToOriginalEndpoint: true, steps: [{to: 'direct:o'}]}\\n- route: {id: o, from: {uri: 'direct:o', steps: [{log: a}]}} | interceptSendToEndpoint direct:o* calls interceptSendToEndpoint direct:o*, for ever: leave this step out
+            to: log:x | - route: {id: o, from: {uri: 'direct:o', steps: [{to: 'log:x'}]}}\\n- routeConfiguration: {interceptSendToEndpoint: [{interceptSendToEndpoint: {uri: 'log:*', afterUri: 'direct:o', steps: [{log: b}]}}]} | interceptSendToEndpoint log:* calls direct:o calls interceptSendToEndpoint log:*, for ever: leave this step out
+            log: a | - interceptSendToEndpoint: {uri: 'log:x', afterUri: 'log:y', steps: [{log: b}]}\\n- interceptSendToEndpoint: {uri: 'log:y', afterUri: 'log:x', steps: [{log: b}]}\\n- route: {id: o, from: {uri: 'direct:o', steps: [{log: a}]}} | interceptSendToEndpoint log:x calls interceptSendToEndpoint log:y calls interceptSendToEndpoint log:x, for ever: leave this step out
             """)
     void refusesARouteThatCallsItself(String step, String other, String problem) throws IOException {
         add(step);
@@ -121,6 +125,17 @@ class DataAsCodeTest {
         assertThat(said.get(1))
                 .matches("ROUTES/(measure-row|zz)\\.camel\\.yaml:\\d+:\\d+: .*")
                 .endsWith(": " + problem);
+    }
+
+    @Test
+    void letsWhatIsSentBeSeenBeforeAndAfter() throws IOException {
+        add("to: 'direct:o'");
+        Files.writeString(routes.file("zz"), """
+                - interceptSendToEndpoint: {uri: 'direct:o', afterUri: 'log:y', steps: [{to: 'log:x'}]}
+                - route: {id: o, from: {uri: 'direct:o', steps: [{log: a}]}}
+                """);
+
+        assertThat(routes.check()).containsExactly("0");
     }
 
     /** Only the row itself can show that. */

@@ -131,12 +131,13 @@ class RowMistakeTest {
     /** Before, after and far from the route of the rows, {@code ^} marks the place of the mistake. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            BEFORE | - ^interceptSendToEndpoint: {uri: 'gauge:*', steps: [GAUGE]} | interceptSendToEndpoint may see nothing that is sent: put gauge:store_a before the step that sends it
+            BEFORE | - ^interceptSendToEndpoint: {uri: 'log:*', steps: [GAUGE]} | interceptSendToEndpoint may see nothing that is sent: put gauge:store_a before the step that sends it
             BEFORE | - ^onCompletion: {parallelProcessing: true, steps: [GAUGE]}  | gauge:store_a behind onCompletion would not be measured with its row: leave out parallelProcessing and executorService
             BEFORE | `- interceptFrom: {steps: [{to: ^'micrometer:counter:store_a_total?metricsDescription=x'}]}` | every row would count again at each read: put the step into an idempotentConsumer with 'idempotentRepository: lastRows', as in count-changes, or behind the split
             AFTER  | - ^intercept: {steps: [GAUGE]}      | intercept must stand before the routes of its file
             AFTER  | - ^onException: {exception: [java.lang.Exception], steps: [{log: a}]} | onException must stand before the routes of its file
             ALONE  | - ^interceptFrom: {uri: 'direct:measure-row', steps: [GAUGE]} | interceptFrom at the top of a file is for the routes of this file, and it has none: put it into a routeConfiguration, or beside its route
+            BEFORE | - ^errorHandler: {noErrorHandler: {}} | errorHandler at the top of a file is for the routes of all files that are loaded after it, and for those that templates make: put it into its route, or into a routeConfiguration
             ALONE  | - ^onException: {exception: [java.lang.Exception], steps: [{log: a}]} | onException at the top of a file is for the routes of this file, and it has none: put it into a routeConfiguration, or beside its route
             ALONE  | - routeConfiguration: {intercept: [{^intercept: {steps: [METER]}}]}   | intercept in a routeConfiguration is around routes without rows, too: put micrometer:counter:store_a_total into the route that measures rows
             ALONE  | - routeConfiguration: {interceptFrom: [{^interceptFrom: {steps: [{to: 'direct:measure-row'}]}}]} | interceptFrom in a routeConfiguration is around routes without rows, too: put gauge:store_rows into the route that measures rows
@@ -200,6 +201,7 @@ class RowMistakeTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             kamelet: {name: none}                                              | routeId: ^made       | Cannot find camel-kamelet on the classpath.
             filter: {simple: '${header.a}', steps: [{transacted: {steps: []}}]} | steps: [{^transacted | The output must be added as top-level on the route. Try moving Transacted to the top of route.
+            filter: {simple: '${header.a}', steps: [{saga: {steps: [{log: a}]}}]} | steps: [{^saga | The output must be added as top-level on the route. Try moving Saga -> [[Log[a]]] to the top of route.
             """)
     void saysWhereCamelRefusesAStep(String step, String place, String reason) throws IOException {
         Files.writeString(routes.file("made"), """

@@ -18,18 +18,22 @@ sealed interface Call extends Step {
             return scheme + ":" + id;
         }
 
-        List<Object> yaml() {
+        /** With the error handler that all routes have, or without one. */
+        List<Object> yaml(boolean noErrorHandler) {
             String name = templated ? "{{input}}" : id;
-            Map<String, Object> from =
-                    Yaml.map("uri", scheme, "parameters", Map.of("name", name), "steps", Yaml.steps(steps));
+            Map<String, Object> route =
+                    noErrorHandler ? Yaml.map("errorHandler", Map.of("noErrorHandler", Map.of())) : Yaml.map();
+            route.put("from", Yaml.map("uri", scheme, "parameters", Map.of("name", name), "steps", Yaml.steps(steps)));
             if (!templated) {
-                return List.of(Map.of("route", Yaml.map("id", id, "from", from)));
+                Map<String, Object> named = Yaml.map("id", id);
+                named.putAll(route);
+                return List.of(Map.of("route", named));
             }
             Object input = Map.of("name", "input");
             return List.of(
                     Map.of(
                             "routeTemplate",
-                            Yaml.map("id", "template-" + id, "parameters", List.of(input), "from", from)),
+                            Yaml.map("id", "template-" + id, "parameters", List.of(input), "route", route)),
                     Map.of(
                             "templatedRoute",
                             Yaml.map(

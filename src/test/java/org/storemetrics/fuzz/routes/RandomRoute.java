@@ -35,7 +35,6 @@ record RandomRoute(
     String measureFile() {
         List<Object> parts = new ArrayList<>();
         switch (onFailure) {
-            case NONE -> parts.add(Map.of("errorHandler", Map.of("noErrorHandler", Map.of())));
             case UNHANDLED -> parts.add(onException(Map.of("handled", Yaml.expression(new Value.Text("false")))));
             case CONTINUED -> parts.add(onException(Map.of("continued", Yaml.expression(new Value.Text("true")))));
             case RETRIED ->
@@ -46,7 +45,7 @@ record RandomRoute(
                         Map.of("maximumRedeliveries", "1", "redeliveryDelay", "0"))));
             default -> {}
         }
-        called.forEach(route -> parts.addAll(route.yaml()));
+        called.forEach(route -> parts.addAll(route.yaml(onFailure == Flow.OnFailure.NONE)));
         return Yaml.text(parts);
     }
 

@@ -26,6 +26,8 @@ final class RouteGenerator {
     private final Leaves leaves;
     private final List<Route> called = new ArrayList<>();
     private final Flow.OnFailure onFailure;
+    // what is behind the rows has the fields of one of them then
+    private boolean isAggregated;
 
     RouteGenerator(SplittableRandom random, int number, Items items, Parts parts) {
         this.random = random;
@@ -62,8 +64,10 @@ final class RouteGenerator {
             ofRows = List.of(new Call.Direct("to", List.of(measure)));
         }
         boolean isOdd = leaves.chance(20);
+        Map<String, Object> ofSplit = ofSplit(isOdd);
+        isAggregated = ofSplit.containsKey("aggregationStrategy");
         List<Step> reading = new ArrayList<>(beside());
-        reading.add(aroundRows(new Parted.Rows(ofSplit(isOdd), ofRows)));
+        reading.add(aroundRows(new Parted.Rows(ofSplit, ofRows)));
         reading.addAll(beside());
         reading.add(new Measure.Total());
         return new RandomRoute(number, onFailure, reading, called, isOutside || isOdd);
@@ -90,7 +94,7 @@ final class RouteGenerator {
     private List<Step> beside() {
         List<Step> steps = new ArrayList<>();
         Place place = new Place(BodyIs.UNKNOWN, false, DEEPEST);
-        while (leaves.chance(4)) {
+        while (!isAggregated && leaves.chance(4)) {
             Step step = switch (random.nextInt(6)) {
                 case 0, 1 -> leaves.gauge(place);
                 case 2 -> leaves.count(place);
