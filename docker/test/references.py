@@ -2,6 +2,7 @@
 """What one file of the stack says about another: that it is there, and is the same thing. grafana.py does that for Grafana's."""
 
 import glob
+import json
 import os
 import re
 import sys
@@ -156,11 +157,14 @@ def check_services():
 
 
 def check_images():
-    """Every image has one tag, in one place, and it is a version."""
+    """Every image has one tag, in one place, and it is a version; it is found there by what renews and pins it."""
     compose = load("compose.yaml")
+    with open("../.github/renovate.json", encoding="utf-8") as file:
+        renewed = json.load(file)["customManagers"][0]["matchStrings"][0].replace("(?<", "(?P<")
     known = compose["x-images"].values()
     for name, image in compose["x-images"].items():
-        if not re.fullmatch(r"\$\{[A-Z_]+_IMAGE:-[^}]+:v?\d[\w.-]*\}", image):
+        found = re.fullmatch(r"\$\{[A-Z_]+" + renewed, image)
+        if not found or not re.fullmatch(r"v?\d[\w.-]*", found["currentValue"]):
             wrong(f"compose.yaml: the image {name} has no version: {image}")
     for name, service in compose["services"].items():
         if "build" not in service and service["image"] not in known:
