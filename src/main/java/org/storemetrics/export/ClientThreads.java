@@ -3,7 +3,9 @@ package org.storemetrics.export;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,7 +22,7 @@ import org.apache.camel.util.concurrent.CamelThreadFactory;
 final class ClientThreads implements Executor, AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 4096;
-    private static final int MOST_THREADS = 256;
+    private static final int MOST_CLIENTS = 256;
 
     /** Seconds, but where they are named otherwise. */
     private static final Map<String, Integer> LIMITS = Map.of(
@@ -29,6 +31,8 @@ final class ClientThreads implements Executor, AutoCloseable {
             "sun.net.httpserver.idleInterval", 30,
             "jdk.httpserver.maxConnections", connections());
 
+    // those whose clients ask, or are answered, the one that has begun first comes first
+    private final Set<Thread> busy = new LinkedHashSet<>();
     private final ExecutorService threads;
 
     private ClientThreads(int most) {
@@ -39,7 +43,8 @@ final class ClientThreads implements Executor, AutoCloseable {
     /** Begins without a thread; the limits hold for every server of this process. */
     static ClientThreads limited() {
         LIMITS.forEach((name, value) -> System.getProperties().putIfAbsent(name, value.toString()));
-        return new ClientThreads(MOST_THREADS);
+        // who is hung up on has a thread a little longer
+        return new ClientThreads(2 * MOST_CLIENTS);
     }
 
     /** Half of the files that may still be opened: stores and the textfile need some, whoever asks for metrics. */
@@ -51,13 +56,41 @@ final class ClientThreads implements Executor, AutoCloseable {
         return (int) Math.max(1, Math.min(MOST_CONNECTIONS, free / 2));
     }
 
-    /** A client for whom there is no thread is hung up on when its time to ask is over. */
+    /**
+     * Serves a client. If many are there, the one that has been for longest is hung up on: it neither asks nor takes its
+     * answer, as whoever does both is served before so many others have come.
+     */
     @Override
     public void execute(Runnable client) {
         try {
-            threads.execute(client);
+            hangUpOnFirst();
+            threads.execute(() -> serve(client));
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             // too many at once; the error would end the thread that lets clients in
+        }
+    }
+
+    private synchronized void hangUpOnFirst() {
+        if (busy.size() >= MOST_CLIENTS) {
+            Thread first = busy.iterator().next();
+            busy.remove(first);
+            // closes the connection that it waits for
+            first.interrupt();
+        }
+    }
+
+    private void serve(Runnable client) {
+        synchronized (this) {
+            busy.add(Thread.currentThread());
+        }
+        try {
+            client.run();
+        } finally {
+            synchronized (this) {
+                busy.remove(Thread.currentThread());
+                // the next client of this thread is not meant
+                Thread.interrupted();
+            }
         }
     }
 

@@ -71,7 +71,13 @@ class HostileClientsTest {
 
     /** Half a request, a whole one whose answer is not taken, and none. */
     @ParameterizedTest
-    @CsvSource({"100, GET /metrics HTTP/1.1\\r\\nHo", "100, GET", "1390, ''"})
+    @CsvSource({
+        "100, GET /metrics HTTP/1.1\\r\\nHo",
+        "100, GET",
+        "1000, GET /metrics HTTP/1.1\\r\\nHo",
+        "1000, GET",
+        "1390, ''"
+    })
     void holdUpNeitherAScrapeNorTheTextfile(int number, String request) throws IOException {
         for (int client = 0; client < number; client++) {
             send(request.equals("GET") ? GET + "\r\n" : request.translateEscapes());
