@@ -1,5 +1,7 @@
 package org.storemetrics.text;
 
+import java.util.HexFormat;
+
 /**
  * Text of others, such as a name, a field or an exception's message, as one line that a terminal and a log show as it is: a
  * line break, an escape and what changes the direction of writing are written as {@code \n}, {@code \u001b} and
@@ -9,6 +11,7 @@ public final class OneLine {
 
     private static final int LONGEST = 1000;
     private static final int END = 200;
+    private static final HexFormat HEX = HexFormat.of();
 
     private OneLine() {}
 
@@ -52,7 +55,7 @@ public final class OneLine {
             case '\t' -> line.append("\\t");
             default -> {
                 for (char unit : Character.toChars(character)) {
-                    line.append(String.format("\\u%04x", (int) unit));
+                    line.append("\\u").append(HEX.toHexDigits(unit));
                 }
             }
         }
