@@ -8,13 +8,17 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -37,7 +41,12 @@ public final class StateFile implements AutoCloseable {
 
     private static final long MAGIC = 0x53544F52454D4554L;
     /** To be raised with each change of what is written, or of what the numbers in it stand for. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    private static final Set<OpenOption> UNFINISHED = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    /** Who knows the secret of the hashes in it can steer them. */
+    private static final FileAttribute<?> OWNERS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private static final int HEADER = Long.BYTES + Integer.BYTES;
     private static final int BUFFER = 1 << 16;
@@ -154,11 +163,9 @@ public final class StateFile implements AutoCloseable {
     /** Replaces the file that was taken; tells, once, if that cannot be done: what is there stays then. */
     public boolean write(Content<StateOutput, ?> content) {
         try {
-            try (FileChannel next = FileChannel.open(
-                    unfinished,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
+            // whatever has that name: a link would be followed, a pipe waits for its reader
+            Files.deleteIfExists(unfinished);
+            try (FileChannel next = FileChannel.open(unfinished, UNFINISHED, OWNERS)) {
                 write(content, Channels.newOutputStream(next));
                 next.force(false);
             }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -74,10 +76,23 @@ class StateFileTest {
     void oneThatCannotBeReplacedStays() throws Exception {
         try (StateFile state = taken()) {
             write(state, "a");
-            Files.createDirectory(folder.resolve("store-metrics.state.tmp"));
+            Files.createDirectories(folder.resolve("store-metrics.state.tmp/x"));
             assertThat(write(state, "b")).isFalse();
             assertThat(read(state)).contains(List.of("a"));
         }
+    }
+
+    /** Whoever can read it knows how to make rows that are taken for the same. */
+    @Test
+    void oneIsForItsOwnerOnlyAndNotWrittenThroughALink() throws Exception {
+        Path other = Files.writeString(folder.resolve("other"), "other");
+        Files.createSymbolicLink(folder.resolve("store-metrics.state.tmp"), other);
+        try (StateFile state = taken()) {
+            assertThat(write(state, "a")).isTrue();
+        }
+        assertThat(other).hasContent("other");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS)))
+                .isEqualTo("rw-------");
     }
 
     private StateFile taken() throws IOException, InterruptedException {
