@@ -28,6 +28,8 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
     private final Map<Path, RowTable> last = new ConcurrentHashMap<>();
     private final Function<Read, StoreRows> begin = this::begin;
     private final boolean newStoresHaveNewRows;
+    // that of the process which has written the state, if there is one
+    private volatile RowHash hashes = RowHash.random();
     private volatile boolean onlyOnce;
 
     /** Knows no store yet; the rows of one that appears are new, or else its first read is a baseline, as that of any. */
@@ -50,9 +52,10 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
         if (onlyOnce) {
             return false;
         }
-        long content = row.hash();
+        RowHash by = hashes;
+        long content = row.hash(by);
         // elements of other names, or elsewhere in the store, may have the same ids
-        long hash = new Key(key).hash(content) + RowHash.of(row.path());
+        long hash = new Key(key).hash(content, by) + by.of(row.path());
         StoreRows rows = rows(read);
         if (rows.isOther(hash)) {
             throw read.fail(new IllegalStateException("a row was given two keys: every idempotentConsumer with"
@@ -75,9 +78,9 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
     record Key(String text) {
 
         /** What the row is known by: its text, or else the hash of the whole row. */
-        long hash(long content) {
+        long hash(long content, RowHash by) {
             boolean isWholeRow = text.indexOf('=') == text.length() - 1;
-            return isWholeRow ? content : RowHash.of(text);
+            return isWholeRow ? content : by.of(text);
         }
     }
 
@@ -135,6 +138,7 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
 
     @Override
     public void write(StateOutput out) throws IOException {
+        out.writeLong(hashes.secret());
         out.writeInt(last.size());
         for (Map.Entry<Path, RowTable> store : last.entrySet()) {
             out.path(store.getKey());
@@ -144,12 +148,16 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
 
     @Override
     public Runnable read(StateInput in) throws IOException {
+        RowHash by = new RowHash(in.readLong());
         int size = in.count(Integer.BYTES);
         Map<Path, RowTable> read = new HashMap<>();
         for (int i = 0; i < size; i++) {
             read.put(in.path(), RowTable.read(in));
         }
-        return () -> last.putAll(read);
+        return () -> {
+            hashes = by;
+            last.putAll(read);
+        };
     }
 
     @Override

@@ -55,10 +55,11 @@ final class ExactNames implements MeterFilter {
      */
     @Override
     public Meter.Id map(Meter.Id id) {
-        Meter.Id exact = id.replaceTags(id.getTags().stream()
+        List<Tag> labels = id.getTags().stream()
                 .filter(tag -> !tag.getKey().equals("camelContext"))
                 .map(tag -> Tag.of(tag.getKey(), tag.getValue().replace('\r', ' ')))
-                .toList());
+                .toList();
+        Meter.Id exact = new MeterName(id.getName(), labels, id.getDescription(), id.getType());
         claim(exact.getName(), exact.getType(), labels(exact), exact.getDescription());
         exact.getTags().forEach(tag -> names.checkValue(tag.getKey(), tag.getValue()));
         return exact;

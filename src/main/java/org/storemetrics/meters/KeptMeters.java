@@ -2,7 +2,6 @@ package org.storemetrics.meters;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.Tags;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +96,7 @@ final class KeptMeters implements Kept {
         for (int i = 0; i < keys.size(); i++) {
             tags.add(Tag.of(keys.get(i), values.get(i)));
         }
-        return new Meter.Id(name, Tags.of(tags), null, description, type);
+        return new MeterName(name, tags, description, type);
     }
 
     private static void write(Distribution distribution, StateOutput out) throws IOException {

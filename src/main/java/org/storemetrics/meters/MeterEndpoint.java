@@ -3,10 +3,8 @@ package org.storemetrics.meters;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.noop.NoopTimer;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +26,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.PathText;
 import org.storemetrics.read.FiniteNumber;
+import org.storemetrics.read.LabelValues;
 import org.storemetrics.read.MeasuringStep;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.Read;
@@ -98,23 +97,23 @@ final class MeterEndpoint extends MicrometerEndpoint implements MeasuringStep {
             String store = PathText.of(read.store());
             expect(
                     read,
-                    labels.stream()
+                    new LabelValues(labels.stream()
                             .map(label -> label.text().replace(STORE, store))
-                            .toList());
+                            .toArray(String[]::new)));
         }
     }
 
     @Override
     public void expectSeriesOf(Exchange row) {
-        List<String> texts = new ArrayList<>(labels.size());
-        for (Label label : labels) {
-            texts.add(label.expression().evaluate(row, String.class));
+        String[] texts = new String[labels.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = labels.get(i).expression().evaluate(row, String.class);
         }
-        expect(Read.of(row), texts);
+        expect(Read.of(row), new LabelValues(texts));
     }
 
     /** What is named by a row is known only when one measures it. */
-    private void expect(Read read, List<String> texts) {
+    private void expect(Read read, LabelValues texts) {
         if (!ExactNames.isSimple(metricsName)
                 && labels.stream().map(Label::name).noneMatch(ExactNames::isSimple)) {
             ofRead.apply(read).expect(this, texts, () -> id(metricsName, description(), tags(texts)));
@@ -188,7 +187,7 @@ final class MeterEndpoint extends MicrometerEndpoint implements MeasuringStep {
     }
 
     private Meter.Id id(String name, @Nullable String description, Iterable<Tag> labels) {
-        return new Meter.Id(name, Tags.of(labels), null, description, metricsType);
+        return new MeterName(name, labels, description, metricsType);
     }
 
     private Producer counter() {

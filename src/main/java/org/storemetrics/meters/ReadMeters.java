@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.read.LabelValues;
 import org.storemetrics.read.Read;
 import org.storemetrics.read.ReadParticipant;
 
@@ -78,7 +80,8 @@ final class ReadMeters implements ReadParticipant {
     private final Map<Meter.Id, Amounts> meters = new LinkedHashMap<>();
     private final List<Measured> row = new ArrayList<>();
     // that other reads may measure: which steps with which labels, and the meters that those make
-    private final Set<Map.Entry<Object, List<String>>> expected = new HashSet<>();
+    private final Map<Object, Set<LabelValues>> expected = new IdentityHashMap<>();
+    private int expectedInAll;
     private final Map<Meter.Id, Amounts> unmeasured = new LinkedHashMap<>();
 
     /**
@@ -148,8 +151,10 @@ final class ReadMeters implements ReadParticipant {
      * Begins a meter with nothing, as far as there is room when the read ends: what the next read adds is then seen to be an
      * increase. One with quantiles would show some of nothing.
      */
-    void expect(Object step, List<String> labels, Supplier<Meter.Id> id) {
-        if (expected.size() < MOST_EXPECTED && expected.add(Map.entry(step, labels))) {
+    void expect(Object step, LabelValues labels, Supplier<Meter.Id> id) {
+        if (expectedInAll < MOST_EXPECTED
+                && expected.computeIfAbsent(step, begun -> new HashSet<>()).add(labels)) {
+            expectedInAll++;
             Meter.Id shown = names.map(id.get());
             Amounts none = begin.begin(shown, room);
             if (table.hasZeros() && !(none instanceof Amounts.Quantiles)) {

@@ -4,6 +4,8 @@ import com.ctc.wstx.util.SymbolTable;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.BitSet;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
 
@@ -20,6 +22,9 @@ final class BoundedNames extends SymbolTable {
 
     /** Farther from its place hardly any name is in a table that is half full, unless someone has chosen them so. */
     private static final int FARTHEST = 100;
+
+    /** So many attributes of one element the parser tells apart soon, whatever their names are. */
+    private static final int FEW_ATTRIBUTES = 500;
 
     /** What the parser tells by its identity in a DOCTYPE. */
     private static final String[] KEYWORDS = {
@@ -94,6 +99,25 @@ final class BoundedNames extends SymbolTable {
     @Override
     public boolean isDirty() {
         return false;
+    }
+
+    /**
+     * Looks at the attributes of the element that has begun: the parser tells them apart by a hash of Java's, all whose places
+     * are taken one by one. Names as people have them leave no more than two in three without a place of their own.
+     */
+    static void checkAttributes(XMLStreamReader2 xml) {
+        int count = xml.getAttributeCount();
+        if (count > FEW_ATTRIBUTES) {
+            BitSet places = new BitSet();
+            int last = Integer.highestOneBit(count + count / 4 - 1) * 2 - 1;
+            for (int i = 0; i < count; i++) {
+                places.set(xml.getAttributeLocalName(i).hashCode() & last);
+            }
+            if (places.cardinality() < count / 4) {
+                throw exceeded(
+                        "an element has " + count + " attributes with names that were made to be hard to tell apart");
+            }
+        }
     }
 
     private static boolean isSame(String name, char[] buffer, int start, int length) {

@@ -15,16 +15,17 @@ final class FieldNames {
     private static final String RESERVED = "camel";
 
     private final String[] names;
-    private final long[] hashes;
     private final Map<String, Integer> headers;
     private final Map<String, FieldPath> paths = new ConcurrentHashMap<>();
+    // as far as anybody compares rows
+    private volatile @Nullable Hashes hashes;
+
+    private record Hashes(RowHash by, long[] all) {}
 
     private FieldNames(String[] names) {
         this.names = names;
-        this.hashes = new long[names.length];
         this.headers = new HashMap<>(2 * names.length);
         for (int i = 0; i < names.length; i++) {
-            hashes[i] = RowHash.of(names[i]);
             if (!names[i].isEmpty() && !names[i].regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
                 headers.put(names[i], i);
             }
@@ -35,8 +36,14 @@ final class FieldNames {
         return names[place];
     }
 
-    long hash(int place) {
-        return hashes[place];
+    /** The hash of each name. */
+    long[] hashes(RowHash by) {
+        Hashes known = hashes;
+        if (known == null || known.by != by) {
+            known = new Hashes(by, Arrays.stream(names).mapToLong(by::of).toArray());
+            hashes = known;
+        }
+        return known.all;
     }
 
     /** Where the field is that a header stands for; null if there is none, or its name is one of Camel's own. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +148,11 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
 
         private static final long serialVersionUID = 1L;
 
+        /** Among more attributes than that one is not looked for one by one. */
+        private static final int FEW = 16;
+
         private int attributes;
+        private transient @Nullable Set<String> attributeNames;
 
         @Override
         public void addAttribute(String name, String value) {
@@ -188,7 +193,15 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
         }
 
         private boolean isAttribute(String name) {
-            return keySet().stream().limit(attributes).anyMatch(name::equals);
+            if (attributes <= FEW) {
+                return keySet().stream().limit(attributes).anyMatch(name::equals);
+            }
+            Set<String> known = attributeNames;
+            if (known == null) {
+                known = keySet().stream().limit(attributes).collect(Collectors.toSet());
+                attributeNames = known;
+            }
+            return known.contains(name);
         }
     }
 }

@@ -63,8 +63,9 @@ final class RowFields {
         int attributes = xml.getAttributeCount();
         count += 1 + attributes;
         int first = attributes > 0 && isNil(xml) ? 1 : 0;
+        BoundedNames.checkAttributes(xml);
         if (hasTooMany() || first == 1 && xml.getAttributeValue(0).equals("true")) {
-            xml.skipElement();
+            skip();
             return null;
         }
         if (attributes == first) {
@@ -75,6 +76,20 @@ final class RowFields {
             target.addAttribute(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
         }
         return content(target);
+    }
+
+    /** Reads over the element at whose start tag the reader is. */
+    private void skip() throws XMLStreamException {
+        for (int depth = 1; depth > 0; ) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    BoundedNames.checkAttributes(xml);
+                    depth++;
+                }
+                case XMLStreamConstants.END_ELEMENT -> depth--;
+                default -> {}
+            }
+        }
     }
 
     /** Whether an element's first attribute is {@code xsi:nil}. */

@@ -1,30 +1,50 @@
 package org.storemetrics.rows;
 
+import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * 64-bit hashes of keys and rows, mixed well enough that different ones of a large store are not taken for the same: with
- * a million rows the odds are one in ten million.
+ * a million rows the odds are one in ten million. What they are depends on a number that nobody else knows: who writes a
+ * store can make neither two rows that are taken for the same, nor many that are looked for at one place.
  */
 public final class RowHash {
 
-    private static final long SEED = 0x9E3779B97F4A7C15L;
+    private static final long STEP = 0x9E3779B97F4A7C15L;
     private static final long FACTOR = 0xBF58476D1CE4E5B9L;
     private static final long FACTOR_2 = 0x94D049BB133111EBL;
 
-    private RowHash() {}
+    private final long secret;
+    private final long seed;
+    private final long factor;
+
+    /** Those of a secret: the same ones in each process that knows it. */
+    public RowHash(long secret) {
+        this.secret = secret;
+        seed = mix(secret + STEP);
+        factor = mix(secret + 2 * STEP) | 1;
+    }
+
+    /** Those of a secret that was not there before. */
+    public static RowHash random() {
+        return new RowHash(new SecureRandom().nextLong());
+    }
+
+    public long secret() {
+        return secret;
+    }
 
     /** The hash of a text, or of another value of a field: a List, a Map or null. */
-    public static long of(@Nullable Object value) {
+    public long of(@Nullable Object value) {
         return mix(gathered(value));
     }
 
     /** The characters of a text, four at a time, as 64 bits that are not mixed yet. */
-    private static long gathered(String text) {
+    private long gathered(String text) {
         int length = text.length();
-        long hash = SEED ^ length;
+        long hash = seed ^ length;
         int i = 0;
         for (; i + 3 < length; i += 4) {
             long four = text.charAt(i)
@@ -37,46 +57,47 @@ public final class RowHash {
         for (; i < length; i++) {
             rest = rest << 16 | text.charAt(i);
         }
-        return hash ^ rest;
+        return spread(hash ^ rest);
     }
 
-    private static long spread(long hash) {
-        long product = hash * FACTOR;
-        return product ^ (product >>> 32);
+    /** Both halves of a product: without its secret factor nobody knows which bits of it change with one of the hash. */
+    private long spread(long hash) {
+        return Math.multiplyHigh(hash, factor) ^ hash * factor;
     }
 
-    private static long gathered(@Nullable Object value) {
+    private long gathered(@Nullable Object value) {
         if (value instanceof String text) {
             return gathered(text);
         }
         if (value instanceof Map<?, ?> map) {
             // not by order: a row whose fields were only rearranged is the same row
-            long sum = SEED;
+            long sum = seed;
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 sum += field(of(String.valueOf(entry.getKey())), entry.getValue());
             }
             return sum;
         }
         if (value instanceof Collection<?> list) {
-            long hash = FACTOR;
+            long hash = factor;
             for (Object element : list) {
                 hash = mix(hash * 31 + of(element));
             }
             return hash;
         }
-        return value == null ? FACTOR_2 : gathered(value.toString());
+        return value == null ? ~seed : gathered(value.toString());
     }
 
     /** The hash of a row's fields: that of their Map. */
-    static long of(Fields fields) {
-        long sum = SEED;
-        for (int i = 0; i < fields.values().length; i++) {
-            sum += field(fields.names().hash(i), fields.values()[i]);
+    long of(Fields fields) {
+        long[] names = fields.names().hashes(this);
+        long sum = seed;
+        for (int i = 0; i < names.length; i++) {
+            sum += field(names[i], fields.values()[i]);
         }
         return mix(sum);
     }
 
-    private static long field(long name, @Nullable Object value) {
+    private long field(long name, @Nullable Object value) {
         return mix(name + spread(gathered(value)));
     }
 

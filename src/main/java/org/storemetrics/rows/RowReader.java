@@ -131,6 +131,7 @@ final class RowReader implements Closeable {
     private void open(Open element) {
         open = element;
         openRows += element.row() == null ? 0 : 1;
+        BoundedNames.checkAttributes(xml);
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String value = xml.getAttributeValue(i);
             element.add(
@@ -169,7 +170,10 @@ final class RowReader implements Closeable {
     private void skip() throws XMLStreamException {
         for (int depth = 1; depth > 0; ) {
             switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> depth++;
+                case XMLStreamConstants.START_ELEMENT -> {
+                    BoundedNames.checkAttributes(xml);
+                    depth++;
+                }
                 case XMLStreamConstants.END_ELEMENT -> depth--;
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     xml.getTextLength();

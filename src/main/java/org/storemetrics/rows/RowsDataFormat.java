@@ -45,7 +45,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     // no table has more; a broken or hostile store must not take all memory
     private static final int MOST_LEVELS = 100;
     private static final int LONGEST_TEXT = 1 << 20;
-    private static final int MOST_ATTRIBUTES = 100_000;
+    private static final int FEW_ATTRIBUTES = 1000;
 
     // for characters too; there is no other buffer: each costs a copy, and C2 compiles one within the other at great
     // expense
@@ -76,7 +76,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
         parsers.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MOST_LEVELS);
         parsers.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, LONGEST_TEXT);
-        parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Math.max(MOST_ATTRIBUTES, fieldsMax));
+        parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Math.max(FEW_ATTRIBUTES, 2 * fieldsMax));
         DocumentType.configure(parsers);
         readers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "store-reader");
     }

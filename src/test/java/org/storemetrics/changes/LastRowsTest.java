@@ -94,10 +94,13 @@ class LastRowsTest {
     @Test
     void keyStandsForTheWholeRowIfNothingIsBehindItsFirstEqualsSign() {
         long whole = 7;
+        RowHash by = RowHash.random();
         assertThat(List.of("", "=", "id="))
-                .allSatisfy(key -> assertThat(new LastRows.Key(key).hash(whole)).isEqualTo(whole));
+                .allSatisfy(
+                        key -> assertThat(new LastRows.Key(key).hash(whole, by)).isEqualTo(whole));
         assertThat(List.of("a", "id=a", "id=YQ==", "id=YWI=", "a=,b="))
-                .allSatisfy(key -> assertThat(new LastRows.Key(key).hash(whole)).isEqualTo(RowHash.of(key)));
+                .allSatisfy(
+                        key -> assertThat(new LastRows.Key(key).hash(whole, by)).isEqualTo(by.of(key)));
     }
 
     /** Those of a store's rows that are new. */

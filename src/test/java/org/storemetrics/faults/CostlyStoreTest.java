@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,7 +30,10 @@ class CostlyStoreTest {
 
     @Test
     void isReadInLittleMemoryAndTime() throws Exception {
-        Host host = Host.in(directory).with("store.files", "*.xml").with("series.max", 50_000);
+        Host host = Host.in(directory)
+                .with("store.files", "*.xml")
+                .with("series.max", 50_000)
+                .with("state.directory", Files.createDirectory(directory.resolve("state")));
         List<String> fields = new ArrayList<>(
                 IntStream.range(0, FIELDS).mapToObj(i -> "<f" + i + "/>").toList());
         String all = String.join("", fields);
@@ -54,16 +58,26 @@ class CostlyStoreTest {
                                 .mapToObj(j -> "<" + collide.get((10 * i + j) % collide.size()) + "/>")
                                 .collect(Collectors.joining())
                         + "</row>");
-        write(host, "d-types-collide", 200_000, i -> "<row type='" + collide.get(i % 12_000) + "'/>");
+        write(host, "d-types-collide", 100_000, i -> "<row type='" + collide.get(i % 12_000) + "'/>");
+        String attributesAndChildren = IntStream.range(0, 4_900)
+                        .mapToObj(i -> " n" + i + "=''")
+                        .collect(Collectors.joining("", "<row type='a'><n", ">"))
+                + IntStream.range(0, 4_900)
+                        .mapToObj(i -> "<n" + i + "/>")
+                        .collect(Collectors.joining("", "", "</n></row>"));
+        write(host, "e-attributes-and-children", 50, i -> attributesAndChildren);
         List<String> command = Program.command(List.of("-Xmx64m"), "once", "--config", host.settingsFile());
 
         // without its limits it takes minutes, or gives up for lack of memory
         try (Program once = Program.start(new ProcessBuilder(command), Map.of())) {
+            assertThat(once.process().waitFor(2, TimeUnit.MINUTES))
+                    .as(once::output)
+                    .isTrue();
             assertThat(once.exitCode()).as(once::output).isZero();
         }
         assertThat(host.text().lines())
                 .filteredOn(line -> line.startsWith("store_up{"))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(line -> line.endsWith(" 1.0"));
     }
 

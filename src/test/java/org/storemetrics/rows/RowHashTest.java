@@ -14,11 +14,44 @@ import org.junit.jupiter.api.Test;
 class RowHashTest {
 
     private static final int MILLION = 1_000_000;
+    private static final RowHash HASHES = new RowHash(1);
 
     @Test
     void tellsApartWhatStringsHashCodeDoesNot() {
         assertThat("Aa").hasSameHashCodeAs("BB");
         assertDistinct("Aa", "BB", "AaAa", "BBBB", "AaBB", "BBAa", "", " ", "\0", "\0\0");
+    }
+
+    /** Where only multiplications by an odd number are in between, their highest bits would cancel each other. */
+    @Test
+    void tellsApartTextsWhoseDifferencesWouldCancelEachOther() {
+        assertDistinct(
+                "abcdefgh", "abc\u8064efgh", "abc\u8064e\u8066gh", "abc\u8064ef\u8067h", "abc\u8064e\u8066g\u8068");
+        assertDistinct(IntStream.range(0, 1 << 16)
+                .mapToObj(i -> "abc" + (char) i + "efgh")
+                .toArray());
+    }
+
+    @Test
+    void dependsOnASecretThatNobodyElseKnows() {
+        Object[] values = {"a", "abcdefgh", Map.of("a", "b"), List.of("a"), Map.of("a", List.of("b"))};
+        for (Object value : values) {
+            assertDistinct(LongStream.range(0, 1000)
+                    .mapToObj(secret -> new RowHash(secret).of(value))
+                    .toArray());
+            assertThat(new RowHash(HASHES.secret()).of(value)).isEqualTo(HASHES.of(value));
+        }
+        assertThat(RowHash.random().secret()).isNotEqualTo(RowHash.random().secret());
+    }
+
+    /** As an index of keys does: keys are where their highest bits say. */
+    @Test
+    void spreadsTextsThatWereMadeToHaveOnePlace() {
+        long[] places = IntStream.range(0, 1 << 16)
+                .mapToLong(i -> RowHash.random().of("id=" + i) >>> 48)
+                .distinct()
+                .toArray();
+        assertThat(places.length).isGreaterThan(40_000);
     }
 
     @Test
@@ -30,7 +63,7 @@ class RowHashTest {
         other.put("type", "fruit");
         other.put("id", "1");
 
-        assertThat(RowHash.of(one)).isEqualTo(RowHash.of(other));
+        assertThat(HASHES.of(one)).isEqualTo(HASHES.of(other));
     }
 
     @Test
@@ -63,29 +96,29 @@ class RowHashTest {
                 Map.of("a", Map.of("b", "2")),
                 Map.of("a", List.of(Map.of("b", "1"))),
                 Map.of("b", Map.of("a", "1")));
-        assertThat(RowHash.of(Arrays.asList((Object) null))).isNotEqualTo(RowHash.of(List.of("null")));
+        assertThat(HASHES.of(Arrays.asList((Object) null))).isNotEqualTo(HASHES.of(List.of("null")));
     }
 
     @Test
     void hasNoCollisionInAMillionKeysThatFollowEachOther() {
-        assertAllDistinct(IntStream.range(0, MILLION).mapToLong(id -> RowHash.of("id=" + id)));
+        assertAllDistinct(IntStream.range(0, MILLION).mapToLong(id -> HASHES.of("id=" + id)));
     }
 
     @Test
     void hasNoCollisionInAMillionRandomKeys() {
         SplittableRandom random = new SplittableRandom(1);
         assertAllDistinct(IntStream.range(0, MILLION)
-                .mapToLong(i -> RowHash.of(Long.toString(random.nextLong(), Character.MAX_RADIX))));
+                .mapToLong(i -> HASHES.of(Long.toString(random.nextLong(), Character.MAX_RADIX))));
     }
 
     @Test
     void hasNoCollisionInAMillionRowsThatDifferInOneDigit() {
         assertAllDistinct(IntStream.range(0, MILLION)
-                .mapToLong(i -> RowHash.of(Map.of("a", String.valueOf(i / 1000), "b", String.valueOf(i % 1000)))));
+                .mapToLong(i -> HASHES.of(Map.of("a", String.valueOf(i / 1000), "b", String.valueOf(i % 1000)))));
     }
 
     private static void assertDistinct(Object... values) {
-        assertAllDistinct(Arrays.stream(values).mapToLong(RowHash::of), values.length);
+        assertAllDistinct(Arrays.stream(values).mapToLong(HASHES::of), values.length);
     }
 
     private static void assertAllDistinct(LongStream hashes) {

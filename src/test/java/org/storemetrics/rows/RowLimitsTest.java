@@ -11,6 +11,7 @@ import static org.storemetrics.rows.Limited.read;
 import static org.storemetrics.rows.Limited.x;
 
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ class RowLimitsTest {
                 arguments("attribute", "<row n='" + x(MEGABYTE) + "'/>"),
                 arguments("CDATA", "<row><n><![CDATA[" + x(MEGABYTE) + "]]></n></row>"),
                 arguments("comment", "<!--" + x(MEGABYTE) + "--><row/>"),
-                arguments("attributes", "<row" + attributes(100_000) + "/>"),
+                arguments("attributes", "<row" + attributes(20_000) + "/>"),
+                arguments("attributes of one hash", "<row" + ofOneHash(500) + "/>"),
                 arguments("elements", "<row>" + "<n/>".repeat(1000) + "</row>"),
                 arguments("nested elements", "<row>" + "<n><m/></n>".repeat(500) + "</row>"),
                 arguments("both", "<row" + attributes(500) + ">" + "<n a='1'/>".repeat(250) + "</row>"),
@@ -62,7 +64,23 @@ class RowLimitsTest {
                 arguments("<row/>\n<!--" + x(MORE) + "-->", 3, 1, TEXT),
                 arguments(x(MORE) + "<row/>", 1, 8, TEXT),
                 arguments("<row n='" + x(MORE) + "'/>", 2, 1, ATTRIBUTE),
-                arguments("<row" + attributes(100_001) + "/>", 2, 1, "Attribute limit (100000) exceeded"));
+                arguments("<row" + attributes(20_001) + "/>", 2, 1, "Attribute limit (20000) exceeded"),
+                arguments("<row" + ofOneHash(1000) + "/>", 2, 1, ofOneHash()),
+                arguments("<row><n" + ofOneHash(1000) + "/></row>", 2, 6, ofOneHash()),
+                arguments("<row" + attributes(10_001) + "><n" + ofOneHash(1000) + "/></row>", 2, 98907, ofOneHash()));
+    }
+
+    /** Names that Java's hash does not tell apart, each of which is compared with all before it. */
+    private static String ofOneHash(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> IntStream.range(0, 10)
+                        .mapToObj(bit -> (i >> bit & 1) == 0 ? "Aa" : "BB")
+                        .collect(Collectors.joining("", " ", "=''")))
+                .collect(Collectors.joining());
+    }
+
+    private static String ofOneHash() {
+        return "an element has 1000 attributes with names that were made to be hard to tell apart";
     }
 
     @ParameterizedTest
