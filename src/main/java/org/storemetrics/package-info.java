@@ -22,14 +22,15 @@
  *
  * <p>Around it: {@code routes} loads the route files, follows their edits and swaps them; {@code mistakes} says what is
  * wrong in them; {@code settings} what can be set; {@code state} what the next process is to know; {@code cases} what is to be
- * measured of a store, for tests of routes; {@code app} builds and binds everything; {@code cli} is the command line.
+ * measured of a store, for tests of routes; {@code app} builds and binds everything; {@code inspect} describes a store that
+ * nobody has described yet; {@code cli} is the command line.
  *
  * <p>A package imports from lower floors only, never from its neighbours:
  *
  * <pre>
  * 7  cli
  * 6  app
- * 5  engine
+ * 5  engine  inspect
  * 4  routes  export  store  meters  metric  changes
  * 3  read  settings
  * 2  mistakes  rows  state  cases

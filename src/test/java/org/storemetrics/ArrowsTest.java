@@ -24,7 +24,7 @@ class ArrowsTest {
             List.of("mistakes", "rows", "state", "cases"),
             List.of("read", "settings"),
             List.of("routes", "export", "store", "meters", "metric", "changes"),
-            List.of("engine"),
+            List.of("engine", "inspect"),
             List.of("app"),
             List.of("cli"));
 

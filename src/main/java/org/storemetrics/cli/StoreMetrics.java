@@ -17,7 +17,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** The command line: {@code store-metrics [run|once|show|check|routes|test]}. */
+/** The command line: {@code store-metrics [run|once|show|check|inspect|routes|test]}. */
 @Command(
         name = "store-metrics",
         description = "Keeps a Prometheus textfile in step with another application's XML file.",
@@ -31,7 +31,7 @@ import picocli.CommandLine.ScopeType;
             "1:a store failed, none matched or all rows of one were rejected, the textfile could not be written, a push or a test failed",
             "2:bad usage, settings or routes"
         },
-        subcommands = {Run.class, Once.class, Show.class, Check.class, Routes.class, Test.class})
+        subcommands = {Run.class, Once.class, Show.class, Check.class, Inspect.class, Routes.class, Test.class})
 public final class StoreMetrics implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreMetrics.class);

@@ -73,7 +73,7 @@ final class DigitPattern {
     }
 
     /** Seconds since 1970; NaN if the text does not have that shape, or there is no such time. */
-    double read(String text, ZoneOption zone, Exchange exchange) {
+    double read(String text, ZoneOption zone, @Nullable Exchange exchange) {
         if (text.length() != length) {
             return Double.NaN;
         }

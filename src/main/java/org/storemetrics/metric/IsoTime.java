@@ -1,6 +1,7 @@
 package org.storemetrics.metric;
 
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.FiniteNumber;
 
 /**
@@ -22,7 +23,7 @@ record IsoTime(ZoneOption zone) implements Reading {
     private static final int DAYS_BEFORE_1970 = 719_163;
 
     @Override
-    public double read(String text, Exchange exchange) {
+    public double read(String text, @Nullable Exchange exchange) {
         int length = text.length();
         long day = length < DATE || text.charAt(4) != '-' || text.charAt(7) != '-'
                 ? Long.MIN_VALUE

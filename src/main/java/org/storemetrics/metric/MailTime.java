@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times of mails and feeds, as RFC 1123 has them: {@code Mon, 23 Nov 2026 05:00:00 GMT}, with the zones that RFC 822 has names
@@ -36,7 +37,7 @@ record MailTime(PatternTime time) implements Reading {
     }
 
     @Override
-    public double read(String text, Exchange exchange) {
+    public double read(String text, @Nullable Exchange exchange) {
         double usual = usual(text);
         if (!Double.isNaN(usual)) {
             return usual;

@@ -1,6 +1,7 @@
 package org.storemetrics.metric;
 
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.FiniteNumber;
 
 /**
@@ -29,7 +30,7 @@ record NumberText(char separator) implements Reading {
     }
 
     @Override
-    public double read(String text, Exchange exchange) {
+    public double read(String text, @Nullable Exchange exchange) {
         return read(text);
     }
 

@@ -99,7 +99,7 @@ final class PatternTime implements Reading {
     }
 
     @Override
-    public double read(String text, Exchange exchange) {
+    public double read(String text, @Nullable Exchange exchange) {
         Said said = last;
         if (!said.text().equals(text)) {
             double seconds = digits == null ? Double.NaN : digits.read(text, zone, exchange);

@@ -3,6 +3,7 @@ package org.storemetrics.metric;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.FiniteNumber;
 import org.storemetrics.read.RowRejectedException;
 import org.storemetrics.read.RowRejectedException.RejectReason;
@@ -23,7 +24,7 @@ record TimeOption(String origin, String example, Reading time) implements Readin
     private record Epoch(double parts) implements Reading {
 
         @Override
-        public double read(String text, Exchange exchange) {
+        public double read(String text, @Nullable Exchange exchange) {
             return FiniteNumber.read(text) / parts;
         }
     }
@@ -63,7 +64,7 @@ record TimeOption(String origin, String example, Reading time) implements Readin
     }
 
     @Override
-    public double read(String text, Exchange exchange) {
+    public double read(String text, @Nullable Exchange exchange) {
         double seconds = time.read(text, exchange);
         if (Double.isNaN(seconds)) {
             throw RowRejectedException.of(

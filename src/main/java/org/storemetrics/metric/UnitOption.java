@@ -27,14 +27,14 @@ record UnitOption(
     record Suffix(String text, @Nullable Expression expression) {
 
         /** The suffix for a row; empty if it has none. */
-        private String of(Exchange exchange) {
+        private String of(@Nullable Exchange exchange) {
             Object given = expression == null ? text : expression.evaluate(exchange, Object.class);
             return given == null ? "" : NumberText.strip(given.toString());
         }
     }
 
     @Override
-    public double read(String text, Exchange exchange) {
+    public double read(String text, @Nullable Exchange exchange) {
         String elsewhere = suffix == null ? "" : suffix.of(exchange);
         if (!elsewhere.isEmpty()) {
             return factor(elsewhere, 0, text).of(numbers.read(text));

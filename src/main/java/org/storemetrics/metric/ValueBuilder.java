@@ -97,18 +97,23 @@ final class ValueBuilder {
     }
 
     private Conversion conversion(Map<String, String> given) {
-        NumberText numbers =
-                Objects.requireNonNullElse(make("decimal", given.get("decimal"), NumberText::of), NumberText.PLAIN);
+        NumberText numbers = numbers(given);
         return new Conversion(
                 options.getValue(),
                 Set.copyOf(CommaList.of(given.getOrDefault("absent", ""))),
                 make("map", given.get("map"), TextMap::of),
-                reading(given, numbers),
+                reading(given),
                 numbers,
                 terms(given, numbers));
     }
 
-    private Reading reading(Map<String, String> given, NumberText numbers) {
+    private static NumberText numbers(Map<String, String> given) {
+        return Objects.requireNonNullElse(make("decimal", given.get("decimal"), NumberText::of), NumberText.PLAIN);
+    }
+
+    /** How a text is read that is neither absent nor mapped. */
+    Reading reading(Map<String, String> given) {
+        NumberText numbers = numbers(given);
         String origin = options.getValue();
         ZoneOption zone = make("zone", given.get("zone"), text -> ZoneOption.of(text, simple.apply(text)));
         Reading time = make(

@@ -61,14 +61,14 @@ final class ZoneOption {
     }
 
     /** The second since 1970 at which the clock showed a time, given in seconds since 1970 began on that clock. */
-    long instant(long local, Exchange exchange) {
+    long instant(long local, @Nullable Exchange exchange) {
         return local
                 - (expression == null ? last : of(exchange, expression))
                         .offsets()
                         .at(local);
     }
 
-    private Known of(Exchange exchange, Expression given) {
+    private Known of(@Nullable Exchange exchange, Expression given) {
         Object value = given.evaluate(exchange, Object.class);
         String name = value == null ? "" : value.toString().strip();
         Known known = last;

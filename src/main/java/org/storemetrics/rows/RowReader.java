@@ -3,7 +3,6 @@ package org.storemetrics.rows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -11,7 +10,6 @@ import org.apache.camel.CamelContext;
 import org.codehaus.stax2.LocationInfo;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
 
 /** Reads a store's rows one after the other, in the order of their end tags, on one thread at a time. */
 final class RowReader implements Closeable {
@@ -46,13 +44,8 @@ final class RowReader implements Closeable {
     Row read() {
         try {
             return next();
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
             throw StoreSyntaxException.of(e, xml);
-        } catch (UncheckedIOException e) {
-            throw e.getCause() instanceof LimitExceeded limit ? StoreSyntaxException.of(limit, xml) : e;
-        } catch (RuntimeException e) {
-            // so the parser tells of a text, which it parses only when it is asked for
-            throw e.getCause() instanceof XMLStreamException cause ? StoreSyntaxException.of(cause, xml) : e;
         }
     }
 

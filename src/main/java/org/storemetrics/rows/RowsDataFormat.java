@@ -71,14 +71,18 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        XMLInputFactory parsers = getXmlMapper().getFactory().getXMLInputFactory();
+        limit(getXmlMapper().getFactory().getXMLInputFactory(), fieldsMax);
+        readers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "store-reader");
+    }
+
+    /** Makes a parser read what stores have and no more, for rows of so many fields. */
+    static void limit(XMLInputFactory parsers, int fieldsMax) {
         parsers.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, BUFFER);
         parsers.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MOST_LEVELS);
         parsers.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, LONGEST_TEXT);
         parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Math.max(FEW_ATTRIBUTES, 2 * fieldsMax));
         DocumentType.configure(parsers);
-        readers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "store-reader");
     }
 
     @Override

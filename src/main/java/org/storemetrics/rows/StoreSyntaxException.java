@@ -1,6 +1,7 @@
 package org.storemetrics.rows;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
@@ -38,9 +39,18 @@ public final class StoreSyntaxException extends RuntimeException {
         return new StoreSyntaxException(reason(error), location, error);
     }
 
-    /** What was too much. */
-    static StoreSyntaxException of(LimitExceeded limit, XMLStreamReader xml) {
-        return new StoreSyntaxException(limit.getMessage(), xml.getLocation(), limit);
+    /** What is told of the store by what its parser, or a limit, has thrown; the same again if that is about something else. */
+    static RuntimeException of(Exception thrown, XMLStreamReader xml) {
+        if (thrown instanceof XMLStreamException error) {
+            return of(error, xml);
+        }
+        if (thrown instanceof UncheckedIOException && thrown.getCause() instanceof LimitExceeded limit) {
+            return new StoreSyntaxException(limit.getMessage(), xml.getLocation(), limit);
+        }
+        // so the parser tells of a text, which it parses only when it is asked for
+        return thrown.getCause() instanceof XMLStreamException cause
+                ? of(cause, xml)
+                : thrown instanceof RuntimeException other ? other : new IllegalStateException(thrown);
     }
 
     private static String reason(XMLStreamException error) {

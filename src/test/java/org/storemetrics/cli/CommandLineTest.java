@@ -33,15 +33,17 @@ class CommandLineTest {
                       --quiet         Log only warnings and errors.
                   -V, --version       Print version information and exit.
                 Commands:
-                  run     Polls the stores and writes the textfile until stopped (the default).
-                  once    Reads every store once, writes the textfile once: for cron and
-                            systemd timers.
-                  show    Reads once and prints the rows and the metrics they make; writes
-                            nothing.
-                  check   Says what is wrong with settings and routes; writes nothing.
-                  routes  Writes the shipped routes into DIR, to be edited; replaces no file.
-                  test    Tests the routes: reads each NAME.xml of a folder and compares what
-                            they make of it with NAME.prom.
+                  run      Polls the stores and writes the textfile until stopped (the default).
+                  once     Reads every store once, writes the textfile once: for cron and
+                             systemd timers.
+                  show     Reads once and prints the rows and the metrics they make; writes
+                             nothing.
+                  check    Says what is wrong with settings and routes; writes nothing.
+                  inspect  Describes any XML file: its elements, which of them may be rows, and
+                             their fields.
+                  routes   Writes the shipped routes into DIR, to be edited; replaces no file.
+                  test     Tests the routes: reads each NAME.xml of a folder and compares what
+                             they make of it with NAME.prom.
 
                 Exit codes:
                   0   all good

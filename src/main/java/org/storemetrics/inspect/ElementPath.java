@@ -1,0 +1,153 @@
+package org.storemetrics.inspect;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All elements of a store that have the same path, {@code orders/order}: how many there are, and what stands in them. */
+final class ElementPath {
+
+    /** So many names of attributes, or of child elements, are told apart; the others are one. */
+    private static final int MOST_NAMES = 200;
+
+    /** Stands for the names that are too many. */
+    static final String OTHERS = "…";
+
+    private final @Nullable ElementPath parent;
+    private final String name;
+    private final int depth;
+    private final Values texts;
+    private final Map<String, ElementPath> children = new LinkedHashMap<>();
+    private final Map<String, Values> attributes = new LinkedHashMap<>();
+    private long count;
+    // how many elements around it have any, and the most that one has
+    private long parents;
+    private long most;
+    private long inParent;
+    private long lastParent;
+
+    private ElementPath(@Nullable ElementPath parent, String name, Values.Budget budget) {
+        this.parent = parent;
+        this.name = name;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.texts = new Values(budget);
+    }
+
+    static ElementPath root(String name, Values.Budget budget) {
+        return new ElementPath(null, name, budget);
+    }
+
+    /** The path of a child element; if no more paths are to be told apart, that of all others here, or null. */
+    @Nullable
+    ElementPath child(String name, Values.Budget budget, boolean isFull) {
+        ElementPath known = children.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (isFull || children.size() >= MOST_NAMES) {
+            return isFull && !children.containsKey(OTHERS)
+                    ? null
+                    : children.computeIfAbsent(OTHERS, any -> new ElementPath(this, OTHERS, budget));
+        }
+        ElementPath added = new ElementPath(this, name, budget);
+        children.put(name, added);
+        return added;
+    }
+
+    /** Another element begins; the one around it is the last that began at the path around this. */
+    void begin() {
+        count++;
+        if (parent != null) {
+            if (lastParent != parent.count) {
+                lastParent = parent.count;
+                inParent = 0;
+                parents++;
+            }
+            inParent++;
+            most = Math.max(most, inParent);
+        }
+    }
+
+    void attribute(String attribute, String value, Values.Budget budget) {
+        Values values = attributes.get(attribute);
+        if (values == null) {
+            String told = attributes.size() < MOST_NAMES ? attribute : OTHERS;
+            values = attributes.computeIfAbsent(told, any -> new Values(budget));
+        }
+        values.add(value.strip());
+    }
+
+    void text(String text) {
+        texts.add(text);
+    }
+
+    @Nullable
+    ElementPath parent() {
+        return parent;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** How many elements are around it: 0 for the root. */
+    int depth() {
+        return depth;
+    }
+
+    /** As {@code store.row} has it: {@code .} for the root, names below it otherwise. */
+    String path() {
+        return parent == null ? "." : parent.parent == null ? name : parent.path() + "/" + name;
+    }
+
+    Values texts() {
+        return texts;
+    }
+
+    Collection<ElementPath> children() {
+        return children.values();
+    }
+
+    boolean hasChild(String child) {
+        return children.containsKey(child);
+    }
+
+    Map<String, Values> attributes() {
+        return attributes;
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** How many of the elements around it have any. */
+    long parents() {
+        return parents;
+    }
+
+    /** The most that one element has. */
+    long most() {
+        return most;
+    }
+
+    boolean isRepeated() {
+        return most > 1;
+    }
+
+    boolean isOthers() {
+        return name.equals(OTHERS) || parent != null && parent.isOthers();
+    }
+
+    /** How many elements and attributes there are at this path and below it. */
+    long size() {
+        long size = count;
+        for (Values values : attributes.values()) {
+            size += values.count();
+        }
+        for (ElementPath child : children.values()) {
+            size += child.size();
+        }
+        return size;
+    }
+}

@@ -1,0 +1,59 @@
+package org.storemetrics.inspect;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An attribute or child element of rows, or one within such an element, as routes name it.
+ *
+ * @param steps the names on the way from the row to it; none for the row's own text, {@code @name} for an attribute whose
+ *     element has a child of that name, too
+ * @param values what it has in all rows
+ * @param present how many rows have it, and not empty
+ * @param rows how many rows there are
+ * @param most how often it is in one row, at most
+ */
+record Field(List<String> steps, Values values, long present, long rows, long most, Kind kind) {
+
+    Field {
+        steps = List.copyOf(steps);
+    }
+
+    static Field of(List<String> steps, ElementPath row, Values values, long present, long most) {
+        String name = steps.isEmpty() ? row.name() : steps.get(steps.size() - 1).replace("@", "");
+        return new Field(steps, values, present, row.count(), most, Kind.of(name, values));
+    }
+
+    /** As a table has it: {@code customer[name]}. */
+    String title() {
+        return steps.isEmpty() ? "(text)" : steps.get(0) + brackets(1);
+    }
+
+    /** As a route has it: {@code ${header.customer[name]}}. */
+    String reference() {
+        if (steps.isEmpty()) {
+            return "${body}";
+        }
+        String first = steps.get(0);
+        boolean isHeader =
+                first.matches("(?U)[\\w-]+") && !first.toLowerCase(Locale.ROOT).startsWith("camel");
+        return isHeader ? "${header." + first + brackets(1) + "}" : "${body" + brackets(0) + "}";
+    }
+
+    private String brackets(int from) {
+        StringBuilder brackets = new StringBuilder();
+        steps.subList(from, steps.size())
+                .forEach(step -> brackets.append('[').append(step).append(']'));
+        return brackets.toString();
+    }
+
+    /** Whether a row has it once at most, so that a route can use its text. */
+    boolean isSingle() {
+        return most <= 1;
+    }
+
+    /** The part of the rows that have it, and not empty: from 0 to 1. */
+    double share() {
+        return (double) present / rows;
+    }
+}
