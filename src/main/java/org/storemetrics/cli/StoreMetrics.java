@@ -1,5 +1,8 @@
 package org.storemetrics.cli;
 
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +95,20 @@ public final class StoreMetrics implements Callable<Integer> {
 
     /** The settings that are in force. */
     Settings settings() {
-        return Settings.load(config, System.getProperties(), System.getenv());
+        return Settings.load(config == null ? installed() : config, System.getProperties(), System.getenv());
+    }
+
+    /** The settings that lie beside the program; null if it runs from elsewhere. */
+    private static @Nullable Path installed() {
+        try {
+            URL place = StoreMetrics.class.getProtectionDomain().getCodeSource().getLocation();
+            Path settings = Path.of(place.toURI())
+                    .resolve("../../etc/store-metrics.properties")
+                    .normalize();
+            return Files.exists(settings) ? settings : null;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) throws Exception {

@@ -23,6 +23,8 @@ final class SettingTexts {
 
     private static final Pattern OWN = Pattern.compile("my(\\.[A-Za-z0-9_-]+)+");
     private static final String PREFIX = "STORE_METRICS_";
+    // nobody else's variables begin so
+    private static final Pattern SHORT = Pattern.compile("STORE_|TEXTFILE_");
 
     private final ResourceBundle list;
     private final SettingFile file;
@@ -50,9 +52,12 @@ final class SettingTexts {
         Set<String> all = own(file, system, environment.keySet());
         all.addAll(names);
         for (String name : all) {
-            String variable = PREFIX + variable(name);
+            String variable = variable(name);
             set(name, file.values().get(name), file.places().getOrDefault(name, ""));
-            set(name, environment.get(variable), "in the environment as " + variable);
+            if (SHORT.matcher(variable).lookingAt()) {
+                set(name, environment.get(variable), "in the environment as " + variable);
+            }
+            set(name, environment.get(PREFIX + variable), "in the environment as " + PREFIX + variable);
             set(name, system.getProperty(name), "with -D" + name);
         }
     }

@@ -27,6 +27,34 @@ class SettingsTest {
     private Path directory;
 
     @Test
+    void takesShortNamesFromTheEnvironmentWhereNobodyElseHasSuch() {
+        Map<String, String> environment = Map.of(
+                "STORE_FILES",
+                "a",
+                "STORE_ROW",
+                "a",
+                "STORE_METRICS_STORE_ROW",
+                "b",
+                "TEXTFILE_FILE",
+                "a.prom",
+                "HTTP_PORT",
+                "1",
+                "SERIES_MAX",
+                "1",
+                "ROUTES_DIRECTORY",
+                "a");
+
+        Settings settings = Settings.load(null, new Properties(), environment);
+
+        assertThat(settings.given())
+                .isEqualTo(Map.of(
+                        "store.files", "in the environment as STORE_FILES",
+                        "store.row", "in the environment as STORE_METRICS_STORE_ROW",
+                        "textfile.file", "in the environment as TEXTFILE_FILE"));
+        assertThat(settings.texts()).containsEntry("store.row", "b").containsEntry("textfile.file", "a.prom");
+    }
+
+    @Test
     void haveDefaults() {
         Settings settings = Settings.load(null, system, Map.of());
 
