@@ -74,7 +74,8 @@ public final class Application implements AutoCloseable {
         beans.takeState(true, settings.once().timeout());
         // without its settings none of a server or a push is even loaded
         if (settings.http().port() != 0) {
-            server = new MetricsServer(settings.http(), beans.exposition(), beans.health(settings.textfile()));
+            server = new MetricsServer(
+                    settings.http(), beans.exposition(), new ProcessHealth(beans, settings.textfile()));
         }
         routes.run();
     }

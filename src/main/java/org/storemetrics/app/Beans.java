@@ -20,7 +20,6 @@ import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.file.Links;
 import org.storemetrics.meters.RouteMeters;
-import org.storemetrics.read.MetricNames;
 import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.routes.ReloadMetrics;
 import org.storemetrics.settings.Settings;
@@ -105,31 +104,24 @@ public final class Beans implements LiveRoutes.Reads {
     }
 
     private void keep() {
-        if (keeps) {
-            known.ifPresent(KeptState::save);
-        }
+        known.filter(state -> keeps).ifPresent(KeptState::save);
     }
 
     private MetricSnapshots consistently(Supplier<MetricSnapshots> look) {
-        isStuck();
+        releaseIf(sources.late().check());
         return stores.consistently(look);
-    }
-
-    private boolean isStuck() {
-        boolean stuck = sources.check();
-        if (stuck) {
-            exposition.release();
-        }
-        return stuck;
     }
 
     @Override
     public boolean isHeldUp() {
-        boolean heldUp = isStuck() || sources.isHeldUp(FIRST_LOOK_PATIENCE);
-        if (heldUp) {
+        return releaseIf(sources.late().check() || sources.late().holdUp(FIRST_LOOK_PATIENCE));
+    }
+
+    private boolean releaseIf(boolean late) {
+        if (late) {
             exposition.release();
         }
-        return heldUp;
+        return late;
     }
 
     private void forget(Path store) {
@@ -187,9 +179,7 @@ public final class Beans implements LiveRoutes.Reads {
 
     @Override
     public void end(CamelContext routes) {
-        stores.retain(routes.getRegistry()
-                .lookupByNameAndType("metricNames", MetricNames.class)
-                .families());
+        stores.retain(RouteBeans.names(routes).families());
         sources.end();
         exposition.release();
     }
@@ -234,10 +224,6 @@ public final class Beans implements LiveRoutes.Reads {
     void close() {
         textfile.close();
         known.ifPresent(KeptState::close);
-    }
-
-    ProcessHealth health(Settings.Textfile file) {
-        return new ProcessHealth(sources, exposition, textfile, file);
     }
 
     ReloadMetrics reloads() {

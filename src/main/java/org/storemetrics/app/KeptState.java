@@ -22,7 +22,6 @@ import org.storemetrics.file.HeldFile.Holder;
 import org.storemetrics.file.IoReason;
 import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.mistakes.RouteFiles;
-import org.storemetrics.read.MetricNames;
 import org.storemetrics.rows.RowHash;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.state.Kept;
@@ -134,9 +133,7 @@ final class KeptState implements AutoCloseable {
                 file));
         if (isFirst) {
             sources.lookAgain();
-            stores.retain(routes.getRegistry()
-                    .lookupByNameAndType("metricNames", MetricNames.class)
-                    .families());
+            stores.retain(RouteBeans.names(routes).families());
         }
         lastRows.clear();
         stores.readAgain();

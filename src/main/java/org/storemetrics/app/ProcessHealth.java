@@ -22,16 +22,16 @@ final class ProcessHealth implements Health {
     private final Settings.Textfile file;
     private volatile boolean hasSeenAll;
 
-    ProcessHealth(Sources sources, Exposition exposition, Textfile textfile, Settings.Textfile file) {
-        this.sources = sources;
-        this.exposition = exposition;
-        this.textfile = textfile;
+    ProcessHealth(Beans beans, Settings.Textfile file) {
+        this.sources = beans.sources();
+        this.exposition = beans.exposition();
+        this.textfile = beans.textfile();
         this.file = file;
     }
 
     @Override
     public List<String> troubles() {
-        List<String> troubles = new ArrayList<>(sources.stuck());
+        List<String> troubles = new ArrayList<>(sources.late().places());
         Duration age = textfile.age();
         Duration patience = file.period().multipliedBy(PERIODS);
         if (age.compareTo(patience) > 0 && age.compareTo(LEAST_PATIENCE) > 0) {
@@ -47,7 +47,7 @@ final class ProcessHealth implements Health {
         if (hasSeenAll) {
             return List.of();
         }
-        List<Path> late = sources.late();
+        List<Path> late = sources.late().directories();
         hasSeenAll = late.isEmpty() && exposition.isReady();
         return late.isEmpty() && !hasSeenAll
                 ? List.of("no store was looked at yet")

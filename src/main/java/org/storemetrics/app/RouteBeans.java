@@ -41,6 +41,8 @@ record RouteBeans(
         Sources sources,
         Textfile textfile) {
 
+    private static final String NAMES = "metricNames";
+
     /** The names that no route can use, as the tool's own metrics have them. */
     static MetricNames toolNames(int labelMax) {
         MetricNames names = new MetricNames(labelMax);
@@ -48,6 +50,11 @@ record RouteBeans(
         ReloadMetrics.claim(names);
         ProcessMetrics.claim(names);
         return names;
+    }
+
+    /** The names of the metrics of a version of the routes. */
+    static MetricNames names(CamelContext context) {
+        return context.getRegistry().lookupByNameAndType(NAMES, MetricNames.class);
     }
 
     /** Binds them for a version of the routes that is about to be loaded, whose steps they also make. */
@@ -61,7 +68,7 @@ record RouteBeans(
         registry.bind(RouteLoader.NAME, loader);
         // Camel starts none that it finds: it would not ask the route files for their text
         ServiceHelper.startService(loader);
-        registry.bind("metricNames", names);
+        registry.bind(NAMES, names);
         registry.bind("stores", stores);
         registry.bind("sources", sources);
         // stopped with its routes: each version needs one of its own

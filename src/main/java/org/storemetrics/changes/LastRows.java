@@ -63,7 +63,7 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
         }
         boolean isNew = rows.add(hash, Long.hashCode(content));
         if (isNew) {
-            read.rowIsNew();
+            read.current().takeForNew();
         }
         return isNew;
     }

@@ -66,7 +66,7 @@ final class Document {
     /** Is told of the elements while they are read. */
     private static final class Gatherer implements Elements.Listener {
 
-        private final Values.Budget budget = new Values.Budget();
+        private final Budget budget = new Budget();
         private final Deque<ElementPath> open = new ArrayDeque<>();
         private @Nullable ElementPath root;
         // how many of the open elements are passed over

@@ -27,20 +27,20 @@ final class ElementPath {
     private long inParent;
     private long lastParent;
 
-    private ElementPath(@Nullable ElementPath parent, String name, Values.Budget budget) {
+    private ElementPath(@Nullable ElementPath parent, String name, Budget budget) {
         this.parent = parent;
         this.name = name;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.texts = new Values(budget);
     }
 
-    static ElementPath root(String name, Values.Budget budget) {
+    static ElementPath root(String name, Budget budget) {
         return new ElementPath(null, name, budget);
     }
 
     /** The path of a child element; if no more paths are to be told apart, that of all others here, or null. */
     @Nullable
-    ElementPath child(String name, Values.Budget budget, boolean isFull) {
+    ElementPath child(String name, Budget budget, boolean isFull) {
         ElementPath known = children.get(name);
         if (known != null) {
             return known;
@@ -69,7 +69,7 @@ final class ElementPath {
         }
     }
 
-    void attribute(String attribute, String value, Values.Budget budget) {
+    void attribute(String attribute, String value, Budget budget) {
         Values values = attributes.get(attribute);
         if (values == null) {
             String told = attributes.size() < MOST_NAMES ? attribute : OTHERS;

@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.inspect.Values.Range;
 
 /**
  * What the values of a field are, as far as they and its name say.
@@ -51,162 +49,6 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
     private static final double LATEST = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
     private static final Range NONE = new Range();
 
-    private static final Set<String> IDENTIFIERS = Set.of(
-            "id",
-            "ids",
-            "uid",
-            "uuid",
-            "guid",
-            "key",
-            "no",
-            "nr",
-            "num",
-            "number",
-            "serial",
-            "isbn",
-            "sku",
-            "ean",
-            "gtin",
-            "ref",
-            "hash",
-            "checksum",
-            "md5",
-            "sha1",
-            "sha256",
-            "pid",
-            "ip",
-            "mac",
-            "addr",
-            "address",
-            "phone",
-            "zip",
-            "postcode",
-            "href",
-            "url",
-            "uri",
-            "link",
-            "email",
-            "guids");
-    /** Numbers of which nobody wants the sum. */
-    private static final Set<String> CODES = Set.of(
-            "code",
-            "port",
-            "portid",
-            "line",
-            "index",
-            "version",
-            "release",
-            "year",
-            "month",
-            "day",
-            "hour",
-            "minute",
-            "x",
-            "y",
-            "x1",
-            "x2",
-            "y1",
-            "y2",
-            "cx",
-            "cy",
-            "lat",
-            "lon",
-            "latitude",
-            "longitude",
-            "priority",
-            "severity",
-            "type",
-            "status",
-            "state",
-            "vlan",
-            "offset",
-            "position",
-            "level");
-
-    private static final Set<String> STATES = Set.of(
-            "state",
-            "status",
-            "type",
-            "kind",
-            "category",
-            "class",
-            "mode",
-            "level",
-            "severity",
-            "priority",
-            "result",
-            "outcome",
-            "condition",
-            "disposition",
-            "availability",
-            "health",
-            "currency",
-            "cur",
-            "unit",
-            "units",
-            "protocol",
-            "role",
-            "phase",
-            "gender",
-            "lang",
-            "language",
-            "country",
-            "scope",
-            "packaging");
-    private static final List<String> DATES = List.of(
-            "date",
-            "time",
-            "stamp",
-            "begin",
-            "end",
-            "start",
-            "finish",
-            "created",
-            "modified",
-            "updated",
-            "changed",
-            "expir",
-            "since",
-            "until",
-            "last",
-            "first",
-            "due",
-            "seen",
-            "boot",
-            "day");
-    /** States that a thing alone may be in. */
-    private static final Set<String> KNOWN_STATES = Set.of(
-            "up",
-            "down",
-            "running",
-            "stopped",
-            "ok",
-            "warning",
-            "error",
-            "critical",
-            "failed",
-            "active",
-            "inactive",
-            "open",
-            "closed",
-            "online",
-            "offline",
-            "idle",
-            "healthy",
-            "unhealthy",
-            "success",
-            "failure",
-            "normal",
-            "degraded",
-            "started",
-            "paused",
-            "ready",
-            "pending",
-            "done",
-            "passed",
-            "none",
-            "unknown");
-
     /** The kind of the values of a field of that name. */
     static Kind of(String name, Values values) {
         List<String> words = Words.of(name);
@@ -228,7 +70,7 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
     /** Values that are all plain numbers. */
     private static Kind number(List<String> words, String last, Values values) {
         Range range = values.plain();
-        boolean isDated = words.stream().anyMatch(word -> DATES.stream().anyMatch(word::contains));
+        boolean isDated = words.stream().anyMatch(Vocabulary::isOfTime);
         for (Map.Entry<Form, Range> form : values.forms().entrySet()) {
             boolean isLong = form.getKey().time().length() > "yyyyMMdd".length();
             if ((isLong || isDated) && isRecent(form.getValue(), 1)) {
@@ -241,8 +83,8 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
         if (isDated && isRecent(range, 1000)) {
             return date("epoch-millis", range);
         }
-        boolean isIdentifier = values.hasLeadingZero() || IDENTIFIERS.contains(last);
-        if (isIdentifier || CODES.contains(last) && !values.hasFraction()) {
+        boolean isIdentifier = values.hasLeadingZero() || Vocabulary.isIdentifier(last);
+        if (isIdentifier || Vocabulary.isCode(last) && !values.hasFraction()) {
             return text(!isIdentifier && isEnum(values) ? Type.ENUM : Type.IDENTIFIER, "");
         }
         return new Kind(values.hasFraction() ? Type.DECIMAL : Type.INTEGER, "", Map.of(), range);
@@ -291,12 +133,12 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
     }
 
     private static Type textType(String last, Values values) {
-        if (IDENTIFIERS.contains(last)) {
+        if (Vocabulary.isIdentifier(last)) {
             return Type.IDENTIFIER;
         }
         Map<String, Values.Count> distinct = values.distinct();
         boolean mayBeState = distinct != null && distinct.size() <= MOST_STATES && values.longest() <= LONGEST_STATE;
-        if (mayBeState && isEnum(values) || mayBeState && STATES.contains(last) && isState(values)) {
+        if (mayBeState && isEnum(values) || mayBeState && Vocabulary.isState(last) && isState(values)) {
             return Type.ENUM;
         }
         boolean isUnique = distinct == null || distinct.size() == values.present();
@@ -312,8 +154,7 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
     }
 
     private static boolean isState(Values values) {
-        return values.present() > 1
-                || values.examples().stream().allMatch(text -> KNOWN_STATES.contains(text.toLowerCase(Locale.ROOT)));
+        return values.present() > 1 || values.examples().stream().allMatch(text -> Vocabulary.isStateOfOne(text));
     }
 
     /** As people read it: {@code date iso}. */

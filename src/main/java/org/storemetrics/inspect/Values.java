@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.metric.TriedValue;
 import org.storemetrics.read.FiniteNumber;
 
 /**
@@ -35,44 +34,6 @@ final class Values {
         }
     }
 
-    /** The least and the greatest number of some. */
-    static final class Range {
-        private double min = Double.POSITIVE_INFINITY;
-        private double max = Double.NEGATIVE_INFINITY;
-        private long count;
-
-        private void add(double number) {
-            min = Math.min(min, number);
-            max = Math.max(max, number);
-            count++;
-        }
-
-        double min() {
-            return min;
-        }
-
-        double max() {
-            return max;
-        }
-
-        /** How many there were, each different one at least once. */
-        long count() {
-            return count;
-        }
-    }
-
-    /** A form that all values so far have, or none but plain numbers. */
-    private static final class Live {
-        private final Form form;
-        private final TriedValue reader;
-        private final Range range = new Range();
-
-        Live(Form form) {
-            this.form = form;
-            this.reader = form.reader();
-        }
-    }
-
     private final Budget budget;
     private @Nullable Map<String, Count> distinct = new LinkedHashMap<>();
     private final List<String> examples = new ArrayList<>();
@@ -85,11 +46,9 @@ final class Values {
     private final Range plain = new Range();
     private boolean hasFraction;
     private boolean hasLeadingZero;
-    private @Nullable List<Live> digitDates;
-    // of all else; null before there is any
-    private @Nullable List<Live> live;
-    private boolean hasOther;
-    private String unit = "";
+    private final LiveForms digits = new LiveForms(true);
+    // of all else
+    private final LiveForms others = new LiveForms(false);
     private String least = "";
     private String greatest = "";
     private int shortest = Integer.MAX_VALUE;
@@ -139,7 +98,7 @@ final class Values {
         if (Double.isFinite(number)) {
             plain(text, number);
         } else if (!isAbsent(text)) {
-            other(text);
+            others.keep(text);
         }
     }
 
@@ -157,10 +116,7 @@ final class Values {
                 && text.length() > first + 1
                 && text.charAt(first) == '0'
                 && Character.isDigit(text.charAt(first + 1));
-        if (digitDates == null) {
-            digitDates = live(text, true);
-        }
-        keep(digitDates, text);
+        digits.keep(text);
     }
 
     private boolean isAbsent(String text) {
@@ -170,53 +126,6 @@ final class Values {
             absent.add(text);
         }
         return is;
-    }
-
-    private void other(String text) {
-        hasOther = true;
-        if (live == null) {
-            live = live(text, false);
-        }
-        keep(live, text);
-    }
-
-    private static List<Live> live(String text, boolean ofDigits) {
-        List<Live> live = new ArrayList<>();
-        for (Form form : Form.ALL) {
-            if ((form.digits() != null) == ofDigits && form.mayBe(text)) {
-                live.add(new Live(form));
-            }
-        }
-        return live;
-    }
-
-    /** Keeps the forms that a text has, too. */
-    private void keep(List<Live> forms, String text) {
-        for (int i = forms.size() - 1; i >= 0; i--) {
-            Live one = forms.get(i);
-            double number = one.form.mayBe(text) && hasUnit(one.form, text) ? one.reader.number(text) : Double.NaN;
-            if (Double.isNaN(number)) {
-                forms.remove(i);
-            } else {
-                one.range.add(number);
-            }
-        }
-    }
-
-    /** Whether a text has the one unit that all have; true of forms that have none. */
-    private boolean hasUnit(Form form, String text) {
-        if (form.type() != Form.Type.UNIT) {
-            return true;
-        }
-        int start = text.length();
-        while (start > 0 && !Character.isDigit(text.charAt(start - 1)) && text.charAt(start - 1) > ' ') {
-            start--;
-        }
-        String its = text.substring(start);
-        if (unit.isEmpty()) {
-            unit = its;
-        }
-        return !its.isEmpty() && unit.equals(its);
     }
 
     private String cut(String text) {
@@ -266,12 +175,12 @@ final class Values {
 
     /** Whether there is something that is no plain number, and does not say that there is none. */
     boolean hasOther() {
-        return hasOther;
+        return others.hasBegun();
     }
 
     /** The unit behind all numbers, if they have but one. */
     String unit() {
-        return unit;
+        return others.unit();
     }
 
     /** The first one and the last one in the order of their characters. */
@@ -289,17 +198,13 @@ final class Values {
 
     /** The forms that all values have, with their numbers, those of plain ones included. */
     Map<Form, Range> forms() {
-        Map<Form, Range> forms = new LinkedHashMap<>();
-        List<Live> all = hasOther ? live : digitDates;
-        if (all == null || !hasOther && plain.count == 0) {
-            return forms;
+        if (!hasOther()) {
+            return digits.ranges();
         }
-        for (Form form : Form.ALL) {
-            all.stream().filter(one -> one.form.equals(form)).forEach(one -> forms.put(form, one.range));
-        }
-        if (hasOther && plain.count > 0) {
+        Map<Form, Range> forms = others.ranges();
+        if (plain.count() > 0) {
             forms.keySet().removeIf(form -> !takesPlain(form));
-            forms.replaceAll((form, range) -> joined(range, plain));
+            forms.replaceAll((form, range) -> range.and(plain));
         }
         return forms;
     }
@@ -307,38 +212,9 @@ final class Values {
     private boolean takesPlain(Form form) {
         return switch (form.type()) {
             case DATE, PERCENT, UNIT -> false;
-            case BOOLEAN -> plain.min >= 0 && plain.max <= 1 && !hasFraction;
+            case BOOLEAN -> plain.min() >= 0 && plain.max() <= 1 && !hasFraction;
             case COMMA -> !hasFraction;
             default -> true;
         };
-    }
-
-    private static Range joined(Range one, Range other) {
-        Range both = new Range();
-        both.min = Math.min(one.min, other.min);
-        both.max = Math.max(one.max, other.max);
-        both.count = one.count + other.count;
-        return both;
-    }
-
-    /** What all values of a store that are kept may take together. */
-    static final class Budget {
-
-        private static final int COST = 64;
-
-        private long left = 8 << 20;
-
-        private boolean take(String text) {
-            int size = COST + 2 * text.length();
-            if (size > left) {
-                return false;
-            }
-            left -= size;
-            return true;
-        }
-
-        private void giveBack(Iterable<String> texts) {
-            texts.forEach(text -> left += COST + 2L * text.length());
-        }
     }
 }

@@ -163,7 +163,7 @@ final class MeterEndpoint extends MicrometerEndpoint implements MeasuringStep {
                     new IllegalStateException(metricsName + " is named by a row, whose text would become options:"
                             + " write 'to' instead, its options take Simple"));
         }
-        if (read.countsAgain()) {
+        if (read.current().wasThere()) {
             throw read.fail(
                     new IllegalStateException(
                             metricsName + " would count every row again at each read: the step"

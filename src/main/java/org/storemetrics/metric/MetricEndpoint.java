@@ -21,6 +21,7 @@ import org.storemetrics.read.MeasuringStep;
 import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.MetricFamily.Kind;
 import org.storemetrics.read.MetricNames;
+import org.storemetrics.read.NameRules;
 import org.storemetrics.read.Read;
 
 /** A step that feeds a metric from the rows of a store: what its schemes have in common. */
@@ -85,7 +86,7 @@ public abstract class MetricEndpoint extends DefaultEndpoint implements Measurin
 
     private static void checkLabel(String label, String text, Kind kind) {
         try {
-            MetricNames.checkLabel(label, kind.scheme());
+            NameRules.checkLabel(label, kind.scheme());
         } catch (IllegalArgumentException e) {
             throw wrong("tags." + label, text, String.valueOf(e.getMessage()));
         }

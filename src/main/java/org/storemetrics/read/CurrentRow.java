@@ -11,7 +11,7 @@ import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
 
 /** The row of a read that is being routed, and what it has brought so far, which counts if the row ends well. */
-final class CurrentRow {
+public final class CurrentRow {
 
     private final List<Contribution> pending = new ArrayList<>();
     // by the thread that reads; any other may look how far that is
@@ -43,10 +43,9 @@ final class CurrentRow {
         return row;
     }
 
-    /** The exchange that the row, or the last one, has begun on; null before the first. On any thread. */
-    @Nullable
-    Exchange carrier() {
-        return carrier;
+    /** The exchange of the row; null outside of rows. On any thread, which may see it a moment late. */
+    public @Nullable Exchange carrier() {
+        return row == null ? null : carrier;
     }
 
     /** Whether the row, or the last one, has begun on this very exchange. */
@@ -102,12 +101,13 @@ final class CurrentRow {
         return failure == null ? partFailure : failure;
     }
 
-    void takeForNew() {
+    /** The row is new since the last read: what counts it counts it once. */
+    public void takeForNew() {
         isNew = true;
     }
 
-    /** Whether the store had it already when it was last read. */
-    boolean wasThere() {
+    /** Whether the store had it already when it was last read: what counts it now would count it again at the next read. */
+    public boolean wasThere() {
         return row != null && !isNew;
     }
 }

@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.read.MetricFamily.Stateset;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 
 /**
@@ -20,18 +18,6 @@ import org.storemetrics.read.RowRejectedException.RejectReason;
  * is refused in words: when a route is built, or, where only a row's data can show it, when the row is measured.
  */
 public final class MetricNames {
-
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]*");
-    private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
-
-    /** What node_exporter and Prometheus have of their own. */
-    private static final Pattern FOREIGN = Pattern.compile("up|(ALERTS|scrape_|node_|go_|process_|promhttp_).*");
-
-    private static final List<String> RESERVED_ENDINGS =
-            List.of("_total", "_info", "_created", "_bucket", "_count", "_sum");
-
-    /** The ending that the names of one type have, and those of no other. */
-    private static final Map<String, String> ENDINGS = Map.of("counter", "_total", "info", "_info");
 
     private record Claim(String name, String type, Set<String> labels, String help) {}
 
@@ -65,8 +51,8 @@ public final class MetricNames {
     }
 
     private void take(String name, String type, Collection<String> labels, @Nullable String help) {
-        checkName(name, type);
-        labels.forEach(label -> checkLabel(label, type));
+        NameRules.checkName(name, type);
+        labels.forEach(label -> NameRules.checkLabel(label, type));
         if (help == null || help.isBlank()) {
             throw new IllegalArgumentException(name + " has no description: give it one, it is the text of HELP");
         }
@@ -145,53 +131,6 @@ public final class MetricNames {
         return help != null && new Claim(name, type, new TreeSet<>(labels), help).equals(claims.get(name));
     }
 
-    private static void checkName(String name, String type) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name
-                    + "' is no name for a metric: it begins with a letter and goes on with letters, digits and _");
-        }
-        if (FOREIGN.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name
-                    + "' cannot be the name of a metric here: Prometheus or node_exporter has metrics of such a name");
-        }
-        String own = ENDINGS.getOrDefault(type, "");
-        for (String ending : RESERVED_ENDINGS) {
-            if (name.endsWith(ending) && !ending.equals(own)) {
-                throw new IllegalArgumentException("'" + name + "' cannot be the name of a " + type + ": the ending "
-                        + ending + " is reserved" + reservedFor(ending));
-            }
-        }
-        if (!name.endsWith(own)) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' would be exposed as " + name + own + ": give it that name");
-        }
-    }
-
-    private static String reservedFor(String ending) {
-        return switch (ending) {
-            case "_total" -> " for counters";
-            case "_info" -> " for info";
-            default -> "";
-        };
-    }
-
-    /**
-     * Whether a label can have that name.
-     *
-     * @param type that of its metric
-     * @throws IllegalArgumentException if not; it says why
-     */
-    public static void checkLabel(String label, String type) {
-        if (!LABEL.matcher(label).matches() || label.startsWith("__")) {
-            throw new IllegalArgumentException("'" + label + "' is no name for a label: letters, digits and _ are,"
-                    + " not beginning with a digit or __");
-        }
-        String reserved = reservedBy(label, type);
-        if (!reserved.isEmpty()) {
-            throw new IllegalArgumentException("label '" + label + "' is reserved by " + reserved);
-        }
-    }
-
     /**
      * Whether a label can have that value: a textfile of long ones takes node_exporter's memory, and Prometheus drops it as a
      * whole.
@@ -213,25 +152,13 @@ public final class MetricNames {
         }
     }
 
-    private static String reservedBy(String label, String type) {
-        return switch (label) {
-            case "le" -> "Prometheus";
-            case "quantile" -> Set.of("summary", "timer").contains(type) ? "Prometheus" : "";
-            case Stateset.STATE -> type.equals("stateset") ? "stateset, whose states it has" : "";
-            case "textfile" -> "Store Metrics, which tells the textfiles of one host apart by it";
-            default -> "";
-        };
-    }
-
     /** The names that a metric's lines have, and those that would be taken for its lines. */
     private static Collection<String> exposedNames(String name, String type) {
         return switch (type) {
             case "counter", "info" ->
                 List.of(
                         name,
-                        name.substring(
-                                0,
-                                name.length() - ENDINGS.getOrDefault(type, "").length()));
+                        name.substring(0, name.length() - NameRules.ending(type).length()));
             case "gauge", "stateset" -> List.of(name);
             case "histogram" -> List.of(name, name + "_count", name + "_sum", name + "_bucket");
             default -> List.of(name, name + "_count", name + "_sum", name + "_bucket", name + "_max");

@@ -203,24 +203,14 @@ public final class Read implements StoreRead {
         participants.forget();
     }
 
-    /** The row that is being routed is new since the last read: what counts it counts it once. */
-    public void rowIsNew() {
-        current.takeForNew();
-    }
-
-    /** Whether what is counted now would be counted again when the store is read again: a row that was there before. */
-    public boolean countsAgain() {
-        return current.wasThere();
+    /** What is known of the row that is being routed. */
+    public CurrentRow current() {
+        return current;
     }
 
     /** The row that is being routed; null outside of rows. */
     public @Nullable Row row() {
         return current.row();
-    }
-
-    /** The exchange of the row that is being routed; null outside of rows. On any thread, which may see it a moment late. */
-    public @Nullable Exchange carrier() {
-        return current.row() == null ? null : current.carrier();
     }
 
     /** Grows whenever more of the store was read or routed. On any thread. */

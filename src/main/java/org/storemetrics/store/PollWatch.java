@@ -163,7 +163,7 @@ public final class PollWatch {
     /** What is waited for: the store, the route, the step and the method. */
     String where() {
         for (Reading reading : readings.values()) {
-            Exchange row = reading.read().carrier();
+            Exchange row = reading.read().current().carrier();
             return "reading " + PathText.of(reading.read().store()) + " waits"
                     + step(row == null ? reading.store() : row) + method(reading.thread());
         }

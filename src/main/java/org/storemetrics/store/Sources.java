@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ public final class Sources {
     private final Map<Path, Source> owners = new ConcurrentHashMap<>();
     // of the routes that do not poll for files
     private final Source others;
+    private final LateSources late;
     private volatile List<Source> inForce = List.of();
     // null if polls go on
     private volatile @Nullable Tries tries;
@@ -50,6 +50,7 @@ public final class Sources {
         this.log = log;
         this.watches = watches;
         others = source(StoreFiles.NONE);
+        late = new LateSources(this::inForce, others);
         stores.unlooked(this::unlooked);
     }
 
@@ -202,52 +203,14 @@ public final class Sources {
         return inForce.stream().allMatch(Source::isUntroubled);
     }
 
+    /** Which of them do not get on. */
+    public LateSources late() {
+        return late;
+    }
+
     /** Waits no longer for polls that were to end by now. */
     public void giveUp(String timeout) {
         inForce.forEach(source -> source.giveUp(timeout));
-    }
-
-    /** Finds out whether a source is overdue, on the thread of whoever shows the metrics. */
-    public boolean check() {
-        boolean overdue = others.watch().check();
-        for (Source source : inForce) {
-            if (source.watch().check()) {
-                overdue = true;
-                source.expectAll();
-            }
-        }
-        return overdue;
-    }
-
-    /** Where each source that is overdue waits: {@code reading /data/store.xml waits in measure-row, …}. */
-    public List<String> stuck() {
-        check();
-        return Stream.concat(Stream.of(others), inForce.stream())
-                .map(Source::watch)
-                .filter(PollWatch::isOverdue)
-                .map(PollWatch::where)
-                .toList();
-    }
-
-    /** The directories of those that have not looked at every store since {@link #begin}. */
-    public List<Path> late() {
-        return inForce.stream()
-                .filter(source -> !source.nextPoll().isDone())
-                .map(source -> source.files().directory())
-                .toList();
-    }
-
-    /** Whether some have looked at every store, and only such have not that do not get on: makes known what these look at. */
-    public boolean isHeldUp(Duration patience) {
-        List<Source> late =
-                inForce.stream().filter(source -> !source.nextPoll().isDone()).toList();
-        boolean heldUp = !late.isEmpty()
-                && late.size() < inForce.size()
-                && late.stream().allMatch(source -> source.watch().isSilent(patience));
-        if (heldUp) {
-            late.forEach(Source::expectAll);
-        }
-        return heldUp;
     }
 
     private Map<Path, FailureReason> unlooked() {

@@ -100,7 +100,7 @@ class StuckStepTest {
             assertThat(textfile())
                     .contains("store_last_failure_info{path=\"" + store + "\",reason=\"stuck\"} 1")
                     .doesNotContain("store_a{");
-            Health health = beans.health(settings("store.xml").textfile());
+            Health health = new ProcessHealth(beans, settings("store.xml").textfile());
             String waits = "reading " + store + " waits in measure-row, step gated (measure-row.camel.yaml:11), at "
                     + "jdk.internal.misc.Unsafe.park";
             assertThat(health.troubles()).containsExactly(waits);
@@ -130,7 +130,7 @@ class StuckStepTest {
     void textfileThatIsNotWrittenIsTold() throws Exception {
         Gate.open.countDown();
         Beans beans = beans("store.xml");
-        Health health = beans.health(settings("store.xml").textfile());
+        Health health = new ProcessHealth(beans, settings("store.xml").textfile());
         nanos.addAndGet(Duration.ofSeconds(60).toNanos());
         assertThat(health.troubles()).isEmpty();
         assertThat(health.unseen()).containsExactly("no store was looked at yet");

@@ -1,0 +1,62 @@
+package org.storemetrics.inspect;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What words in the names of fields, and in their texts, say of what is there. */
+final class Vocabulary {
+
+    private static final Set<String> IDENTIFIERS = words("""
+            id ids uid uuid guid key no nr num number serial isbn sku ean gtin ref hash checksum md5 sha1 sha256
+            pid ip mac addr address phone zip postcode href url uri link email guids
+            """);
+    private static final Set<String> CODES = words("""
+            code port portid line index version release year month day hour minute x y x1 x2 y1 y2 cx cy lat lon
+            latitude longitude priority severity type status state vlan offset position level
+            """);
+    private static final Set<String> STATES = words("""
+            state status type kind category class mode level severity priority result outcome condition
+            disposition availability health currency cur unit units protocol role phase gender lang language
+            country scope packaging
+            """);
+    private static final Set<String> PARTS_OF_TIMES = words("""
+            date time stamp begin end start finish created modified updated changed expir since until last first
+            due seen boot day
+            """);
+    private static final Set<String> STATES_OF_ONE = words("""
+            up down running stopped ok warning error critical failed active inactive open closed online offline
+            idle healthy unhealthy success failure normal degraded started paused ready pending done passed none
+            unknown
+            """);
+
+    private Vocabulary() {}
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
+
+    /** Whether the last word of a name says that each thing has a value of its own. */
+    static boolean isIdentifier(String word) {
+        return IDENTIFIERS.contains(word);
+    }
+
+    /** Whether the last word of a name is that of numbers of which nobody wants the sum. */
+    static boolean isCode(String word) {
+        return CODES.contains(word);
+    }
+
+    /** Whether the last word of a name is that of a state, or of a kind. */
+    static boolean isState(String word) {
+        return STATES.contains(word);
+    }
+
+    /** Whether a word of a name says when: {@code lastmodified}. */
+    static boolean isOfTime(String word) {
+        return PARTS_OF_TIMES.stream().anyMatch(word::contains);
+    }
+
+    /** Whether a text is a state that a thing alone may be in. */
+    static boolean isStateOfOne(String text) {
+        return STATES_OF_ONE.contains(text.toLowerCase(Locale.ROOT));
+    }
+}
