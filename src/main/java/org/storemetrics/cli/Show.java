@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.app.Application;
+import org.storemetrics.text.OneLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
@@ -47,9 +49,16 @@ final class Show implements Callable<Integer> {
             boolean read = application.readOnce();
             PrintWriter out = command.commandLine().getOut();
             tables.values().forEach(table -> table.print(out, Ansi.AUTO));
-            out.print(application.textfile().scrape());
+            out.print(shown(application.textfile().scrape(), System.console() != null));
             out.flush();
             return read ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    /** What is in a label of somebody else's must not reach a terminal as a command; a file or a pipe gets it as it is. */
+    static String shown(String metrics, boolean onTerminal) {
+        return onTerminal
+                ? metrics.lines().map(line -> OneLine.of(line) + "\n").collect(Collectors.joining())
+                : metrics;
     }
 }

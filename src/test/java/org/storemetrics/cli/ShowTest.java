@@ -57,6 +57,14 @@ class ShowTest {
     }
 
     @Test
+    void sendsNoEscapeOfALabelToATerminal() {
+        String metrics = "# TYPE a gauge\na{b=\"\u001b[31mred\u202e\"} 1.0\n";
+
+        assertThat(Show.shown(metrics, true)).isEqualTo("# TYPE a gauge\na{b=\"\\u001b[31mred\\u202e\"} 1.0\n");
+        assertThat(Show.shown(metrics, false)).isEqualTo(metrics);
+    }
+
+    @Test
     void printsOnlyRowsOfTheWantedType() {
         assertThat(table("show", "--type", "tool")).isEqualTo("""
                 store STORE
