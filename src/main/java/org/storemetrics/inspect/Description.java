@@ -2,7 +2,6 @@ package org.storemetrics.inspect;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -146,9 +145,7 @@ final class Description {
 
     static String number(Kind kind, double number) {
         if (kind.type() != Type.DATE) {
-            return new BigDecimal(number, MathContext.DECIMAL64)
-                    .stripTrailingZeros()
-                    .toPlainString();
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
         boolean isDay = number % DAY == 0;
         String text = Instant.ofEpochSecond((long) number).toString();

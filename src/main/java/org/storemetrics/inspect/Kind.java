@@ -58,7 +58,9 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
         }
         if (values.hasOther()) {
             Kind kind = written(values);
-            return kind == null ? text(textType(last, values), "") : kind;
+            // 00000000:04:00.0 is no duration if it is an id
+            boolean isCalled = kind != null && kind.type != Type.DATE && Vocabulary.isIdentifier(last);
+            return kind == null || isCalled ? text(textType(last, values), "") : kind;
         }
         return number(words, last, values);
     }

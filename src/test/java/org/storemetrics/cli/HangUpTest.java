@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,10 @@ class HangUpTest {
         Files.writeString(directory.resolve("a.xml"), "<store><row/></store>");
         Files.writeString(directory.resolve("b.xml"), "<store><row/><row/></store>");
         set("store.files = a.xml");
-        try (Program run = Program.start(Map.of(), List.of(), "run", "--config", config.toString())) {
+        // whoever runs the tests may ignore the signal, as nohup does, and what they start would too
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP"));
+        command.addAll(Program.command(List.of(), "run", "--config", config.toString()));
+        try (Program run = Program.start(new ProcessBuilder(command), Map.of())) {
             run.awaitOutput("INFO wrote", 1);
 
             hangUp(run, "store.files = b.xml");

@@ -157,6 +157,20 @@ class InspectTest {
         assertThat(out.toString()).contains("n      100 %  integer         2  7    8    7, 8\n");
     }
 
+    /** What it is called goes before what it looks like; a number is shown as it is written. */
+    @Test
+    void takesNoIdentifierForADuration() throws IOException {
+        assertThat(
+                        text(
+                                "<a><g id='00000000:04:00.0' up='00:04:00' v='9.2'/><g id='00000000:05:00.0' up='00:05:00' v='1.1'/></a>"))
+                .contains("""
+                        field  share  kind        distinct  min               max               examples
+                        id     100 %  identifier         2  00000000:04:00.0  00000000:05:00.0  00000000:04:00.0, 00000000:05:00.0
+                        up     100 %  duration           2  240               300               00:04:00, 00:05:00
+                        v      100 %  decimal            2  1.1               9.2               9.2, 1.1
+                        """);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

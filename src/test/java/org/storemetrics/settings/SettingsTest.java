@@ -103,7 +103,7 @@ class SettingsTest {
     /** Such as that of a Kubernetes service, which sets HTTP_PORT for every process beside it. */
     @Test
     void leaveOtherVariablesAlone() {
-        Map<String, String> environment = Map.of("HTTP_PORT", "tcp://10.0.0.1:80", "STORE_TYPES", "a");
+        Map<String, String> environment = Map.of("HTTP_PORT", "tcp://10.0.0.1:80", "STORE_COLOUR", "a");
 
         assertThat(Settings.load(null, system, environment).given()).isEmpty();
     }
