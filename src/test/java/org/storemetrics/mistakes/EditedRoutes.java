@@ -75,7 +75,8 @@ final class EditedRoutes {
         Path textfiles = Files.createDirectories(directory.resolve("textfiles"));
         Path config = Files.writeString(
                 directory.resolve("test.properties"),
-                "routes.directory=%s\ntextfile.directory=%s\n".formatted(routes, textfiles));
+                "store.directory=%s\nroutes.directory=%s\ntextfile.directory=%s\n"
+                        .formatted(Path.of("src/main/sample").toAbsolutePath(), routes, textfiles));
         StringWriter error = new StringWriter();
         CommandLine command = StoreMetrics.commandLine()
                 .setOut(new PrintWriter(new StringWriter()))
