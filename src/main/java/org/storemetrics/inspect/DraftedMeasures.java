@@ -95,7 +95,7 @@ final class DraftedMeasures {
         boolean isRoot = row.path().equals(".");
         List<Field> fields = row.fields().stream().filter(Field::isSingle).toList();
         List<Field> labels = fields.stream()
-                .filter(field -> field.kind().type() == Type.ENUM && !isRoot)
+                .filter(field -> field.kind().type() == Type.ENUM && !isRoot && !isSuffix(field, fields))
                 .toList();
         if (!isRoot) {
             String rows = names.rows(row);
@@ -135,6 +135,13 @@ final class DraftedMeasures {
                 .min(Comparator.comparingInt(DraftedMeasures::telling))
                 .ifPresent(label -> parted.put(MetricNamer.label(label), label.reference()));
         return parted;
+    }
+
+    /** Whether it is the unit of a number that is read with it. */
+    private static boolean isSuffix(Field field, List<Field> fields) {
+        return fields.stream()
+                .anyMatch(number ->
+                        field.reference().equals(number.kind().options().get("suffix")));
     }
 
     private static boolean isUnit(Field field) {

@@ -2,6 +2,7 @@ package org.storemetrics.inspect;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * An attribute or child element of rows, or one within such an element, as routes name it.
@@ -15,6 +16,8 @@ import java.util.Locale;
  */
 record Field(List<String> steps, Values values, long present, long rows, long most, Kind kind) {
 
+    private static final Set<String> UNITS = Set.of("unit", "units", "uom");
+
     Field {
         steps = List.copyOf(steps);
     }
@@ -22,6 +25,21 @@ record Field(List<String> steps, Values values, long present, long rows, long mo
     static Field of(List<String> steps, ElementPath row, Values values, long present, long most) {
         String name = steps.isEmpty() ? row.name() : steps.get(steps.size() - 1).replace("@", "");
         return new Field(steps, values, present, row.count(), most, Kind.of(name, values));
+    }
+
+    /** The same with the unit that one of these fields says for it: {@code memory} with {@code memory[unit]}. */
+    Field withUnitOf(List<Field> fields) {
+        for (Field other : fields) {
+            int last = other.steps.size() - 1;
+            boolean isItsUnit = last == steps.size()
+                    && UNITS.contains(other.steps.get(last).replace("@", ""))
+                    && other.steps.subList(0, last).equals(steps);
+            if (isItsUnit && other.present >= present && other.values.examples().size() == 1) {
+                Kind in = kind.in(other.values.examples().get(0), other.reference());
+                return new Field(steps, values, present, rows, most, in);
+            }
+        }
+        return this;
     }
 
     /** As a table has it: {@code customer[name]}. */

@@ -1,10 +1,13 @@
 package org.storemetrics.inspect;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.metric.TriedValue;
 
 /**
  * What the values of a field are, as far as they and its name say.
@@ -157,6 +160,29 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
 
     private static boolean isState(Values values) {
         return values.present() > 1 || values.examples().stream().allMatch(text -> Vocabulary.isStateOfOne(text));
+    }
+
+    /**
+     * The kind of plain numbers whose unit stands elsewhere; the same as before if that is none of bytes or of time.
+     *
+     * @param unit what all of them have for a unit: {@code KiB}
+     * @param reference where it stands, as a route says it
+     */
+    Kind in(String unit, String reference) {
+        if (!Set.of(Type.INTEGER, Type.DECIMAL, Type.COMMA_DECIMAL).contains(type)) {
+            return this;
+        }
+        for (Type quantity : List.of(Type.BYTES, Type.DURATION)) {
+            String name = quantity.toString();
+            double factor = new TriedValue(Map.of("unit", name)).number("1 " + unit);
+            if (!Double.isNaN(factor)) {
+                Map<String, String> with = new LinkedHashMap<>(options);
+                with.put("unit", name);
+                with.put("suffix", reference);
+                return new Kind(quantity, "", with, range.times(factor));
+            }
+        }
+        return this;
     }
 
     /** As people read it: {@code date iso}. */

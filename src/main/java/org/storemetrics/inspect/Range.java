@@ -22,6 +22,15 @@ final class Range {
         return both;
     }
 
+    /** That of the numbers multiplied by a positive factor. */
+    Range times(double factor) {
+        Range product = new Range();
+        product.min = min * factor;
+        product.max = max * factor;
+        product.count = count;
+        return product;
+    }
+
     double min() {
         return min;
     }

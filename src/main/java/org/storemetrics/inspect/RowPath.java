@@ -142,7 +142,7 @@ record RowPath(ElementPath element, List<Field> fields) {
     private static List<Field> fields(ElementPath row, Set<ElementPath> rows) {
         List<Field> fields = new ArrayList<>();
         add(fields, row, row, List.of(), rows);
-        return fields;
+        return fields.stream().map(field -> field.withUnitOf(fields)).toList();
     }
 
     private static void add(

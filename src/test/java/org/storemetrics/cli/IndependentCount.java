@@ -95,7 +95,7 @@ final class IndependentCount {
                     List.of(step.parameters().getOrDefault("absent", "").split(","));
             if (text != null && !text.isEmpty() && !absent.contains(text)) {
                 values.computeIfAbsent(name(step, labels), any -> new ArrayList<>())
-                        .add(number(text, step.parameters()));
+                        .add(number(text + suffix(row, step.parameters()), step.parameters()));
             } else if (!"skip".equals(step.parameters().get("missing"))) {
                 throw new AssertionError("a row of " + step + " would be rejected");
             }
@@ -105,6 +105,11 @@ final class IndependentCount {
         values.forEach((name, all) ->
                 series.put(name, aggregated(all, step.scheme().equals("info") ? "max" : aggregate)));
         return series;
+    }
+
+    private static String suffix(Element row, Map<String, String> parameters) {
+        String expression = parameters.get("suffix");
+        return expression == null ? "" : " " + text(row, expression);
     }
 
     private static double aggregated(List<Double> values, String aggregate) {

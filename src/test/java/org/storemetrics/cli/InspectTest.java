@@ -171,6 +171,19 @@ class InspectTest {
                         """);
     }
 
+    @Test
+    void knowsAUnitThatStandsBesideItsNumber() throws IOException {
+        String disks = "<a><d><free unit='KiB'>4</free><seen unit='ms'>1500</seen><size unit='EUR'>3</size></d>"
+                + "<d><free unit='KiB'>2.5</free><seen unit='ms'>20</seen><size unit='EUR'>4</size></d></a>";
+        assertThat(text(disks)).contains("""
+                free        100 %  bytes            2  2560  4096  4, 2.5
+                """, """
+                seen        100 %  duration         2  0.02  1.5   1500, 20
+                """, """
+                size        100 %  integer          2  3     4     3, 4
+                """);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
