@@ -8,13 +8,11 @@ import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Health;
 import org.storemetrics.export.Textfile;
 import org.storemetrics.settings.Settings;
+import org.storemetrics.store.PollWatch;
 import org.storemetrics.store.Sources;
 
 /** Whether {@code run} polls and writes: what it has not done for three periods, and at least a minute, does not go on. */
 final class ProcessHealth implements Health {
-
-    private static final Duration LEAST_PATIENCE = Duration.ofMinutes(1);
-    private static final int PERIODS = 3;
 
     private final Sources sources;
     private final Exposition exposition;
@@ -33,8 +31,7 @@ final class ProcessHealth implements Health {
     public List<String> troubles() {
         List<String> troubles = new ArrayList<>(sources.late().places());
         Duration age = textfile.age();
-        Duration patience = file.period().multipliedBy(PERIODS);
-        if (age.compareTo(patience) > 0 && age.compareTo(LEAST_PATIENCE) > 0) {
+        if (age.compareTo(PollWatch.patience(file.period())) > 0) {
             Path path = file.directory().resolve(file.file());
             troubles.add(path + " was not written for " + age.toSeconds() + " s");
         }

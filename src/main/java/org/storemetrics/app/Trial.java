@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.spi.Language;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.PathText;
 import org.storemetrics.mistakes.RouteFiles;
-import org.storemetrics.read.MetricNames;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.routes.LoadedRoutes;
 import org.storemetrics.settings.Settings;
@@ -47,7 +44,7 @@ public final class Trial implements AutoCloseable {
     private Trial(Settings settings, Path store, @Nullable String source, @Nullable TriedSteps steps) {
         this.store = store.toAbsolutePath().normalize();
         beans = Beans.untold(settings);
-        routes = LoadedRoutes.load(settings, steps == null ? beans : new Watched(beans, steps));
+        routes = LoadedRoutes.load(settings, steps == null ? beans : beans.and(steps::watch));
         try {
             this.source = source(source);
             beans.begin(routes.context());
@@ -55,26 +52,6 @@ public final class Trial implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
-        }
-    }
-
-    /** What the routes name, and at each step someone who looks on. */
-    private record Watched(Beans beans, TriedSteps steps) implements LoadedRoutes.Beans {
-
-        @Override
-        public void configure(CamelContext context) {
-            beans.configure(context);
-            context.getCamelContextExtension().addInterceptStrategy(steps);
-        }
-
-        @Override
-        public Language simple() {
-            return beans.simple();
-        }
-
-        @Override
-        public boolean areRead(Route route) {
-            return beans.areRead(route);
         }
     }
 
@@ -133,12 +110,7 @@ public final class Trial implements AutoCloseable {
     public String metrics() {
         Set<String> leftOut = new TreeSet<>(RouteBeans.toolNames(1).lines(type -> true));
         leftOut.removeAll(TOLD);
-        routes
-                .context()
-                .getRegistry()
-                .lookupByNameAndType("metricNames", MetricNames.class)
-                .lines("timer"::equals)
-                .stream()
+        RouteBeans.names(routes.context()).lines("timer"::equals).stream()
                 .filter(name -> !name.endsWith("_count"))
                 .forEach(leftOut::add);
         String folder = PathText.of(store.resolveSibling("")) + "/";

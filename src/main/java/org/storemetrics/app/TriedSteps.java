@@ -2,7 +2,7 @@ package org.storemetrics.app;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Expression;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.model.ChoiceDefinition;
@@ -29,7 +30,9 @@ import org.storemetrics.mistakes.RouteFiles;
 public final class TriedSteps implements InterceptStrategy {
 
     private final RouteFiles files;
-    private final Set<String> absent;
+    private final Set<String> fields;
+    // those that no row had so far, as Simple reads them
+    private final Map<String, Expression> absent = new HashMap<>();
     // nodes are equal by identity
     private final Map<NamedNode, Passed> passed = new LinkedHashMap<>();
 
@@ -47,7 +50,14 @@ public final class TriedSteps implements InterceptStrategy {
      */
     TriedSteps(RouteFiles files, Collection<String> fields) {
         this.files = files;
-        absent = new HashSet<>(fields);
+        this.fields = Set.copyOf(fields);
+    }
+
+    /** Looks on at the steps of routes that are about to be loaded. */
+    void watch(CamelContext context) {
+        Language simple = context.resolveLanguage("simple");
+        fields.forEach(field -> absent.put(field, simple.createExpression("${" + field + "}")));
+        context.getCamelContextExtension().addInterceptStrategy(this);
     }
 
     @Override
@@ -60,8 +70,7 @@ public final class TriedSteps implements InterceptStrategy {
                 if (exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX) == null) {
                     return super.process(exchange, callback);
                 }
-                Language simple = context.resolveLanguage("simple");
-                absent.removeIf(field -> isThere(simple, field, exchange));
+                absent.values().removeIf(field -> isThere(field, exchange));
                 here.rows++;
                 return super.process(exchange, done -> {
                     Exception failed = exchange.getException();
@@ -76,9 +85,9 @@ public final class TriedSteps implements InterceptStrategy {
     }
 
     /** Where one text is wanted and there are many, there is one. */
-    private static boolean isThere(Language simple, String field, Exchange row) {
+    private static boolean isThere(Expression field, Exchange row) {
         try {
-            return simple.createExpression("${" + field + "}").evaluate(row, Object.class) != null;
+            return field.evaluate(row, Object.class) != null;
         } catch (RuntimeException e) {
             return true;
         }
@@ -86,7 +95,7 @@ public final class TriedSteps implements InterceptStrategy {
 
     /** Those of the fields that no row had. */
     public Set<String> absent() {
-        return Set.copyOf(absent);
+        return Set.copyOf(absent.keySet());
     }
 
     /** The steps that have rejected all of several rows, or the only one, that came to them: where, and why the last one was. */

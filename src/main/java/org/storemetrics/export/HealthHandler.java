@@ -22,6 +22,8 @@ import java.util.function.Supplier;
  */
 record HealthHandler(Supplier<List<String>> reasons) implements HttpHandler {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         List<String> wrong = reasons.get();
@@ -30,7 +32,7 @@ record HealthHandler(Supplier<List<String>> reasons) implements HttpHandler {
         if (!wrong.isEmpty()) {
             answer.put("reasons", wrong);
         }
-        new TextAnswer("application/json", new ObjectMapper().writeValueAsString(answer) + "\n")
+        new TextAnswer("application/json", JSON.writeValueAsString(answer) + "\n")
                 .send(exchange, wrong.isEmpty() ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE);
     }
 }

@@ -1,9 +1,6 @@
 package org.storemetrics.inspect;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +8,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.storemetrics.mistakes.RouteFiles;
 
 /**
  * Drafts for a store: settings, routes, rules for Prometheus and a dashboard for Grafana, to be used as they are and edited
@@ -57,8 +56,10 @@ final class Draft {
         files.put("store-metrics.properties", settings(folder));
         String description = "Measures the rows of " + document.root().name() + ".";
         files.put("routes/measure-row.camel.yaml", DraftedRoute.of(description, measures));
+        Map<String, String> shipped = RouteFiles.shipped().texts();
         for (String name : SHIPPED) {
-            files.put("routes/" + name, shipped(name));
+            String text = Objects.requireNonNull(shipped.get(name));
+            files.put("routes/" + name, text.replace(CALL.indent(14), "").replace(CALL.indent(8), ""));
         }
         List<Measure> all = measures.values().stream().flatMap(List::stream).toList();
         String title = document.root().name();
@@ -93,18 +94,6 @@ final class Draft {
 
     private static String property(Path path) {
         return path.toString().replace("\\", "\\\\");
-    }
-
-    private static String shipped(String name) {
-        try (InputStream resource = Draft.class.getResourceAsStream("/routes/" + name)) {
-            if (resource == null) {
-                throw new IllegalStateException("the program lacks its file routes/" + name);
-            }
-            String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-            return text.replace(CALL.indent(14), "").replace(CALL.indent(8), "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**

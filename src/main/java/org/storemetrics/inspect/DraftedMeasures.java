@@ -20,57 +20,11 @@ final class DraftedMeasures {
     private static final int MOST_NUMBERS = 12;
     private static final int MOST_SERIES = 100;
 
-    /** Units, which must not be added up with others. */
-    private static final Set<String> UNITS = Set.of("unit", "units", "uom", "currency", "cur");
-
     /** The labels that say the most. */
     private static final List<String> TELLING = List.of("type", "state", "status", "kind", "category", "result");
 
-    private static final Set<String> AVERAGED = Set.of(
-            "temp",
-            "temperature",
-            "humidity",
-            "pressure",
-            "speed",
-            "rate",
-            "ratio",
-            "percent",
-            "pct",
-            "util",
-            "utilization",
-            "avg",
-            "average",
-            "mean",
-            "load",
-            "voltage",
-            "frequency",
-            "score",
-            "rating",
-            "price",
-            "latency",
-            "weight",
-            "lat",
-            "lon");
     private static final Set<String> AVERAGED_UNITS = Set.of("C", "°C", "V", "Hz", "K", "bar", "hPa", "kPa", "%");
 
-    private static final Set<String> NO_QUANTITY = Set.of(
-            "version",
-            "release",
-            "year",
-            "x",
-            "y",
-            "rx",
-            "ry",
-            "cx",
-            "cy",
-            "x1",
-            "x2",
-            "y1",
-            "y2",
-            "lat",
-            "lon",
-            "latitude",
-            "longitude");
     private static final Set<String> INFO = Set.of("version", "release", "scanner", "model", "platform");
     private static final List<List<String>> STATES = List.of(
             List.of("up", "down"),
@@ -145,7 +99,7 @@ final class DraftedMeasures {
     }
 
     private static boolean isUnit(Field field) {
-        return UNITS.contains(last(field));
+        return Vocabulary.isUnit(last(field)) || Vocabulary.isCurrency(last(field));
     }
 
     private static int telling(Field label) {
@@ -166,7 +120,7 @@ final class DraftedMeasures {
     }
 
     private static boolean isMeasured(Field field) {
-        return field.kind().isNumber() && !NO_QUANTITY.contains(last(field));
+        return field.kind().isNumber() && !Vocabulary.isNoQuantity(last(field));
     }
 
     private Measure number(RowPath row, Field field, Map<String, String> partedBy) {
@@ -205,7 +159,7 @@ final class DraftedMeasures {
         Kind kind = field.kind();
         return kind.type() == Type.PERCENT
                 || kind.type() == Type.UNIT && AVERAGED_UNITS.contains(kind.detail())
-                || AVERAGED.contains(last(field));
+                || Vocabulary.isAveraged(last(field));
     }
 
     private static String unit(Kind kind) {

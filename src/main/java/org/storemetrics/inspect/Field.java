@@ -2,7 +2,6 @@ package org.storemetrics.inspect;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * An attribute or child element of rows, or one within such an element, as routes name it.
@@ -15,8 +14,6 @@ import java.util.Set;
  * @param most how often it is in one row, at most
  */
 record Field(List<String> steps, Values values, long present, long rows, long most, Kind kind) {
-
-    private static final Set<String> UNITS = Set.of("unit", "units", "uom");
 
     Field {
         steps = List.copyOf(steps);
@@ -32,7 +29,7 @@ record Field(List<String> steps, Values values, long present, long rows, long mo
         for (Field other : fields) {
             int last = other.steps.size() - 1;
             boolean isItsUnit = last == steps.size()
-                    && UNITS.contains(other.steps.get(last).replace("@", ""))
+                    && Vocabulary.isUnit(other.steps.get(last).replace("@", ""))
                     && other.steps.subList(0, last).equals(steps);
             if (isItsUnit && other.present >= present && other.values.examples().size() == 1) {
                 Kind in = kind.in(other.values.examples().get(0), other.reference());

@@ -28,6 +28,14 @@ final class Vocabulary {
             idle healthy unhealthy success failure normal degraded started paused ready pending done passed none
             unknown
             """);
+    private static final Set<String> UNITS = words("unit units uom");
+    private static final Set<String> CURRENCIES = words("currency cur");
+    private static final Set<String> AVERAGED = words("""
+            temp temperature humidity pressure speed rate ratio percent pct util utilization avg average mean
+            load voltage frequency score rating price latency weight lat lon
+            """);
+    private static final Set<String> NO_QUANTITIES =
+            words("version release year x y rx ry cx cy x1 x2 y1 y2 lat lon latitude longitude");
 
     private Vocabulary() {}
 
@@ -58,5 +66,25 @@ final class Vocabulary {
     /** Whether a text is a state that a thing alone may be in. */
     static boolean isStateOfOne(String text) {
         return STATES_OF_ONE.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the last word of a name is that of what a number's unit is. */
+    static boolean isUnit(String word) {
+        return UNITS.contains(word);
+    }
+
+    /** Whether the last word of a name is that of what an amount's currency is. */
+    static boolean isCurrency(String word) {
+        return CURRENCIES.contains(word);
+    }
+
+    /** Whether the last word of a name is that of numbers whose average says more than their sum. */
+    static boolean isAveraged(String word) {
+        return AVERAGED.contains(word);
+    }
+
+    /** Whether the last word of a name is that of numbers which are no quantities at all. */
+    static boolean isNoQuantity(String word) {
+        return NO_QUANTITIES.contains(word);
     }
 }

@@ -1,9 +1,9 @@
 package org.storemetrics.mistakes;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +27,8 @@ final class RouteLoops {
 
     private final CalledRoutes routes;
     private final Findings findings;
-    // what is done with all that is sent to some endpoints, whatever route sends it, as if that called a route
-    private final List<Route> sending = new ArrayList<>();
+    // what is done with all that is sent to endpoints of a pattern, whatever route sends it, as if that called a route
+    private final Map<Route, String> sending = new LinkedHashMap<>();
     private final Deque<Route> open = new ArrayDeque<>();
     private final Set<Route> done = new HashSet<>();
 
@@ -45,7 +45,7 @@ final class RouteLoops {
                         .forEach(this::addSending);
             }
         }
-        Stream.concat(routes.all(), sending.stream()).forEach(this::follow);
+        Stream.concat(routes.all(), sending.keySet().stream()).forEach(this::follow);
         for (RouteFile file : files.all()) {
             for (Node item : Nodes.items(file.root())) {
                 checkAround(item, route -> file(route.node()).equals(file.path().toString()));
@@ -75,7 +75,8 @@ final class RouteLoops {
         }
         String pattern = Step.uri(around);
         if (pattern != null) {
-            sending.add(new Route(around, around, Map.of(), SENDING + " " + routes.resolve(pattern, Map.of())));
+            String resolved = routes.resolve(pattern, Map.of());
+            sending.put(new Route(around, around, Map.of(), SENDING + " " + resolved), resolved);
         }
     }
 
@@ -108,13 +109,13 @@ final class RouteLoops {
         return isNamedByRow
                 ? Stream.empty()
                 : Stream.concat(
-                        sending.stream().filter(around -> step.targets().anyMatch(uri -> isSentTo(around, step, uri))),
+                        sending.keySet().stream()
+                                .filter(around -> step.targets().anyMatch(uri -> isSentTo(around, step, uri))),
                         routes.called(step));
     }
 
     private boolean isSentTo(Route around, Step step, String uri) {
-        String pattern = String.valueOf(around.input()).substring(SENDING.length() + 1);
-        return EndpointHelper.matchEndpoint(null, routes.resolve(uri, step.parameters()), pattern);
+        return EndpointHelper.matchEndpoint(null, routes.resolve(uri, step.parameters()), sending.get(around));
     }
 
     /** All steps of a route, with those within them. */

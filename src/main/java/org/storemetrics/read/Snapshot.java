@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * All series that one successful read publishes, besides meters. It replaces the last snapshot of its store.
@@ -54,17 +53,20 @@ public record Snapshot(Map<MetricFamily, List<Series>> families) {
         return new Snapshot(retained);
     }
 
-    /** A series of a family that another store's snapshot has as well, as it stands in the textfile; empty if there is none. */
-    public Optional<String> shared(MetricFamily family, Snapshot other) {
-        Set<List<String>> own = labelValues(family).collect(Collectors.toSet());
-        return other.labelValues(family)
-                .filter(own::contains)
-                .findFirst()
-                .map(same -> family.name() + Labels.of(family.labels(), same));
+    /** The values of the labels of each series of a family. */
+    public Set<List<String>> labelValues(MetricFamily family) {
+        return families.getOrDefault(family, List.of()).stream()
+                .map(Series::labelValues)
+                .collect(Collectors.toSet());
     }
 
-    private Stream<List<String>> labelValues(MetricFamily family) {
-        return families.getOrDefault(family, List.of()).stream().map(Series::labelValues);
+    /** The first series of a family with one of these values of its labels, as it stands in the textfile; empty if none has. */
+    public Optional<String> first(MetricFamily family, Set<List<String>> labelValues) {
+        return families.getOrDefault(family, List.of()).stream()
+                .map(Series::labelValues)
+                .filter(labelValues::contains)
+                .findFirst()
+                .map(same -> family.name() + Labels.of(family.labels(), same));
     }
 
     /** How many lines all families together make. */

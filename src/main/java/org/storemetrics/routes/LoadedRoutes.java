@@ -46,6 +46,30 @@ public final class LoadedRoutes implements AutoCloseable {
 
         /** Whether stores are read by a route. */
         boolean areRead(Route route);
+
+        /** The same, and what someone binds after them. */
+        default Beans and(java.util.function.Consumer<CamelContext> more) {
+            return new More(this, more);
+        }
+    }
+
+    private record More(Beans beans, java.util.function.Consumer<CamelContext> more) implements Beans {
+
+        @Override
+        public void configure(CamelContext context) throws Exception {
+            beans.configure(context);
+            more.accept(context);
+        }
+
+        @Override
+        public Language simple() {
+            return beans.simple();
+        }
+
+        @Override
+        public boolean areRead(Route route) {
+            return beans.areRead(route);
+        }
     }
 
     private final Main main = new Main();

@@ -14,8 +14,8 @@ import org.storemetrics.rows.RowPaths;
 
 /**
  * The settings that {@code application.properties} lists, as they are in force: {@code -Dstore.directory=…} before {@code
- * STORE_METRICS_STORE_DIRECTORY}, before the file of {@code --config}, before the default; and the
- * user's own, {@code my.…}.
+ * STORE_METRICS_STORE_DIRECTORY}, or {@code STORE_DIRECTORY} for short, before the file of {@code --config}, before the default;
+ * and the user's own, {@code my.…}.
  *
  * @param routesDirectory where the route files are; empty for those that are shipped
  * @param series how many there may be

@@ -35,7 +35,7 @@ public final class PollWatch {
     }
 
     private static final Duration LEAST_PATIENCE = Duration.ofMinutes(1);
-    private static final int POLLS = 3;
+    private static final int PERIODS = 3;
 
     /** The last look at a store, by both clocks: only one is sure to go forward. */
     private record Look(Instant time, long nanos) {}
@@ -122,7 +122,7 @@ public final class PollWatch {
             looked();
         }
         Duration silence = silence();
-        overdue = silence.compareTo(patience()) > 0;
+        overdue = silence.compareTo(patience(period)) > 0;
         if (overdue) {
             String line = "no store was looked at for " + silence.toSeconds() + " s: " + where()
                     + "; store_up is 0 until one is";
@@ -155,9 +155,10 @@ public final class PollWatch {
         return look == null || !expected ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - look.nanos());
     }
 
-    private Duration patience() {
-        Duration polls = period.multipliedBy(POLLS);
-        return polls.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : polls;
+    /** How long something that is done each period may not be done: three of them, and at least a minute. */
+    public static Duration patience(Duration period) {
+        Duration periods = period.multipliedBy(PERIODS);
+        return periods.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : periods;
     }
 
     /** What is waited for: the store, the route, the step and the method. */

@@ -1,7 +1,9 @@
 package org.storemetrics.store;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.storemetrics.read.MeterSeries;
 import org.storemetrics.read.MetricFamily;
@@ -51,9 +53,10 @@ final class SeriesRoom {
     }
 
     private static void checkUnique(Path own, Snapshot snapshot, MetricFamily family, Map<Path, StoreState> states) {
+        Set<List<String>> series = snapshot.labelValues(family);
         states.forEach((store, state) -> {
             if (!store.equals(own)) {
-                snapshot.shared(family, state.snapshot()).ifPresent(same -> {
+                state.snapshot().first(family, series).ifPresent(same -> {
                     throw new IllegalStateException("two stores make the same series " + same + ": " + own + " and "
                             + store + "; the route sets the label path, leave it to the tool");
                 });

@@ -137,18 +137,18 @@ public final class Sources {
 
     /** Gives the stores that an earlier process has left to the sources that have them; what none has is forgotten. */
     void restore(Collection<Path> ofNone) {
-        List<Path> others = new ArrayList<>();
+        List<Path> dropped = new ArrayList<>();
         stores.states().keySet().forEach(store -> {
             Optional<Source> owner =
                     inForce.stream().filter(source -> source.files().has(store)).findFirst();
             if (owner.isPresent() || ofNone.contains(store)) {
-                owners.put(store, owner.orElse(this.others));
+                owners.put(store, owner.orElse(others));
             } else {
                 stores.forget(store);
-                others.add(store);
+                dropped.add(store);
             }
         });
-        log.leftByOthers(others);
+        log.leftByOthers(dropped);
     }
 
     /** Each looks at its directory as if for the first time. */

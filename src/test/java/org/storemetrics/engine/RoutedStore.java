@@ -21,8 +21,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Route;
-import org.apache.camel.spi.Language;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.storemetrics.ShippedRoutes;
 import org.storemetrics.app.Beans;
@@ -96,26 +94,11 @@ final class RoutedStore {
         ByteArrayOutputStream logged = new ByteArrayOutputStream();
         System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
         Settings settings = Settings.load(null, given, Map.of());
-        Beans beans = new Beans(settings);
-        LoadedRoutes.Beans configuration = new LoadedRoutes.Beans() {
-            @Override
-            public Language simple() {
-                return beans.simple();
-            }
-
-            @Override
-            public boolean areRead(Route route) {
-                return beans.areRead(route);
-            }
-
-            @Override
-            public void configure(CamelContext context) {
-                beans.configure(context);
-                context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository());
-                context.getRegistry().bind("counting", new Counting());
-                watched.accept(context);
-            }
-        };
+        LoadedRoutes.Beans configuration = new Beans(settings).and(context -> {
+            context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository());
+            context.getRegistry().bind("counting", new Counting());
+            watched.accept(context);
+        });
         try (LoadedRoutes routes = LoadedRoutes.load(settings, configuration)) {
             Stores stores = routes.context().getRegistry().lookupByNameAndType("stores", Stores.class);
             Sources sources = routes.context().getRegistry().lookupByNameAndType("sources", Sources.class);
