@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.storemetrics.file.IoReason;
 import org.storemetrics.mistakes.RouteFiles;
+import org.storemetrics.text.OneLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,7 @@ final class Routes implements Callable<Integer> {
     private int failed(String why) {
         command.commandLine()
                 .getErr()
-                .println(command.commandLine().getColorScheme().errorText("store-metrics: " + why));
+                .println(command.commandLine().getColorScheme().errorText("store-metrics: " + OneLine.of(why)));
         return ExitCode.SOFTWARE;
     }
 }

@@ -81,6 +81,7 @@ public final class Elements {
     private void begin() {
         stream.begin();
         texts = texts.inner();
+        BoundedNames.checkAttributes(xml);
         listener.begin(xml.getLocalName());
         int attributes = xml.getAttributeCount();
         for (int i = attributes > 0 && RowFields.isNil(xml) ? 1 : 0; i < attributes; i++) {

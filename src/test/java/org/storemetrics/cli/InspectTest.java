@@ -201,6 +201,26 @@ class InspectTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    /** As a read would. */
+    @Test
+    void refusesAttributesThatAreHardToTellApart() throws IOException {
+        StringBuilder row = new StringBuilder("<a><b");
+        for (int i = 0; i < 600; i++) {
+            StringBuilder name = new StringBuilder();
+            for (int bit = 0; bit < 10; bit++) {
+                // of the same hash
+                name.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            row.append(' ').append(name).append("=''");
+        }
+        Path file = file(row.append("/></a>").toString());
+
+        assertThat(inspect(file)).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("store-metrics: " + file + ":1:")
+                .endsWith(": an element has 600 attributes with names that were made to be hard to tell apart\n");
+    }
+
     @Test
     void saysInOneLineWhyAFileCannotBeRead() {
         Path missing = directory.resolve("missing.xml");
