@@ -307,7 +307,7 @@ def check_http():
     """All kinds of metrics, by http.port."""
     job = 'job="store-metrics"'
     for metric in (f"store_rows{{{job}}}", f"store_reads_total{{{job}}}", f"store_price_bucket{{{job}}}",
-                   f'store_read_duration_seconds{{{job},quantile="0.5"}}'):
+                   f"store_read_duration_seconds_count{{{job}}}"):
         wait(f"{metric} by http.port", lambda: query(metric), 120)
 
 
@@ -325,7 +325,7 @@ def push():
 def check_push():
     pushed = 'job="store_metrics",instance="host-1"'
     wait("store_total_rows by push.gateway.url", lambda: list(value(f"store_total_rows{{{pushed}}}").values()) == [6], 120)
-    for metric in (f"store_reads_total{{{pushed}}}", f'store_read_duration_seconds{{{pushed},quantile="0.5"}}'):
+    for metric in (f"store_reads_total{{{pushed}}}", f"store_read_duration_seconds_count{{{pushed}}}"):
         wait(f"{metric} by push.gateway.url", lambda: query(metric), 60)
     wait("push_time_seconds", lambda: query(f"push_time_seconds{{{pushed}}}"), 60)
 

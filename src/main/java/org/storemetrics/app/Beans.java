@@ -86,13 +86,14 @@ public final class Beans implements LiveRoutes.Reads {
         lastRows = new LastRows(!settings.store().alwaysBaseline());
         this.readLog = readLog;
         reloads = new ReloadMetrics(metrics, process.labels());
-        stores = new Stores(
-                new Stores.Limits(settings.series().max(), settings.series().totalMax()), meters, clock, this::forget);
+        Settings.Store of = settings.store();
+        Stores.Limits limits =
+                new Stores.Limits(settings.series().max(), settings.series().totalMax());
+        stores = new Stores(limits, of.fullMetrics(), meters, clock, this::forget);
         stores.observeReads(lastRows::readBegins);
-        Links followLinks = settings.store().followLinks();
-        StoreFiles files =
-                new StoreFiles(settings.store().directory(), settings.store().files(), followLinks);
-        sources = new Sources(files, settings.store().forget(), stores, readLog, () -> new PollWatch(clock, nanos));
+        Links followLinks = of.followLinks();
+        StoreFiles files = new StoreFiles(of.directory(), of.files(), followLinks);
+        sources = new Sources(files, of.forget(), stores, readLog, () -> new PollWatch(clock, nanos));
         StatusMetrics.register(metrics, stores, sources::watch, process.labels());
         metrics.register(new SnapshotMetrics(stores));
         exposition = new Exposition(meters::snapshots, this::consistently);

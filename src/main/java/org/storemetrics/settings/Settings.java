@@ -45,6 +45,7 @@ public record Settings(
      * @param types the types of rows that are let through; empty for all
      * @param alwaysBaseline whether the rows of a store that appears while it is looked for count as new no more than those
      *     of the stores that were there
+     * @param fullMetrics whether each store has all of the tool's own metrics from the start
      */
     public record Store(
             Path directory,
@@ -55,7 +56,8 @@ public record Settings(
             List<String> types,
             Duration pollPeriod,
             Duration forget,
-            boolean alwaysBaseline) {}
+            boolean alwaysBaseline,
+            boolean fullMetrics) {}
 
     /** Where the textfile is, its name, and how often it is written. */
     public record Textfile(Path directory, String file, boolean hasDefaultName, Duration period) {}
@@ -99,7 +101,8 @@ public record Settings(
                 texts.take("store.types", SettingKind.TYPES),
                 texts.take("store.poll.period", SettingKind.PERIOD),
                 texts.take("store.forget", SettingKind.WAIT),
-                texts.take("store.baseline", SettingKind.BASELINE));
+                texts.take("store.baseline", SettingKind.BASELINE),
+                texts.take("store.metrics", SettingKind.METRICS));
         Textfile textfile = new Textfile(
                 texts.take("textfile.directory", SettingKind.DIRECTORY),
                 texts.take("textfile.file", SettingKind.TEXTFILE),

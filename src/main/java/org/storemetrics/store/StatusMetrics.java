@@ -1,6 +1,5 @@
 package org.storemetrics.store;
 
-import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -10,14 +9,11 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.PathText;
 import org.storemetrics.read.MetricFamily;
 import org.storemetrics.read.MetricNames;
@@ -52,93 +48,77 @@ public final class StatusMetrics {
     private static final String UP = "store_up";
     private static final String UP_HELP = "Whether the store exists and its last read succeeded";
 
-    /** A gauge or a counter of each store: its value, or one for each value of its second label; null if there is none. */
-    private record Metric(
-            String name,
-            String help,
-            List<String> labels,
-            Function<StoreState, Map<String, ? extends @Nullable Number>> values) {
-
-        static Metric single(String name, String help, Function<StoreState, @Nullable Number> value) {
-            return new Metric(name, help, PATH, state -> Collections.singletonMap("", value.apply(state)));
-        }
-
-        String[] labelNames() {
-            return labels.toArray(String[]::new);
-        }
-
-        /** Adds the series of all stores to those that are scraped. */
-        void addAll(Stores stores, Function<Path, PollWatch> watches, BiConsumer<Double, String[]> scraped) {
-            stores.forEach((store, state) -> values.apply(seen(state, watches.apply(store)))
-                    .forEach((label, value) -> {
-                        if (value != null) {
-                            String[] path = {PathText.of(store)};
-                            scraped.accept(
-                                    value.doubleValue(), labels.size() == 1 ? path : new String[] {path[0], label});
-                        }
-                    }));
-        }
-    }
-
-    private static final List<Metric> GAUGES = List.of(
-            // only while there are some
-            new Metric(
-                    "store_last_read_rows_rejected",
-                    "Rows of the last successful read that could not be measured",
-                    List.of(MetricFamily.PATH, "reason"),
-                    state -> state.reads().last().rejected().entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    rejected -> rejected.getKey().label(), Map.Entry::getValue))),
-            Metric.single(
+    // every counter begins with 0, so that its first rise is seen
+    private static final List<StatusMetric> METRICS = List.of(
+            StatusMetric.gauge(
                     "store_last_success_timestamp_seconds",
                     "When the last successful read of the store ended, 0 if there was none",
                     state -> state.reads().lastSuccess() == null
                             ? 0
                             : seconds(state.reads().lastSuccess())),
             // one that does not exist has neither time nor size
-            Metric.single(
+            StatusMetric.gauge(
                     "store_file_modified_timestamp_seconds",
                     "When the store was last written",
                     state -> state.file().stamp() == null
                             ? null
                             : seconds(state.file().stamp().modified().toInstant())),
-            Metric.single(
+            StatusMetric.gauge(
                     "store_file_size_bytes",
                     "Size of the store",
                     state -> state.file().stamp() == null
                             ? null
-                            : state.file().stamp().size()));
-
-    // every one begins with 0, so that its first rise is seen
-    private static final List<Metric> COUNTERS = List.of(
-            new Metric(
+                            : state.file().stamp().size()),
+            StatusMetric.counter(
                     "store_reads_total",
                     "Reads of the store by outcome",
-                    List.of(MetricFamily.PATH, "outcome"),
+                    "outcome",
                     state -> Map.of(
                             "success",
                             state.reads().successes(),
                             "failure",
                             state.reads().failures())),
-            Metric.single(
+            StatusMetric.counter(
                     "store_read_rows_total",
                     "Rows read from the store",
-                    state -> state.reads().rows()),
-            new Metric(
-                    "store_rows_rejected_total",
-                    "Rows that could not be measured",
-                    List.of(MetricFamily.PATH, "reason"),
-                    state -> Stream.of(RejectReason.values())
-                            .collect(Collectors.toMap(
-                                    RejectReason::label,
-                                    reason -> state.reads().rejected().getOrDefault(reason, 0L)))));
+                    state -> state.reads().rows()));
 
     private StatusMetrics() {}
 
+    /** Those of rejected rows: the last read's only while there are some, and the total not by reason, unless all is shown. */
+    private static List<StatusMetric> rejected(boolean full) {
+        String total = "store_rows_rejected_total";
+        String help = "Rows that could not be measured";
+        return List.of(
+                StatusMetric.gauge(
+                        "store_last_read_rows_rejected",
+                        "Rows of the last successful read that could not be measured",
+                        "reason",
+                        state -> byReason(state.reads().last().rejected(), full)),
+                full
+                        ? StatusMetric.counter(
+                                total,
+                                help,
+                                "reason",
+                                state -> byReason(state.reads().rejected(), true))
+                        : StatusMetric.counter(
+                                total, help, state -> sum(state.reads().rejected())));
+    }
+
+    private static Map<String, Long> byReason(Map<RejectReason, Long> rows, boolean withZeros) {
+        return Stream.of(RejectReason.values())
+                .filter(reason -> withZeros || rows.containsKey(reason))
+                .collect(Collectors.toMap(RejectReason::label, reason -> rows.getOrDefault(reason, 0L)));
+    }
+
+    private static long sum(Map<RejectReason, Long> rows) {
+        return rows.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Takes the names of these metrics, so that no route can use them. */
     public static void claim(MetricNames names) {
-        GAUGES.forEach(gauge -> names.claim(gauge.name, "gauge", gauge.labels, gauge.help));
-        COUNTERS.forEach(counter -> names.claim(counter.name, "counter", counter.labels, counter.help));
+        METRICS.forEach(metric -> metric.claim(names));
+        rejected(false).forEach(metric -> metric.claim(names));
         names.claim(UP, "gauge", PATH, UP_HELP);
         names.claim(LAST_POLL, "gauge", PATH, LAST_POLL_HELP);
         names.claim(SERIES, "gauge", PATH, SERIES_HELP);
@@ -157,18 +137,8 @@ public final class StatusMetrics {
     public static void register(
             PrometheusRegistry metrics, Stores stores, Function<Path, PollWatch> watches, Labels processLabels) {
         metrics.register(() -> stores.durations().snapshot(stores));
-        GAUGES.forEach(gauge -> GaugeWithCallback.builder()
-                .name(gauge.name)
-                .help(gauge.help)
-                .labelNames(gauge.labelNames())
-                .callback(scraped -> gauge.addAll(stores, watches, scraped::call))
-                .register(metrics));
-        COUNTERS.forEach(counter -> CounterWithCallback.builder()
-                .name(counter.name)
-                .help(counter.help)
-                .labelNames(counter.labelNames())
-                .callback(scraped -> counter.addAll(stores, watches, scraped::call))
-                .register(metrics));
+        METRICS.forEach(metric -> metric.register(metrics, stores));
+        rejected(stores.isFull()).forEach(metric -> metric.register(metrics, stores));
         GaugeWithCallback.builder()
                 .name(UP)
                 .help(UP_HELP)

@@ -31,7 +31,8 @@ public final class Stores {
     private final MeterSeries meters;
     private final SeriesRoom room;
     private final Clock clock;
-    private final ReadDurations durations = new ReadDurations();
+    private final boolean full;
+    private final ReadDurations durations;
     private final Consumer<Path> forgotten;
     private final Map<Path, StoreState> states = new ConcurrentSkipListMap<>();
     private final Set<Path> restored = ConcurrentHashMap.newKeySet();
@@ -51,10 +52,13 @@ public final class Stores {
     /**
      * Begins with no store.
      *
+     * @param full whether each store has all of the tool's own metrics from the start, as {@code store.metrics} says
      * @param forgotten what else knows of a store, and is to forget it
      */
-    public Stores(Limits limits, MeterSeries meters, Clock clock, Consumer<Path> forgotten) {
+    public Stores(Limits limits, boolean full, MeterSeries meters, Clock clock, Consumer<Path> forgotten) {
         this.limits = limits;
+        this.full = full;
+        this.durations = new ReadDurations(full);
         this.meters = meters;
         this.room = new SeriesRoom(limits, meters);
         this.clock = clock;
@@ -92,6 +96,10 @@ public final class Stores {
 
     ReadDurations durations() {
         return durations;
+    }
+
+    boolean isFull() {
+        return full;
     }
 
     Limits limits() {

@@ -25,7 +25,11 @@ final class Published {
 
     static Stores stores() {
         return new Stores(
-                new Stores.Limits(100, 100), new RouteMeters(), Clock.fixed(NOW, ZoneOffset.UTC), forgotten -> {});
+                new Stores.Limits(100, 100),
+                false,
+                new RouteMeters(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                forgotten -> {});
     }
 
     /** Sources of these stores, none of which is ever overdue. */

@@ -49,7 +49,8 @@ class PublishedTogetherTest {
     private static final String ONLY_FAILED = "counter:store_only_failed_total";
 
     private final RouteMeters meters = new RouteMeters();
-    private final Stores stores = new Stores(new Stores.Limits(10, 10), meters, Clock.systemUTC(), forgotten -> {});
+    private final Stores stores =
+            new Stores(new Stores.Limits(10, 10), false, meters, Clock.systemUTC(), forgotten -> {});
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template = context.createProducerTemplate();
 

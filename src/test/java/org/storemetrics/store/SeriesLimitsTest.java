@@ -48,7 +48,8 @@ class SeriesLimitsTest {
             List.of("counter:store_read_total?tags.path=/a.xml", "counter:store_in_total");
 
     private final RouteMeters meters = new RouteMeters();
-    private final Stores stores = new Stores(new Stores.Limits(20, 30), meters, Clock.systemUTC(), meters::forget);
+    private final Stores stores =
+            new Stores(new Stores.Limits(20, 30), false, meters, Clock.systemUTC(), meters::forget);
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template = context.createProducerTemplate();
 
