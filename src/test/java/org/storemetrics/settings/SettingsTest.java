@@ -168,7 +168,7 @@ class SettingsTest {
     void haveAKindEach() throws IOException {
         String list = Files.readString(Path.of("src/main/resources/application.properties"));
 
-        assertThat(Settings.of(texts(list)).texts()).hasSize(26);
+        assertThat(Settings.of(texts(list)).texts()).hasSize(27);
         assertThatThrownBy(() -> Settings.of(texts(list + "\nstore.colour = red\n")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("settings without a kind: store.colour");
