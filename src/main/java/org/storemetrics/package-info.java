@@ -33,7 +33,7 @@
  * 5  engine  inspect
  * 4  routes  export  store  meters  metric  changes
  * 3  read  settings
- * 2  mistakes  rows  state  cases
+ * 2  mistakes  rows  state  cases  web
  * 1  file  text
  * </pre>
  */

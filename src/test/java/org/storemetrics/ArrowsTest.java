@@ -21,7 +21,7 @@ class ArrowsTest {
     /** From the ground up. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("file", "text"),
-            List.of("mistakes", "rows", "state", "cases"),
+            List.of("mistakes", "rows", "state", "cases", "web"),
             List.of("read", "settings"),
             List.of("routes", "export", "store", "meters", "metric", "changes"),
             List.of("engine", "inspect"),

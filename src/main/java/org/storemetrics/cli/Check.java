@@ -16,6 +16,8 @@ import org.storemetrics.routes.LoadedRoutes;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
 import org.storemetrics.text.OneLine;
+import org.storemetrics.web.WebConfig;
+import org.storemetrics.web.WebConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +57,7 @@ final class Check implements Callable<Integer> {
         } catch (RoutesException e) {
             e.mistakes().forEach(mistake -> problems.add(mistake.toString()));
         }
+        settings.http().config().ifPresent(file -> checkWebConfig(file, problems));
         warnOfDirectories(settings);
         TriedStore tried = store == null || !problems.isEmpty() ? null : TriedStore.of(store, settings, source);
         if (tried != null) {
@@ -71,6 +74,14 @@ final class Check implements Callable<Integer> {
         }
         problems.forEach(problem -> command.commandLine().getErr().println(OneLine.of(problem)));
         return ExitCode.USAGE;
+    }
+
+    private static void checkWebConfig(Path file, List<String> problems) {
+        try {
+            WebConfig.read(file);
+        } catch (WebConfigException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Whoever checks routes elsewhere, in CI say, lacks the directories of the host. */

@@ -9,6 +9,8 @@ import org.storemetrics.app.Application;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
+import org.storemetrics.web.WebConfig;
+import org.storemetrics.web.WebConfigException;
 
 /** What {@code run} runs: an application, and after SIGHUP one with the settings and routes as their files are then. */
 final class Daemon {
@@ -71,7 +73,7 @@ final class Daemon {
             } else {
                 replace(running, next);
             }
-        } catch (SettingsException | RoutesException e) {
+        } catch (SettingsException | RoutesException | WebConfigException e) {
             String.valueOf(e.getMessage()).lines().forEach(LOG::error);
             LOG.error("settings and routes stay as they were");
         } catch (InterruptedException e) {
@@ -82,12 +84,13 @@ final class Daemon {
     /** As if it had been started again, but only if the next one has no mistake. */
     private void replace(Application running, Settings next) throws InterruptedException {
         Application built = new Application(next);
+        next.http().config().ifPresent(WebConfig::read);
         close(running);
         try {
             run(built);
             settings = next;
             LOG.info("the edited settings are in force");
-        } catch (SettingsException e) {
+        } catch (SettingsException | WebConfigException e) {
             close(built);
             run(new Application(settings));
             throw e;

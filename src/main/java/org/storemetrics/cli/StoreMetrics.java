@@ -14,6 +14,7 @@ import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
 import org.storemetrics.text.OneLine;
+import org.storemetrics.web.WebConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -112,7 +113,10 @@ public final class StoreMetrics implements Callable<Integer> {
     }
 
     private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (error instanceof SettingsException || error instanceof RoutesException || error instanceof CasesException) {
+        if (error instanceof SettingsException
+                || error instanceof RoutesException
+                || error instanceof CasesException
+                || error instanceof WebConfigException) {
             String.valueOf(error.getMessage())
                     .lines()
                     .forEach(line -> command.getErr()

@@ -1,11 +1,15 @@
 package org.storemetrics.export;
 
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.logging.Level;
@@ -13,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
+import org.storemetrics.web.LiveWebConfig;
+import org.storemetrics.web.LoginFilter;
 
 /**
  * {@code http.port}: the JDK's server, which shows at {@code /metrics} what the textfile shows, and at {@code /-/healthy} and
@@ -30,42 +36,55 @@ public final class MetricsServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ClientThreads threads;
+    private final Optional<LiveWebConfig> web;
 
     /**
      * Opens the port.
      *
      * @throws SettingsException if there is no such host here, or the port is taken
+     * @throws org.storemetrics.web.WebConfigException if {@code http.config.file} cannot be used
      */
     public MetricsServer(Settings.Http http, Exposition metrics, Health health) {
         silenced.setLevel(Level.OFF);
         threads = ClientThreads.limited();
+        web = http.config().map(LiveWebConfig::new);
+        boolean isTls = web.filter(LiveWebConfig::isTls).isPresent();
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(http.host()), http.port()), BACKLOG);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(http.host()), http.port());
+            server = isTls ? HttpsServer.create(address, BACKLOG) : HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
+            web.ifPresent(LiveWebConfig::close);
             String reason = e instanceof UnknownHostException ? "unknown host" : e.getMessage();
             throw new SettingsException("cannot open port " + http.port() + " at " + http.host() + ": " + reason
                     + " (http.port, http.host)");
         }
+        if (server instanceof HttpsServer https) {
+            https.setHttpsConfigurator(web.orElseThrow().configurator());
+        }
+        Optional<Filter> login = web.map(LoginFilter::new);
         // how the process is can be asked at any time
         Future<?> now = CompletableFuture.completedFuture(null);
-        serve("/-/healthy", new HealthHandler(health::troubles), new RequestFilter(http.hosts(), now));
-        serve("/-/ready", new HealthHandler(health::unseen), new RequestFilter(http.hosts(), now));
-        serve("/", new StartPage(), new RequestFilter(http.hosts(), now));
-        serve("/metrics", new ScrapeHandler(metrics), new RequestFilter(http.hosts(), metrics.ready()));
+        serve("/-/healthy", new HealthHandler(health::troubles), login, new RequestFilter(http.hosts(), now));
+        serve("/-/ready", new HealthHandler(health::unseen), login, new RequestFilter(http.hosts(), now));
+        serve("/", new StartPage(), login, new RequestFilter(http.hosts(), now));
+        serve("/metrics", new ScrapeHandler(metrics), login, new RequestFilter(http.hosts(), metrics.ready()));
         server.setExecutor(threads);
         server.start();
         String host = http.host().contains(":") ? "[" + http.host() + "]" : http.host();
         int port = server.getAddress().getPort();
-        metrics.ready().thenRun(() -> LOG.info("serving http://{}:{}/metrics", host, port));
+        metrics.ready().thenRun(() -> LOG.info("serving {}://{}:{}/metrics", isTls ? "https" : "http", host, port));
     }
 
-    private void serve(String path, HttpHandler handler, RequestFilter filter) {
-        server.createContext(path, handler).getFilters().add(filter);
+    private void serve(String path, HttpHandler handler, Optional<Filter> login, Filter filter) {
+        List<Filter> filters = server.createContext(path, handler).getFilters();
+        login.ifPresent(filters::add);
+        filters.add(filter);
     }
 
     @Override
     public void close() {
         server.stop(0);
+        web.ifPresent(LiveWebConfig::close);
         threads.close();
     }
 }

@@ -1,6 +1,7 @@
 /**
  * Where the metrics go: the textfile, {@code http.port} and the Pushgateway, all of which show one {@link
- * org.storemetrics.export.Exposition}. It imports {@code settings} and {@code file}.
+ * org.storemetrics.export.Exposition}. It imports {@code settings}, {@code web} and
+ * {@code file}.
  */
 @NullMarked
 package org.storemetrics.export;

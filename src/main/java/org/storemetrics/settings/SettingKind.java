@@ -26,6 +26,8 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
             ".*",
             "the path of a directory, or empty for none",
             text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+    static final SettingKind<Optional<Path>> ANY_FILE =
+            new SettingKind<>("the path of a file, or empty for none", ANY_DIRECTORY.parser);
     static final SettingKind<List<String>> FILES =
             new SettingKind<>("comma-separated file names or Ant patterns below store.directory", SettingKind::files);
     static final SettingKind<RowPaths> ROW =
@@ -76,7 +78,7 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
     }
 
     private boolean isPath() {
-        return this == DIRECTORY || this == ANY_DIRECTORY;
+        return this == DIRECTORY || this == ANY_DIRECTORY || this == ANY_FILE;
     }
 
     /**

@@ -73,8 +73,9 @@ public record Settings(
      *
      * @param port 0 is nowhere
      * @param hosts what a client may call this host, in small letters and without a port; empty for anything
+     * @param config the file that says how it is served by TLS, and to whom
      */
-    public record Http(int port, String host, List<String> hosts) {}
+    public record Http(int port, String host, List<String> hosts, Optional<Path> config) {}
 
     /** Where {@code once} pushes to, and under which labels; an empty instance is the name of this host. */
     public record Push(Optional<GatewayUrl> url, String job, String instance) {}
@@ -121,7 +122,8 @@ public record Settings(
         Http http = new Http(
                 texts.take("http.port", SettingKind.PORT),
                 texts.take("http.host", SettingKind.HOST),
-                texts.take("http.hosts", SettingKind.HOSTS));
+                texts.take("http.hosts", SettingKind.HOSTS),
+                texts.take("http.config.file", SettingKind.ANY_FILE));
         Push push = new Push(
                 texts.take("push.gateway.url", SettingKind.GATEWAY),
                 texts.take("push.gateway.job", SettingKind.JOB),

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.storemetrics.export.Exposition;
@@ -34,7 +35,8 @@ class FuzzedRequestsTest {
             port = free.getLocalPort();
         }
         Exposition metrics = new Exposition(MetricSnapshots::new, snapshots -> snapshots.get());
-        server = new MetricsServer(new Settings.Http(port, "127.0.0.1", List.of()), metrics, new Well());
+        server = new MetricsServer(
+                new Settings.Http(port, "127.0.0.1", List.of(), Optional.empty()), metrics, new Well());
         metrics.release();
     }
 

@@ -42,6 +42,8 @@ class SettingKindTest {
             http.host          | 0.0.0.0
             http.host          | ::1
             http.host          | my-host.example
+            http.config.file   | ''
+            http.config.file   | /etc/web.yml
             http.hosts         | ''
             http.hosts         | Metrics.Example,[::1],10.0.0.5
             push.gateway.url   | ''

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsTest {
 
     private static final String ALL =
-            "http.host, http.hosts, http.port, label.max, once.period, once.retry, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
+            "http.config.file, http.host, http.hosts, http.port, label.max, once.period, once.retry, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
                     + " routes.directory, series.max, series.total.max, state.directory, store.baseline, store.directory, store.fields.max, store.files, store.follow.links, store.forget, store.metrics, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
@@ -67,6 +67,7 @@ class SettingsTest {
                 .containsEntry("series.max", "10000")
                 .containsEntry("http.port", "")
                 .containsEntry("http.host", "127.0.0.1")
+                .containsEntry("http.config.file", "")
                 .containsEntry("http.hosts", "")
                 .containsEntry("push.gateway.url", "")
                 .containsEntry("push.gateway.job", "store_metrics")

@@ -1,0 +1,89 @@
+package org.storemetrics.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCrypt;
+
+/** Passwords are looked at rightly, and nobody can have the machine look at many. */
+class LoginsTest {
+
+    // by libcrypt, not by what is tested
+    private static final String TEN = "$2y$10$abcdefghijklmnopqrstuuC4BNJdt1KPQjR8coF4jirHDOwa5jg7i";
+    private static final String FOUR = "$2%s$04$abcdefghijklmnopqrstuuFxIL7nsIpI9cKKbyoyXw1MNnB67R4Ia";
+    private static final String PASSWORD = "s3cret:ü";
+
+    private final InetAddress here = InetAddress.getLoopbackAddress();
+    private final Logins logins = new Logins();
+
+    @Test
+    void knowsEachKindOfHash() {
+        for (String kind : new String[] {"a", "b", "y"}) {
+            Map<String, String> users = Map.of("alice", FOUR.formatted(kind));
+            assertThat(check(users, "alice", PASSWORD)).as(kind).isEqualTo(Logins.Answer.RIGHT);
+            assertThat(check(users, "alice", "s3cret:u")).as(kind).isEqualTo(Logins.Answer.WRONG);
+            assertThat(check(users, "alice", "")).as(kind).isEqualTo(Logins.Answer.WRONG);
+            assertThat(check(users, "bob", PASSWORD)).as(kind).isEqualTo(Logins.Answer.WRONG);
+        }
+    }
+
+    @Test
+    void looksOnceAtWhatWasRightAndForgetsItWhenTheHashIsEdited() {
+        Map<String, String> users = Map.of("alice", TEN);
+        Duration first = time(() -> check(users, "alice", PASSWORD));
+        Duration thousand = time(() -> IntStream.range(0, 1000)
+                .mapToObj(i -> check(users, "alice", PASSWORD))
+                .toList());
+
+        assertThat(thousand).isLessThan(first.multipliedBy(50));
+        assertThat(check(Map.of("alice", BCrypt.hashpw("another", BCrypt.gensalt(4))), "alice", PASSWORD))
+                .isEqualTo(Logins.Answer.WRONG);
+    }
+
+    /** Of four seconds of wrong passwords, one is spent on looking; who is not a user is not found out by the time. */
+    @Test
+    void restsAfterAWrongPassword() {
+        Map<String, String> users = Map.of("alice", TEN);
+        check(users, "alice", "warm up");
+        Duration right = time(() -> check(users, "alice", PASSWORD));
+        Duration wrong = time(() -> check(users, "alice", "wrong"));
+        Duration nobody = time(() -> check(users, "nobody", PASSWORD));
+
+        assertThat(wrong).isGreaterThan(right.multipliedBy(2));
+        assertThat(nobody).isGreaterThan(right.multipliedBy(2));
+    }
+
+    @Test
+    void letsOneOfEachAddressWait() throws ExecutionException, InterruptedException {
+        Map<String, String> slow = Map.of("alice", TEN.replace("$10$", "$12$"));
+        CompletableFuture<Logins.Answer> first = CompletableFuture.supplyAsync(() -> check(slow, "alice", "a"));
+        while (check(slow, "alice", "b") != Logins.Answer.LATER) {
+            assertThat(first).as("a second one was looked at beside the first").isDone();
+            first = CompletableFuture.supplyAsync(() -> check(slow, "alice", "a"));
+        }
+
+        assertThat(first.get()).isIn(Logins.Answer.WRONG, Logins.Answer.LATER);
+        assertThat(check(slow, "alice", "b")).isEqualTo(Logins.Answer.WRONG);
+    }
+
+    private static Duration time(Supplier<?> task) {
+        long begin = System.nanoTime();
+        task.get();
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private Logins.Answer check(Map<String, String> users, String user, String password) {
+        try {
+            return logins.check(users, user, password, here);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
