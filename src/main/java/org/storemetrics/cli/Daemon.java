@@ -35,7 +35,9 @@ final class Daemon {
      */
     synchronized void start() throws InterruptedException {
         reloadOnHangUp();
-        run(new Application(settings));
+        Application first = new Application(settings);
+        LOG.info("{} starts", options.name());
+        run(first);
     }
 
     private void run(Application next) throws InterruptedException {
@@ -102,6 +104,7 @@ final class Daemon {
         Application running = application;
         if (running != null) {
             close(running);
+            LOG.info("{} stops", options.name());
         }
     }
 

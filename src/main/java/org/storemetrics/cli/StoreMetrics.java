@@ -4,6 +4,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +14,7 @@ import org.storemetrics.cases.CasesException;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
+import org.storemetrics.text.LogForm;
 import org.storemetrics.text.OneLine;
 import org.storemetrics.web.WebConfigException;
 import picocli.CommandLine;
@@ -89,14 +91,34 @@ public final class StoreMetrics implements Callable<Integer> {
         return Run.untilStopped(this);
     }
 
+    /** What runs, with its version and where its settings are, for the log. */
+    String name() {
+        Path file = config == null ? installed() : config;
+        return "store-metrics " + ResourceBundle.getBundle("version").getString("release")
+                + (file == null ? "" : " with " + file);
+    }
+
     /** A new application, with the settings that are in force. */
     Application application() {
         return new Application(settings());
     }
 
-    /** The settings that are in force. */
+    /** The settings that are in force; the log has its format from now on, also to say what is wrong with them. */
     Settings settings() {
-        return Settings.load(config == null ? installed() : config, System.getProperties(), System.getenv());
+        try {
+            return logAs(Settings.load(config == null ? installed() : config, System.getProperties(), System.getenv()));
+        } catch (SettingsException e) {
+            if (e.rest() != null) {
+                logAs(e.rest());
+            }
+            throw e;
+        }
+    }
+
+    private static Settings logAs(Settings settings) {
+        // the log looks here for each line
+        System.setProperty(LogForm.FORMAT, settings.logFormat());
+        return settings;
     }
 
     /** The settings that lie beside the program; null if it runs from elsewhere. */
@@ -117,10 +139,14 @@ public final class StoreMetrics implements Callable<Integer> {
                 || error instanceof RoutesException
                 || error instanceof CasesException
                 || error instanceof WebConfigException) {
-            String.valueOf(error.getMessage())
-                    .lines()
-                    .forEach(line -> command.getErr()
-                            .println(command.getColorScheme().errorText("store-metrics: " + OneLine.of(line))));
+            boolean isForPeople = LogForm.ofProcess().isForPeople();
+            String.valueOf(error.getMessage()).lines().forEach(line -> {
+                if (isForPeople) {
+                    command.getErr().println(command.getColorScheme().errorText("store-metrics: " + OneLine.of(line)));
+                } else {
+                    LOG.error(line);
+                }
+            });
             return ExitCode.USAGE;
         }
         throw error;

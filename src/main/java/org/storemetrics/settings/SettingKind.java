@@ -41,6 +41,7 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
     static final SettingKind<Links> LINKS = matching("true|inside|false", "true, inside or false", Links::of);
     static final SettingKind<Boolean> BASELINE = matching("start|always", "start or always", "always"::equals);
     static final SettingKind<Boolean> METRICS = matching("slim|full", "slim or full", "full"::equals);
+    static final SettingKind<String> LOG = matching("text|json", "text or json");
     static final SettingKind<String> TEXTFILE =
             matching("[A-Za-z0-9_-][A-Za-z0-9_.-]*\\.prom", "a file name in plain letters that ends in .prom");
     static final SettingKind<Integer> COUNT =

@@ -86,11 +86,12 @@ final class SettingTexts {
         return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** A misspelt one would otherwise be ignored in silence; but Java has some that begin so, too: http.nonProxyHosts. */
+    /** A misspelt one would otherwise be ignored in silence; but Java has some that begin so, too, and the log one: log.level. */
     private boolean isSuspect(String property) {
         boolean isJavas =
                 property.startsWith("http.") && DidYouMean.of(property, names).isEmpty();
         return !isJavas
+                && !property.equals("log.level")
                 && names.stream().anyMatch(name -> property.startsWith(name.substring(0, name.indexOf('.') + 1)));
     }
 

@@ -21,6 +21,7 @@ import org.storemetrics.rows.RowPaths;
  * @param series how many there may be
  * @param once what is of {@code once} alone
  * @param stateDirectory where what is known outlives the process, if anywhere
+ * @param logFormat {@code text} or {@code json}
  * @param texts every setting by its name, as the {@code {{…}}} of the routes stand for it
  * @param given where those that are not defaults were given, for messages
  */
@@ -33,6 +34,7 @@ public record Settings(
         Optional<Path> stateDirectory,
         Http http,
         Push push,
+        String logFormat,
         Map<String, String> texts,
         Map<String, String> given) {
 
@@ -128,6 +130,7 @@ public record Settings(
                 texts.take("push.gateway.url", SettingKind.GATEWAY),
                 texts.take("push.gateway.job", SettingKind.JOB),
                 texts.take("push.gateway.instance", SettingKind.INSTANCE));
+        String logFormat = texts.take("log.format", SettingKind.LOG);
         texts.takeOwn();
         Settings settings = new Settings(
                 store,
@@ -138,6 +141,7 @@ public record Settings(
                 state,
                 http,
                 push,
+                logFormat,
                 Map.copyOf(texts.inForce()),
                 Map.copyOf(texts.given()));
         if (!texts.problems().isEmpty()) {

@@ -15,11 +15,12 @@ public final class LineLog implements SLF4JServiceProvider, ILoggerFactory {
 
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter context = new NOPMDCAdapter();
+    private final LogForm form = LogForm.ofProcess();
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
 
     @Override
     public Logger getLogger(String name) {
-        return loggers.computeIfAbsent(name, LineLogger::new);
+        return loggers.computeIfAbsent(name, one -> new LineLogger(one, form));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.storemetrics.text;
 
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,7 +11,7 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * Writes each message as one line, whatever is in it: {@code 2026-11-23T06:25:31.916Z WARN …}. Of a library's logger, such as
+ * Writes each message as one line, whatever is in it, in a {@link LogForm}. Of a library's logger, such as
  * one of Camel's, ten lines are written within an hour, then one an hour: what it says again and again fills no disk. What a
  * {@code log} step says is written as the route wants it.
  * {@code -Dlog.level=debug} shows more of this program's own, and stack traces.
@@ -42,18 +40,19 @@ final class LineLogger extends LegacyAbstractLogger {
             // a stop in the middle of a read is nothing to warn of
             "org.apache.camel.impl.engine.DefaultShutdownStrategy", Level.ERROR.toInt(),
             "org.apache.camel.impl.engine.DefaultInflightRepository", Level.ERROR.toInt());
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
     private static final long HOUR = Duration.ofHours(1).toNanos();
     private static final int MOST = 10;
 
+    private final transient LogForm form;
     private final boolean isLibrary;
     private final int level;
     private long hour = System.nanoTime();
     private int lines;
     private long leftOut;
 
-    LineLogger(String name) {
+    LineLogger(String name, LogForm form) {
+        this.form = form;
         this.name = name;
         isLibrary = LIBRARIES.stream().anyMatch(name::startsWith);
         level = isLibrary ? LEVELS.getOrDefault(name, Level.WARN.toInt()) : asked().toInt();
@@ -100,7 +99,7 @@ final class LineLogger extends LegacyAbstractLogger {
         Throwable root = error == null ? null : root(error);
         boolean isSaid = root == null || message.contains(String.valueOf(root.getMessage()));
         String reason = isSaid ? "" : ": " + root;
-        System.err.println(TIME.format(ZonedDateTime.now()) + " " + at + " " + OneLine.of(message + reason));
+        System.err.println(form.line(at, OneLine.of(message + reason)));
         if (error != null && isDebugEnabled()) {
             error.printStackTrace();
         }

@@ -39,7 +39,7 @@ class RunTest {
 
             assertThat(times(run, "INFO read")).isEqualTo(3);
             assertThat(times(run, "INFO wrote")).isEqualTo(1);
-            assertThat(run.output().lines()).hasSize(4);
+            assertThat(run.output().lines()).hasSize(5);
         }
     }
 
@@ -55,7 +55,7 @@ class RunTest {
             run.awaitOutput("INFO read", 2);
 
             assertThat(times(run, "; its last good values stay")).isEqualTo(1);
-            assertThat(run.output().lines()).hasSize(4);
+            assertThat(run.output().lines()).hasSize(5);
         }
     }
 
@@ -73,7 +73,7 @@ class RunTest {
             run.await(() -> folders.text().contains("store_up{path=\"" + folders.store() + "\"} 1.0"), "the store");
 
             assertThat(times(run, "does not exist")).isOne();
-            assertThat(run.output().lines()).hasSize(4);
+            assertThat(run.output().lines()).hasSize(5);
         }
     }
 
