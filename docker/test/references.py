@@ -66,6 +66,8 @@ def check_runbook(path, name):
         text = file.read()
     if not text.startswith(f"# {name}\n") or "\n## Look\n" not in text or "\n## Do\n" not in text:
         wrong(f"{runbook}: has to begin with # {name} and have the parts Look and Do")
+    if "docker compose" in text and not ("# installed by a package" in text and "# in Kubernetes" in text):
+        wrong(f"{runbook}: has to say what to type without docker compose, too")
 
 
 def check_tested(path, name):
