@@ -50,6 +50,9 @@ final class Check implements Callable<Integer> {
     public Integer call() throws Exception {
         List<String> problems = new ArrayList<>();
         Settings settings = settings(problems);
+        settings.routesDirectory().map(RouteFiles::passedOverIn).orElse(List.of()).stream()
+                .map(RouteFiles::passedOver)
+                .forEach(line -> warn("warning: " + line));
         try {
             RouteFiles files = LoadedRoutes.files(settings);
             LoadedRoutes.check(files, settings, new Beans(settings));
@@ -90,10 +93,11 @@ final class Check implements Callable<Integer> {
         directories.put("store.directory", settings.store().directory());
         directories.put("textfile.directory", settings.textfile().directory());
         settings.stateDirectory().ifPresent(directory -> directories.put("state.directory", directory));
+        settings.libDirectory().ifPresent(directory -> directories.put("lib.directory", directory));
         directories.forEach((name, directory) -> {
             if (!Files.isDirectory(directory)) {
                 warn("warning: " + name + " " + directory + " is not a directory");
-            } else if (!name.startsWith("store.") && !Files.isWritable(directory)) {
+            } else if (!name.matches("(store|lib)\\..*") && !Files.isWritable(directory)) {
                 warn("warning: " + name + " " + directory + " cannot be written by this user");
             }
         });

@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** What there is in a Camel context, by name. */
 record CamelNames(CamelContext context, DefaultRuntimeCamelCatalog catalog) {
 
-    private static final String COMPONENTS = "META-INF/services/org/apache/camel/component.properties";
+    private static final String LISTS = "META-INF/services/org/apache/camel/";
     private static final String SIMPLE = "META-INF/org/apache/camel/language/simple/simple.json";
 
     static CamelNames of(CamelContext context) {
@@ -98,18 +98,34 @@ record CamelNames(CamelContext context, DefaultRuntimeCamelCatalog catalog) {
 
     /** The schemes of the components on the class path. */
     Set<String> components() {
-        Set<String> names = new TreeSet<>();
+        return brought("component", "components");
+    }
+
+    /** Camel's own look for all files of a name passes over jars that were added. */
+    private ClassLoader loader() {
+        ClassLoader loader = context.getApplicationContextClassLoader();
+        return loader == null ? CamelNames.class.getClassLoader() : loader;
+    }
+
+    /**
+     * What the artifacts on the class path say of what they bring.
+     *
+     * @param kind {@code component}, {@code dataformat} or {@code language}
+     * @param key of their lists: {@code artifactId}, say
+     */
+    Set<String> brought(String kind, String key) {
+        Set<String> all = new TreeSet<>();
         try {
-            for (URL list : Collections.list(context.getClassResolver().loadAllResourcesAsURL(COMPONENTS))) {
+            for (URL list : Collections.list(loader().getResources(LISTS + kind + ".properties"))) {
                 try (InputStream stream = list.openStream()) {
                     Properties properties = new Properties();
                     properties.load(stream);
-                    names.addAll(List.of(properties.getProperty("components").split(" ")));
+                    all.addAll(List.of(properties.getProperty(key, "").split(" ")));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return names;
+        return all;
     }
 }

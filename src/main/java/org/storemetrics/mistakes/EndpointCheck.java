@@ -52,6 +52,11 @@ final class EndpointCheck {
         String name = scheme.group();
         if (!names.hasComponent(name)) {
             String text = "there is no component '" + name + "'";
+            String hint = new Artifacts(names).hint("component", name);
+            if (hint != null) {
+                findings.add(part.node(), Kind.UNKNOWN, text + " here: " + hint);
+                return;
+            }
             String meant = findings.unknown(part.node(), text, name, names.components());
             if (meant == null) {
                 return;

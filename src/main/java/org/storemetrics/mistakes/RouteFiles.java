@@ -129,6 +129,36 @@ public final class RouteFiles implements SourceLoader {
         return name.endsWith(ENDING) && !name.startsWith(".") && !Files.isDirectory(file);
     }
 
+    /** Whether a file, or a folder with such files, looks as if it were meant to be read, too: {@code x.yaml}, {@code x.yml}. */
+    public static boolean isPassedOver(Path file) {
+        String name = file.getFileName().toString();
+        if (name.startsWith(".") || isRouteFile(file)) {
+            return false;
+        }
+        if (!Files.isDirectory(file)) {
+            return name.matches("(?i).*\\.(ya?ml|camel\\.xml)");
+        }
+        try (Stream<Path> files = Files.list(file)) {
+            return files.anyMatch(inside -> isRouteFile(inside) || isPassedOver(inside));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What to say of one that is passed over. */
+    public static String passedOver(Path file) {
+        return file + " is passed over: routes are read from files named *" + ENDING + " in routes.directory itself";
+    }
+
+    /** Those that are passed over in a directory of routes; none if it cannot be read. */
+    public static List<Path> passedOverIn(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(RouteFiles::isPassedOver).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
     /**
      * Where a step is: {@code routes/measure-row.camel.yaml:22}.
      *

@@ -187,8 +187,9 @@ final class TextCheck {
         return "Simple expression '" + error.getExpression() + "': " + error.getShortMessage();
     }
 
-    /** Finds settings and languages that are not there; Camel would tell of the first one. */
+    /** Finds settings, languages and data formats that are not there; Camel would tell of the first one. */
     void checkNames(Set<String> languages) {
+        Artifacts artifacts = new Artifacts(names);
         parts.all().forEach(part -> {
             if (!part.name().matches("description|note")) {
                 Set<String> parameters = part.scopes().get(0).values().keySet();
@@ -203,7 +204,19 @@ final class TextCheck {
                         part.field().key(), Kind.UNKNOWN, "there is no tokenizer here: write 'split' with 'tokenize'");
             }
             if (name != null && !names.hasLanguage(name.getValue())) {
-                findings.add(name, Kind.UNKNOWN, "there is no language '" + name.getValue() + "' here: write 'simple'");
+                String hint = artifacts.hint("language", name.getValue());
+                findings.add(
+                        name,
+                        Kind.UNKNOWN,
+                        "there is no language '" + name.getValue() + "' here: "
+                                + (hint == null ? "write 'simple'" : "write 'simple', or else " + hint));
+            }
+            String hint = part.role().matches("(un)?marshal\\.\\w+") ? artifacts.hintOfDataFormat(part) : null;
+            if (hint != null) {
+                findings.add(
+                        part.field().key(),
+                        Kind.UNKNOWN,
+                        "there is no data format '" + part.name() + "' here: " + hint);
             }
         });
     }

@@ -27,10 +27,12 @@ final class FailedRoutes extends RoutePolicySupport implements RoutePolicyFactor
 
     private final HourlyLog<String> log = new HourlyLog<>(LOG, System::nanoTime);
     private final Predicate<Route> areRead;
+    private final FailedSteps steps;
 
-    /** Knows routes by which stores are read. */
-    FailedRoutes(Predicate<Route> areRead) {
+    /** Knows routes by which stores are read, and the steps of the others. */
+    FailedRoutes(Predicate<Route> areRead, FailedSteps steps) {
         this.areRead = areRead;
+        this.steps = steps;
     }
 
     /** Steps of routes that others call fail in the route that called. */
@@ -49,7 +51,8 @@ final class FailedRoutes extends RoutePolicySupport implements RoutePolicyFactor
             log.over(id, "route " + id + " has come to its end again");
         } else if (exchange.getException() == null) {
             String where = exchange.getProperty(Exchange.FAILURE_ROUTE_ID, id, String.class);
-            String line = "route " + id + " has failed" + (where.equals(id) ? "" : " in " + where) + ": ";
+            String line = "route " + id + " has failed" + (where.equals(id) ? "" : " in " + where)
+                    + steps.place(exchange, failure) + ": ";
             log.seen(id, failure.getClass(), Level.ERROR, line + reason(failure));
         }
     }

@@ -27,10 +27,11 @@ import org.storemetrics.settings.Settings;
 public final class LoadedRoutes implements AutoCloseable {
 
     /** The settings were gathered and tidied already: Camel must not look for other values of them. */
-    private static final class SettingsOnly extends MainListenerSupport {
+    private final class Prepared extends MainListenerSupport {
 
         @Override
         public void beforeInitialize(BaseMainSupport main) {
+            jars.loader().ifPresent(main.getCamelContext()::setApplicationContextClassLoader);
             PropertiesComponent properties =
                     (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
             properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
@@ -76,18 +77,22 @@ public final class LoadedRoutes implements AutoCloseable {
     private final RouteFiles files;
     private final Settings settings;
     private final Beans beans;
+    private final OwnJars jars;
 
     private LoadedRoutes(RouteFiles files, Settings settings, Beans beans) {
         this.files = files;
         this.settings = settings;
         this.beans = beans;
+        jars = OwnJars.in(settings.libDirectory());
         main.bind("routeFiles", files);
         main.bind("simple", beans.simple());
         main.bind("errorGuard", new ErrorGuard());
         main.bind("namedRoutes", new NamedRoutes());
-        main.bind("failedRoutes", new FailedRoutes(beans::areRead));
+        FailedSteps steps = new FailedSteps(files);
+        main.bind("failedSteps", steps);
+        main.bind("failedRoutes", new FailedRoutes(beans::areRead, steps));
         settings.texts().forEach(main::addOverrideProperty);
-        main.addMainListener(new SettingsOnly());
+        main.addMainListener(new Prepared());
         main.addOverrideProperty("camel.main.routes-include-pattern", files.pattern());
         main.configure().withAutoStartup(false).addConfiguration(beans);
         // the default one holds a stopped process up until its own timeout
@@ -102,9 +107,9 @@ public final class LoadedRoutes implements AutoCloseable {
     public static LoadedRoutes load(Settings settings, Beans beans) {
         LoadedRoutes routes = new LoadedRoutes(files(settings), settings, beans);
         try {
-            routes.main.init();
+            routes.jars.use(routes.main::init);
             Mistakes.requireNone(routes.files, RowsDataFormat.class, routes.context());
-            routes.main.start();
+            routes.jars.use(routes.main::start);
             return routes;
         } catch (Exception | StackOverflowError | LinkageError e) {
             RoutesException problem = routes.explain(e);
@@ -140,7 +145,7 @@ public final class LoadedRoutes implements AutoCloseable {
     private static LoadedRoutes withoutRoutes(RouteFiles files, Settings settings, Beans beans) {
         LoadedRoutes none = new LoadedRoutes(files, settings, beans);
         none.main.configure().withRoutesCollectorEnabled(false);
-        none.main.init();
+        none.jars.use(none.main::init);
         return none;
     }
 
@@ -157,7 +162,7 @@ public final class LoadedRoutes implements AutoCloseable {
         for (Route route : reading()) {
             start(route.getRouteId());
             if (route.getConsumer() instanceof ScheduledPollConsumer poll) {
-                poll.startScheduler();
+                jars.use(poll::startScheduler);
             }
         }
     }
@@ -193,7 +198,7 @@ public final class LoadedRoutes implements AutoCloseable {
 
     private void start(String route) {
         try {
-            context().getRouteController().startRoute(route);
+            jars.use(() -> context().getRouteController().startRoute(route));
         } catch (Exception e) {
             throw explain(new FailedToStartRouteException(route, e.getMessage(), e));
         }
@@ -255,5 +260,6 @@ public final class LoadedRoutes implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        jars.close();
     }
 }

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,8 @@ final class RouteWatch implements AutoCloseable {
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(new CamelThreadFactory("route-watch", "", true));
 
+    // only the thread that looks has them
+    private final Set<Path> told = new HashSet<>();
     private Map<Path, Optional<FileStamp>> seen;
     private boolean pending;
     private int unchanged;
@@ -91,12 +95,22 @@ final class RouteWatch implements AutoCloseable {
             return Map.of();
         }
         try (Stream<Path> files = Files.list(directory.get())) {
-            return files.filter(RouteFiles::isRouteFile).collect(Collectors.toMap(file -> file, RouteWatch::stamp));
+            return files.filter(this::isRouteFile).collect(Collectors.toMap(file -> file, RouteWatch::stamp));
         } catch (IOException | UncheckedIOException e) {
             // being replaced, or gone: it is looked at again soon
             LOG.debug("cannot look at {}: {}", directory.get(), e.getMessage());
             return Map.of();
         }
+    }
+
+    /** Tells of others once. */
+    private boolean isRouteFile(Path file) {
+        boolean isRouteFile = RouteFiles.isRouteFile(file);
+        if (!isRouteFile && !told.contains(file) && RouteFiles.isPassedOver(file)) {
+            told.add(file);
+            LOG.warn(RouteFiles.passedOver(file));
+        }
+        return isRouteFile;
     }
 
     /** Empty for a link that leads nowhere, or while it is replaced: the other files can be looked at. */

@@ -18,6 +18,7 @@ import org.storemetrics.rows.RowPaths;
  * and the user's own, {@code my.…}.
  *
  * @param routesDirectory where the route files are; empty for those that are shipped
+ * @param libDirectory where jars of the user's own are; empty for {@code lib} beside the program's jar
  * @param series how many there may be
  * @param once what is of {@code once} alone
  * @param stateDirectory where what is known outlives the process, if anywhere
@@ -29,6 +30,7 @@ public record Settings(
         Store store,
         Textfile textfile,
         Optional<Path> routesDirectory,
+        Optional<Path> libDirectory,
         Series series,
         Once once,
         Optional<Path> stateDirectory,
@@ -112,6 +114,7 @@ public record Settings(
                 texts.isDefault("textfile.file"),
                 texts.take("textfile.period", SettingKind.PERIOD));
         Optional<Path> routes = texts.take("routes.directory", SettingKind.ANY_DIRECTORY);
+        Optional<Path> lib = texts.take("lib.directory", SettingKind.ANY_DIRECTORY);
         Series series = new Series(
                 texts.take("series.max", SettingKind.COUNT),
                 texts.take("series.total.max", SettingKind.COUNT),
@@ -136,6 +139,7 @@ public record Settings(
                 store,
                 textfile,
                 routes,
+                lib,
                 series,
                 once,
                 state,

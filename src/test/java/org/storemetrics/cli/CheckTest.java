@@ -107,6 +107,21 @@ class CheckTest {
     }
 
     @Test
+    void warnsOfFilesThatArePassedOver() throws IOException {
+        Path folder = Files.createDirectory(directory.resolve("routes/more"));
+        Files.writeString(folder.resolve("a.camel.yaml"), "");
+        Files.createDirectory(directory.resolve("routes/notes"));
+        for (String name : List.of("x.yaml", "x.camel.yml", "notes/readme.md", ".hidden.yaml", "x.camel.yaml~")) {
+            Files.writeString(directory.resolve("routes").resolve(name), "");
+        }
+
+        String why = " is passed over: routes are read from files named *.camel.yaml in routes.directory itself\n";
+        assertThat(routes.check(""))
+                .isEqualTo("0 warning: ROUTES/more" + why + "warning: ROUTES/x.camel.yml" + why
+                        + "warning: ROUTES/x.yaml" + why + NOTHING.substring(2));
+    }
+
+    @Test
     void readsNoStoreAndWritesNothing() throws IOException {
         Files.writeString(directory.resolve("store.xml"), "no XML");
         Files.createDirectory(directory.resolve("textfiles"));

@@ -49,9 +49,9 @@ class RouteFileProblemTest {
             to:                | recipientList: {constant: {expression: "drect:a"}}\\n                  - to: | ^"drect | there is no component 'drect': did you mean 'direct'?
             to:                | to: {uri: "guage:store_a"}\\n                  - to: | ^"guage | there is no component 'guage': did you mean 'gauge'?
             to:                | filter: {steps: [{log: a}]}\\n                  - to: | filter: ^{steps: [ | 'filter' has no expression
-            to:                | filter: {jq: .a, steps: [{log: a}]}\\n                  - to: | ^jq | there is no language 'jq' here: write 'simple'
+            to:                | filter: {jq: .a, steps: [{log: a}]}\\n                  - to: | ^jq | there is no language 'jq' here: write 'simple', or else org.apache.camel:camel-jq:4.18.0 brings it; put its jar, and those that it needs, into lib beside store-metrics.jar (lib.directory)
             to:                | filter: {csimple: '${header.a}', steps: [{log: a}]}\\n                  - to: | ^csimple | there is no language 'csimple' here: write 'simple'
-            to:                | setBody: {language: {language: groovy, expression: a}}\\n                  - to: | ^groovy | there is no language 'groovy' here: write 'simple'
+            to:                | setBody: {language: {language: groovy, expression: a}}\\n                  - to: | ^groovy | there is no language 'groovy' here: write 'simple', or else org.apache.camel:camel-groovy:4.18.0 brings it; put its jar, and those that it needs, into lib beside store-metrics.jar (lib.directory)
             to:                | tokenizer: {}\\n                  - to: | ^tokenizer | there is no tokenizer here: write 'split' with 'tokenize'
             to:                | poll: {uri: fil, parameters: {directoryName: /tmp}}\\n                  - to: | ^fil | there is no component 'fil': did you mean 'file'?
             to:                | poll: {uri: file, parameters: {directoryName: /tmp, nooop: true}}\\n                  - to: | ^nooop | file has no option 'nooop': did you mean 'noop'?

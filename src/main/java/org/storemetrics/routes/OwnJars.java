@@ -1,0 +1,74 @@
+package org.storemetrics.routes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.util.IOHelper;
+
+/**
+ * The jars of the user's own: of components, data formats and languages that the program does not have, and of classes that
+ * routes make beans of. Each version of the routes looks for them anew, so that one that was added is there for the next edit.
+ *
+ * @param loader what loads them, after the program's own classes; empty if there are none
+ */
+record OwnJars(Optional<URLClassLoader> loader) implements AutoCloseable {
+
+    /** What Camel does, with whatever exception it has. */
+    interface Step<E extends Exception> {
+        void run() throws E;
+    }
+
+    /** Those of a directory, or of {@code lib} beside the program's own jar if none is given. */
+    static OwnJars in(Optional<Path> directory) {
+        Path lib = directory.orElseGet(OwnJars::besideProgram);
+        if (!Files.isDirectory(lib)) {
+            return new OwnJars(Optional.empty());
+        }
+        List<URL> jars = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(lib, "*.jar")) {
+            for (Path jar : files) {
+                jars.add(jar.toUri().toURL());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new OwnJars(
+                jars.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new URLClassLoader(jars.toArray(URL[]::new), OwnJars.class.getClassLoader())));
+    }
+
+    private static Path besideProgram() {
+        try {
+            URL program = OwnJars.class.getProtectionDomain().getCodeSource().getLocation();
+            return Path.of(program.toURI()).resolveSibling("lib");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does something by threads that find them, too, where they ask their own class loader. */
+    <E extends Exception> void use(Step<E> step) throws E {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        loader.ifPresent(thread::setContextClassLoader);
+        try {
+            step.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    public void close() {
+        loader.ifPresent(IOHelper::close);
+    }
+}
