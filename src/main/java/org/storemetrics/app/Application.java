@@ -1,5 +1,6 @@
 package org.storemetrics.app;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.export.MetricsPush;
@@ -74,8 +75,13 @@ public final class Application implements AutoCloseable {
         beans.takeState(true, settings.once().timeout());
         // without its settings none of a server or a push is even loaded
         if (settings.http().port() != 0) {
+            beans.watchReads();
+            String from = settings.routesDirectory().map(Path::toString).orElse("the program itself");
             server = new MetricsServer(
-                    settings.http(), beans.exposition(), new ProcessHealth(beans, settings.textfile()));
+                    settings.http(),
+                    beans.exposition(),
+                    new ProcessHealth(beans, settings.textfile()),
+                    new Status(beans, routes, from));
         }
         routes.run();
     }

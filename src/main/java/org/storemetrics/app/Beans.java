@@ -46,6 +46,7 @@ public final class Beans implements LiveRoutes.Reads {
     private final ProcessMetrics process;
     private final LastRows lastRows;
     private final ReadLog readLog;
+    private final LastReads lastReads;
     private final TriedRoutes tried = new TriedRoutes();
     private final ReloadMetrics reloads;
     private final Stores stores;
@@ -85,6 +86,7 @@ public final class Beans implements LiveRoutes.Reads {
         process = new ProcessMetrics(metrics, file);
         lastRows = new LastRows(!settings.store().alwaysBaseline());
         this.readLog = readLog;
+        lastReads = new LastReads(clock);
         reloads = new ReloadMetrics(metrics, process.labels());
         Settings.Store of = settings.store();
         Stores.Limits limits =
@@ -131,6 +133,7 @@ public final class Beans implements LiveRoutes.Reads {
         readLog.forget(store);
         sources.forget(store);
         tried.forget(store);
+        lastReads.forget(store);
     }
 
     @Override
@@ -225,6 +228,15 @@ public final class Beans implements LiveRoutes.Reads {
     void close() {
         textfile.close();
         known.ifPresent(KeptState::close);
+    }
+
+    /** Somebody may look at how reads go, from the next one on. */
+    void watchReads() {
+        stores.observeRows(lastReads::begin);
+    }
+
+    LastReads lastReads() {
+        return lastReads;
     }
 
     ReloadMetrics reloads() {

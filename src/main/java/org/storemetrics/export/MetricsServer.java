@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +22,8 @@ import org.storemetrics.web.LiveWebConfig;
 import org.storemetrics.web.LoginFilter;
 
 /**
- * {@code http.port}: the JDK's server, which shows at {@code /metrics} what the textfile shows, and at {@code /-/healthy} and
- * {@code /-/ready} how the process is. It has its port from the start, so that nothing begins if the port is taken.
+ * {@code http.port}: the JDK's server, which shows at {@code /metrics} what the textfile shows, at {@code /-/healthy} and
+ * {@code /-/ready} how the process is, and at {@code /} all of that for people. It has its port from the start, so that nothing begins if the port is taken.
  */
 public final class MetricsServer implements AutoCloseable {
 
@@ -44,7 +45,7 @@ public final class MetricsServer implements AutoCloseable {
      * @throws SettingsException if there is no such host here, or the port is taken
      * @throws org.storemetrics.web.WebConfigException if {@code http.config.file} cannot be used
      */
-    public MetricsServer(Settings.Http http, Exposition metrics, Health health) {
+    public MetricsServer(Settings.Http http, Exposition metrics, Health health, Supplier<Overview> overview) {
         silenced.setLevel(Level.OFF);
         threads = ClientThreads.limited();
         web = http.config().map(LiveWebConfig::new);
@@ -66,7 +67,7 @@ public final class MetricsServer implements AutoCloseable {
         Future<?> now = CompletableFuture.completedFuture(null);
         serve("/-/healthy", new HealthHandler(health::troubles), login, new RequestFilter(http.hosts(), now));
         serve("/-/ready", new HealthHandler(health::unseen), login, new RequestFilter(http.hosts(), now));
-        serve("/", new StartPage(), login, new RequestFilter(http.hosts(), now));
+        serve("/", new StatusPage(overview), login, new RequestFilter(http.hosts(), now));
         serve("/metrics", new ScrapeHandler(metrics), login, new RequestFilter(http.hosts(), metrics.ready()));
         server.setExecutor(threads);
         server.start();

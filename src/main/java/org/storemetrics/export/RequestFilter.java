@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class RequestFilter extends Filter {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+    /** What a browser is not to do with an answer, unless {@code http.config.file} says otherwise. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Cache-Control", "no-store");
+
     private static final int MISDIRECTED = 421;
 
     private final List<String> hosts;
@@ -32,6 +43,7 @@ final class RequestFilter extends Filter {
 
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        HEADERS.forEach((name, value) -> exchange.getResponseHeaders().putIfAbsent(name, List.of(value)));
         if (!METHODS.contains(exchange.getRequestMethod())) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             refuse(exchange, HttpURLConnection.HTTP_BAD_METHOD);

@@ -11,7 +11,6 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class ScrapeHandler implements HttpHandler {
 
     private static final String NAME = "name[]=";
-    private static final int PIECE = 8192;
     private static final int PART_OF_HEAP = 16;
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -48,28 +46,12 @@ final class ScrapeHandler implements HttpHandler {
         List<String> names = names(exchange.getRequestURI().getRawQuery());
         SharedAnswers.Form form = new SharedAnswers.Form(writer.getContentType(), gzip, names);
         try (SharedAnswers.Answer answer = answers.of(form, () -> bytes(writer, form))) {
-            if (answer == null) {
-                exchange.sendResponseHeaders(HttpURLConnection.HTTP_UNAVAILABLE, -1);
-                return;
-            }
-            exchange.getResponseHeaders().set("Content-Type", form.contentType());
-            if (gzip) {
+            if (gzip && answer != null) {
                 exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             }
-            boolean isWanted = !exchange.getRequestMethod().equals("HEAD");
-            exchange.sendResponseHeaders(HttpURLConnection.HTTP_OK, isWanted ? answer.bytes().length : -1);
-            if (isWanted) {
-                send(answer.bytes(), exchange.getResponseBody());
-            }
+            SharedAnswers.send(answer, form.contentType(), exchange);
         } finally {
             exchange.close();
-        }
-    }
-
-    /** The JDK's server copies what it is given at once, for each client. */
-    private static void send(byte[] bytes, OutputStream out) throws IOException {
-        for (int sent = 0; sent < bytes.length; sent += PIECE) {
-            out.write(bytes, sent, Math.min(PIECE, bytes.length - sent));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.storemetrics.export;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedAnswers {
 
+    private static final int PIECE = 8192;
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
     private static final long OLD = Duration.ofSeconds(10).toNanos();
 
@@ -34,10 +37,6 @@ final class SharedAnswers {
 
         private Answer(byte[] bytes) {
             this.bytes = bytes;
-        }
-
-        byte[] bytes() {
-            return bytes;
         }
 
         private boolean isOlderThan(long age) {
@@ -62,6 +61,21 @@ final class SharedAnswers {
     SharedAnswers(long most, LongSupplier nanos) {
         this.most = most;
         this.nanos = nanos;
+    }
+
+    /** Sends a client its bytes, but for HEAD, or 503 if there are none; it has got its other headers already. */
+    static void send(@Nullable Answer answer, String contentType, HttpExchange exchange) throws IOException {
+        if (answer == null) {
+            exchange.sendResponseHeaders(HttpURLConnection.HTTP_UNAVAILABLE, -1);
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        boolean isWanted = !exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(HttpURLConnection.HTTP_OK, isWanted ? answer.bytes.length : -1);
+        // the JDK's server copies what it is given at once, for each client
+        for (int sent = 0; isWanted && sent < answer.bytes.length; sent += PIECE) {
+            exchange.getResponseBody().write(answer.bytes, sent, Math.min(PIECE, answer.bytes.length - sent));
+        }
     }
 
     /** What a client is sent; null if there is no room for it. Whoever gets it closes it. */

@@ -25,6 +25,9 @@ public interface RowOutcome {
     /** None of the elements was a row; the path of some is most like the one that was looked for. */
     default void unmatched(String nearest) {}
 
+    /** The read has ended well, and is published. */
+    default void succeeded() {}
+
     /** The read has failed: whatever became of its rows, it counts for nothing. */
     default void failed(String why) {}
 }

@@ -1,6 +1,7 @@
 package org.storemetrics.routes;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -182,11 +184,19 @@ public final class LiveRoutes implements AutoCloseable {
             last.close();
             return;
         }
-        metrics.failed();
+        metrics.failed(String.valueOf(why.getMessage()));
         LOG.error("{}; the routes stay as they were", why.getMessage());
         if (next != null) {
             startWriting(last);
         }
+    }
+
+    /** The ids of those that are in force, sorted. */
+    public List<String> ids() {
+        return current.context().getRoutes().stream()
+                .map(Route::getRouteId)
+                .sorted()
+                .toList();
     }
 
     /** Writes the textfile now, and from now on each period; tells whether it was written. */

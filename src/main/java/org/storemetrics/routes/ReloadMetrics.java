@@ -5,6 +5,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class ReloadMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadMetrics.class);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    /** What became of an edit, and why it was refused; the reason is empty if it was not. */
+    public record Reload(Instant at, boolean isInForce, String reason) {}
+
     /** Why an edit cannot be taken now, and since when. */
     private record Wait(String reason, long nanos) {}
 
@@ -37,7 +41,7 @@ public final class ReloadMetrics {
     private final PrometheusRegistry metrics;
     private final Counter reloads;
     private final LongSupplier nanoTime;
-    private volatile boolean success = true;
+    private volatile @Nullable Reload last;
     private volatile @Nullable Wait wait;
     private volatile boolean late;
 
@@ -62,7 +66,7 @@ public final class ReloadMetrics {
                 .name(LAST)
                 .help(LAST_HELP)
                 .constLabels(processLabels)
-                .callback(scraped -> scraped.call(success && !isLate() ? 1 : 0))
+                .callback(scraped -> scraped.call((last == null || last.isInForce()) && !isLate() ? 1 : 0))
                 .register(metrics);
     }
 
@@ -79,12 +83,17 @@ public final class ReloadMetrics {
 
     void succeeded() {
         reloads.labelValues("success").inc();
-        success = true;
+        last = new Reload(Instant.now(), true, "");
     }
 
-    void failed() {
+    void failed(String reason) {
         reloads.labelValues("failure").inc();
-        success = false;
+        last = new Reload(Instant.now(), false, reason);
+    }
+
+    /** The last edit that was taken or refused; null if there was none. */
+    public @Nullable Reload last() {
+        return last;
     }
 
     /** From now on an edit would have to wait; the reason is told if that lasts. */

@@ -131,6 +131,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
             if (!read.file().nearest().isEmpty()) {
                 read.outcome().unmatched(read.file().nearest());
             }
+            read.outcome().succeeded();
             log.succeeded(
                     read,
                     stores.series(read.store()),

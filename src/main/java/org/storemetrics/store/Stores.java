@@ -2,6 +2,7 @@ package org.storemetrics.store;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -35,6 +36,8 @@ public final class Stores {
     private final ReadDurations durations;
     private final Consumer<Path> forgotten;
     private final Map<Path, StoreState> states = new ConcurrentSkipListMap<>();
+    // when each has come up, or has gone down for the reason that it has
+    private final Map<Path, Instant> since = new ConcurrentHashMap<>();
     private final Set<Path> restored = ConcurrentHashMap.newKeySet();
     private volatile long changes;
     private volatile Supplier<Map<Path, FailureReason>> unlooked = Map::of;
@@ -87,6 +90,12 @@ public final class Stores {
 
     StoreState state(Path store) {
         return states.getOrDefault(store, StoreState.ABSENT);
+    }
+
+    /** When a store came up, or went down for the reason that it has; null if that was not seen. */
+    @Nullable
+    Instant since(Path store) {
+        return since.get(store);
     }
 
     /** How many series a store has: its snapshot's and its meters'. */
@@ -232,6 +241,7 @@ public final class Stores {
         states.remove(store);
         restored.remove(store);
         durations.forget(store);
+        since.remove(store);
         forgotten.accept(store);
     }
 
@@ -239,6 +249,9 @@ public final class Stores {
         StoreState last = state(store);
         StoreState next = change.apply(last);
         room.replace(last.snapshot(), next.snapshot());
+        if (next.up() != last.up() || next.failure() != last.failure()) {
+            since.put(store, clock.instant());
+        }
         states.put(store, next);
         changes += next == last ? 0 : 1;
     }

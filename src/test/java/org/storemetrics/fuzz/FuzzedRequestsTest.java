@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Health;
 import org.storemetrics.export.MetricsServer;
+import org.storemetrics.export.Overview;
 import org.storemetrics.settings.Settings;
 
 /** What a request of any kind does to {@code http.port}: it is answered, or hung up on, and the next one is answered. */
@@ -36,7 +37,10 @@ class FuzzedRequestsTest {
         }
         Exposition metrics = new Exposition(MetricSnapshots::new, snapshots -> snapshots.get());
         server = new MetricsServer(
-                new Settings.Http(port, "127.0.0.1", List.of(), Optional.empty()), metrics, new Well());
+                new Settings.Http(port, "127.0.0.1", List.of(), Optional.empty()),
+                metrics,
+                new Well(),
+                () -> new Overview(List.of(), List.of(), "", null));
         metrics.release();
     }
 

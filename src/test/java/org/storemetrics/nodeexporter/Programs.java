@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class Programs {
     private static final Map<String, String> DEBIAN_PACKAGES = Map.of(
             "promtool", "prometheus",
+            "chromedriver", "chromium-driver",
             "inotifywait", "inotify-tools",
             "setpriv", "util-linux",
             "id", "coreutils",

@@ -31,7 +31,7 @@ class ReloadMetricsTest {
 
     @Test
     void editThatIsRefusedIsNotInForceUntilTheNextIs() {
-        metrics.failed();
+        metrics.failed("it is wrong");
         assertThat(lastSuccess()).isEqualTo("0.0");
         metrics.succeeded();
         assertThat(lastSuccess()).isEqualTo("1.0");
