@@ -37,12 +37,18 @@ final class Show implements Callable<Integer> {
             description = "Most rows of a store to print (default: ${DEFAULT-VALUE}).")
     private int limit;
 
+    @Option(names = "--all", description = "Print every row, whatever --limit is.")
+    private boolean all;
+
+    @Option(names = "--rejected", description = "Only rows that were rejected.")
+    private boolean rejected;
+
     @Override
     public Integer call() throws InterruptedException {
         Map<Path, ShownRows> tables = new ConcurrentSkipListMap<>();
         try (Application application = options.application()) {
             application.stores().observeRows(store -> {
-                ShownRows table = new ShownRows(store, type, limit);
+                ShownRows table = new ShownRows(store, type, rejected, all ? Integer.MAX_VALUE : limit);
                 tables.put(store, table);
                 return table;
             });

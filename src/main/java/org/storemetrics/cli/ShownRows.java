@@ -43,19 +43,27 @@ final class ShownRows implements RowOutcome {
 
     private final Path store;
     private final @Nullable String type;
+    private final boolean rejectedOnly;
     private final int limit;
     private final List<Line> lines = new ArrayList<>();
     private long passedOver;
 
-    /** Keeps the first rows of a store, up to the limit: those whose field {@code type} is the given one, if one is. */
-    ShownRows(Path store, @Nullable String type, int limit) {
+    /**
+     * Keeps the first rows of a store, up to the limit: those whose field {@code type} is the given one, if one is, and of them
+     * only those that were rejected, if that is wanted.
+     */
+    ShownRows(Path store, @Nullable String type, boolean rejectedOnly, int limit) {
         this.store = store;
         this.type = type;
+        this.rejectedOnly = rejectedOnly;
         this.limit = limit;
     }
 
     @Override
     public void measured(Row row, List<Contribution> contributions) {
+        if (rejectedOnly) {
+            return;
+        }
         boolean matched =
                 contributions.stream().anyMatch(one -> !one.family().name().equals(UNMATCHED));
         List<String> measured = new ArrayList<>(matched ? List.of() : List.of("nothing matched it"));

@@ -88,6 +88,21 @@ class ShowTest {
     }
 
     @Test
+    void printsOnlyRejectedRowsIfTheseAreWanted() {
+        assertThat(table("show", "--rejected")).isEqualTo("""
+                store STORE
+                row  line  id  type   quantity  measured as
+                2    5     2   fruit  many      rejected: ${header.quantity} is 'many', which is not a number (not_a_number)
+
+                """);
+    }
+
+    @Test
+    void printsEveryRowIfAllAreWanted() {
+        assertThat(table("show", "--all", "--limit", "1")).isEqualTo(table("show"));
+    }
+
+    @Test
     void printsTheMetricsThatTheRowsMake() {
         assertThat(show(0, "show", "--limit", "0"))
                 .contains("# HELP store_total_rows Total rows in store\n")
