@@ -1,8 +1,6 @@
 package org.storemetrics.file;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -28,12 +26,12 @@ public final class RegularFile {
      * @param threads take each task at once
      * @throws IOException if it is not a regular file, or is not the same file any more before it is open
      */
-    public static InputStream open(Path file, Executor threads) throws IOException {
+    public static FileInput open(Path file, Executor threads) throws IOException {
         FileStamp stamp = FileStamp.of(file);
         if (!Files.isRegularFile(file)) {
             throw new FileSystemException(file.toString(), null, "it is not a regular file");
         }
-        CompletableFuture<InputStream> opened = new CompletableFuture<>();
+        CompletableFuture<FileInput> opened = new CompletableFuture<>();
         threads.execute(() -> open(file, opened));
         while (true) {
             try {
@@ -60,12 +58,12 @@ public final class RegularFile {
         }
     }
 
-    private static void open(Path file, CompletableFuture<InputStream> opened) {
+    private static void open(Path file, CompletableFuture<FileInput> opened) {
         try {
             FileChannel channel = FileChannel.open(file);
             // only what has positions is one, whatever it was when it was looked at
             channel.position(0);
-            if (!opened.complete(Channels.newInputStream(channel))) {
+            if (!opened.complete(new FileInput(channel))) {
                 channel.close();
             }
         } catch (IOException | RuntimeException | Error e) {

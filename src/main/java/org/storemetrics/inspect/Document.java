@@ -29,7 +29,7 @@ final class Document {
     /**
      * Reads a store to its last byte.
      *
-     * @throws org.storemetrics.rows.StoreSyntaxException if it is not well-formed, or has too much of something
+     * @throws org.storemetrics.xml.StoreSyntaxException if it is not well-formed, or has too much of something
      */
     static Document read(InputStream store) {
         Gatherer all = new Gatherer();

@@ -23,7 +23,7 @@ public final class Inspection {
     /**
      * Reads a store to its last byte, and guesses which of its elements are rows.
      *
-     * @throws org.storemetrics.rows.StoreSyntaxException if it is not well-formed, or has too much of something
+     * @throws org.storemetrics.xml.StoreSyntaxException if it is not well-formed, or has too much of something
      */
     public static Inspection of(InputStream store) {
         Document document = Document.read(store);

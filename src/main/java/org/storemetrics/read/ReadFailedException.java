@@ -3,7 +3,7 @@ package org.storemetrics.read;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
-import org.storemetrics.rows.StoreSyntaxException;
+import org.storemetrics.xml.StoreSyntaxException;
 
 /** A read that cannot succeed, whatever its rows are. The message says why. */
 public final class ReadFailedException extends IllegalStateException {

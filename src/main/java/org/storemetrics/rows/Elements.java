@@ -3,10 +3,11 @@ package org.storemetrics.rows;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.InputStream;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.xml.Unzipped;
+import org.storemetrics.xml.WoodstoxReader;
+import org.storemetrics.xml.XmlReader;
 
 /**
  * All elements of a store, one after the other, for who does not know yet which of them are rows: read as rows are, by the same
@@ -32,16 +33,14 @@ public final class Elements {
     /** Of the text beside child elements no more is kept. */
     private static final int LONGEST_BESIDE = 1 << 16;
 
-    private final BoundedStream stream;
-    private final XMLStreamReader2 xml;
+    private final WoodstoxReader xml;
     private final Listener listener;
     private Texts texts = new Texts(null);
 
     private Elements(InputStream store, Listener listener) {
-        stream = new BoundedStream(new Unzipped(store));
         XMLInputFactory parsers = new WstxInputFactory();
-        RowsDataFormat.limit(parsers, MOST_FIELDS);
-        xml = DocumentType.open(parsers, stream, MOST_FIELDS);
+        WoodstoxReader.limit(parsers, MOST_FIELDS);
+        xml = new WoodstoxReader(parsers, new Unzipped(store), MOST_FIELDS);
         this.listener = listener;
     }
 
@@ -56,41 +55,38 @@ public final class Elements {
         try {
             elements.readAll();
         } catch (XMLStreamException | RuntimeException e) {
-            throw StoreSyntaxException.of(e, elements.xml);
+            throw elements.xml.failure(e);
         }
-        return elements.xml.getEncoding();
+        return elements.xml.encoding();
     }
 
     private void readAll() throws XMLStreamException {
         begin();
-        while (xml.hasNext()) {
-            switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> begin();
-                case XMLStreamConstants.END_ELEMENT -> end();
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+        for (int event = xml.next(); event != XmlReader.END; event = xml.next()) {
+            switch (event) {
+                case XmlReader.START_ELEMENT -> begin();
+                case XmlReader.END_ELEMENT -> end();
+                default -> {
                     // whether it is well-formed is seen only when it is asked for
-                    if (!xml.isWhiteSpace() || !texts.isEmpty()) {
-                        texts.add(xml.getText());
+                    if (!xml.isBlank() || !texts.isEmpty()) {
+                        texts.add(xml.text());
                     }
                 }
-                default -> {}
             }
         }
     }
 
     private void begin() {
-        stream.begin();
+        xml.begin();
         texts = texts.inner();
-        BoundedNames.checkAttributes(xml);
-        listener.begin(xml.getLocalName());
-        int attributes = xml.getAttributeCount();
-        for (int i = attributes > 0 && RowFields.isNil(xml) ? 1 : 0; i < attributes; i++) {
-            listener.attribute(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        listener.begin(xml.name());
+        for (int i = xml.isFirstNil() ? 1 : 0; i < xml.attributes(); i++) {
+            listener.attribute(xml.attributeName(i), xml.attributeValue(i));
         }
     }
 
     private void end() {
-        stream.begin();
+        xml.begin();
         listener.end(texts.take());
         texts = texts.outer();
     }

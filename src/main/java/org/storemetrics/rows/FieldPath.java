@@ -33,7 +33,7 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps, int place) {
     @Nullable
     Object raw(Fields fields, @Nullable Around around) {
         if (place >= 0) {
-            return walk(fields.values()[place], 1);
+            return walk(fields.value(place), 1);
         }
         Around element = orAround ? Around.find(around, steps[0]) : null;
         return element == null ? walk(fields.raw(steps[0]), 1) : walk(element.field(steps[1]), 2);

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.xml.Text;
 
 /**
- * The fields of a row, as they were read, attributes first; each value is a text, {@link Many}, {@link Nested} or null. The
+ * The fields of a row, as they were read, attributes first; each value is a {@link Text}, a String, {@link Many}, {@link Nested} or null. The
  * element's own text has the empty name. An attribute whose name a child element has too is named {@code @name}.
  */
 record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
@@ -21,13 +22,24 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
     @Nullable
     Object header(String name) {
         Integer place = names.header(name);
-        return place == null ? null : text(values[place]);
+        return place == null ? null : text(value(place));
+    }
+
+    /** A value that is a text by now, if it was none yet: whoever asks again has it at once. */
+    @Nullable
+    Object value(int place) {
+        Object value = values[place];
+        if (value instanceof Text text) {
+            value = text.toString();
+            values[place] = value;
+        }
+        return value;
     }
 
     /** Whether a field is a child element that has a text only. */
     boolean isText(String name) {
         int place = names.place(name);
-        return place >= attributes && !name.isEmpty() && values[place] instanceof String;
+        return place >= attributes && !name.isEmpty() && value(place) instanceof String;
     }
 
     /** A field as it was read: {@code name}, or {@code @name} for the attribute only. */
@@ -36,9 +48,9 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
         int place = names.place(name);
         if (place < 0 && name.startsWith("@")) {
             place = names.place(name.substring(1));
-            return place < 0 || place >= attributes ? null : values[place];
+            return place < 0 || place >= attributes ? null : value(place);
         }
-        return place < 0 ? null : values[place];
+        return place < 0 ? null : value(place);
     }
 
     /** What a value is where a route asks for it: an element stands for its text. */
@@ -53,7 +65,7 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
     void putHeaders(Map<String, @Nullable Object> headers) {
         for (int i = 0; i < values.length; i++) {
             if (names.header(names.name(i)) != null) {
-                headers.put(names.name(i), text(values[i]));
+                headers.put(names.name(i), text(value(i)));
             }
         }
     }
@@ -62,7 +74,7 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
     Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
-            fields.put(names.name(i), plain(values[i]));
+            fields.put(names.name(i), plain(value(i)));
         }
         return fields;
     }
@@ -81,13 +93,13 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
     /** Where the fields of an element go, one after the other: attributes, then child elements, then its text. */
     interface Target {
 
-        void addAttribute(String name, String value);
+        void addAttribute(String name, Object value);
 
         /** Adds a child element; one whose name is there already is added to that one's {@link Many}. */
         void add(String name, @Nullable Object value);
 
         /** Adds the element's own text, which may be blank. */
-        void addText(String text);
+        void addText(Object text);
 
         boolean isEmpty();
     }
@@ -155,8 +167,8 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
         private transient @Nullable Set<String> attributeNames;
 
         @Override
-        public void addAttribute(String name, String value) {
-            put(name, joined(name, get(name), value));
+        public void addAttribute(String name, Object value) {
+            put(name, joined(name, get(name), value.toString()));
             attributes = size();
         }
 
@@ -167,12 +179,12 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
                 put("@" + name, attribute);
                 before = null;
             }
-            put(name, joined(name, before, value));
+            put(name, joined(name, before, Text.plain(value)));
         }
 
         @Override
-        public void addText(String text) {
-            String stripped = text.strip();
+        public void addText(Object text) {
+            String stripped = text.toString().strip();
             if (!stripped.isEmpty()) {
                 put("", stripped);
             }

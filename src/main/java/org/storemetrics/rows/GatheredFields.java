@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.xml.Text;
 
 /** Gathers the fields of one row after the other. */
 final class GatheredFields implements Fields.Target {
@@ -38,15 +39,15 @@ final class GatheredFields implements Fields.Target {
     }
 
     @Override
-    public void addAttribute(String name, String value) {
+    public void addAttribute(String name, Object value) {
         put(name, value, true);
         attributes = names.size();
     }
 
     @Override
-    public void addText(String text) {
-        String stripped = text.strip();
-        if (!stripped.isEmpty()) {
+    public void addText(Object text) {
+        Object stripped = Text.stripped(text);
+        if (!stripped.equals("")) {
             add("", stripped);
         }
     }
@@ -96,7 +97,7 @@ final class GatheredFields implements Fields.Target {
             values[place] = value;
             put("@" + name, first, false);
         } else {
-            values[place] = Fields.joined(name, values[place], value);
+            values[place] = Fields.joined(name, Text.plain(values[place]), Text.plain(value));
         }
     }
 

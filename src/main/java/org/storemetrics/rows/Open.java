@@ -128,10 +128,14 @@ final class Open {
         last = new Kept(any ? "" : field, Kind.DROPPED, null, last);
     }
 
-    /** Some of its own text. */
+    /** Whether it has any text of its own, so far. */
+    boolean hasText() {
+        return !text.isEmpty();
+    }
+
+    /** Some of its own text, which does not begin with white space alone. */
     void add(String more) {
-        boolean blank = more.isBlank();
-        if ((blank && text.isEmpty()) || textDropped) {
+        if (textDropped) {
             return;
         }
         text.append(more);

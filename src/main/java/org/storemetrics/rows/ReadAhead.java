@@ -34,7 +34,7 @@ final class ReadAhead implements Closeable {
     record Batch(List<Row> rows, boolean isLast, @Nullable RuntimeException failure) {}
 
     // null once it is closed: a parser keeps all names of a store
-    private volatile @Nullable RowReader reader;
+    private volatile @Nullable RowStream reader;
     private final Executor threads;
     private final BlockingQueue<Batch> ahead = new ArrayBlockingQueue<>(BATCHES);
     private boolean begun;
@@ -44,7 +44,7 @@ final class ReadAhead implements Closeable {
     private volatile @Nullable OutOfMemoryError outOfMemory;
 
     /** Reads nothing yet, and then on one of these threads, which there must be for each task at once. */
-    ReadAhead(RowReader reader, Executor threads) {
+    ReadAhead(RowStream reader, Executor threads) {
         this.reader = reader;
         this.threads = threads;
     }
@@ -86,7 +86,7 @@ final class ReadAhead implements Closeable {
     void read() {
         running = true;
         try {
-            RowReader open = reader;
+            RowStream open = reader;
             boolean last = false;
             while (!last && open != null) {
                 Batch batch = batch(open, ROWS, BYTES);
@@ -104,7 +104,7 @@ final class ReadAhead implements Closeable {
     }
 
     /** Some rows, fewer if they are large. */
-    private static Batch batch(RowReader reader, int mostRows, long mostBytes) {
+    private static Batch batch(RowStream reader, int mostRows, long mostBytes) {
         List<Row> rows = new ArrayList<>(mostRows);
         long end = reader.bytesRead() + mostBytes;
         try {
@@ -126,26 +126,26 @@ final class ReadAhead implements Closeable {
 
     /** How many bytes may be read before its turn of a store whose file has so many. */
     int mostBytes(long size) {
-        RowReader open = reader;
+        RowStream open = reader;
         return (int) (open != null && open.isCompressed() ? MOST_BYTES : Math.min(size, MOST_BYTES));
     }
 
     /** How many bytes have been read, on any thread. */
     long bytesRead() {
-        RowReader open = reader;
+        RowStream open = reader;
         return open == null ? 0 : open.bytesRead();
     }
 
     /** What was most likely meant by a path that matches nothing, when all was read; empty if it matches. */
     String nearest() {
-        RowReader open = reader;
+        RowStream open = reader;
         return open == null ? "" : open.nearest();
     }
 
     /** Nobody wants the rest: whoever reads it ends soon. */
     @Override
     public void close() {
-        RowReader open = reader;
+        RowStream open = reader;
         reader = null;
         ahead.clear();
         try {

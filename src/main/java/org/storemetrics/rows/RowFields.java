@@ -1,10 +1,9 @@
 package org.storemetrics.rows;
 
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.xml.Text;
+import org.storemetrics.xml.XmlReader;
 
 /**
  * Reads the fields of a row in one go: attributes and child elements by local name, each child with all that is in it. A row
@@ -12,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowFields {
 
-    private final XMLStreamReader2 xml;
+    private final XmlReader xml;
     private final int most;
     private final GatheredFields row = new GatheredFields();
     private int count;
 
     /** For rows that may have so many attributes and elements, nested ones included. */
-    RowFields(XMLStreamReader2 xml, int most) {
+    RowFields(XmlReader xml, int most) {
         this.xml = xml;
         this.most = most;
     }
@@ -43,7 +42,7 @@ final class RowFields {
     @Nullable
     Object child() throws XMLStreamException {
         count = 0;
-        return element(null);
+        return Text.plain(element(null));
     }
 
     /** How many fields the last row, or child element, has. */
@@ -60,11 +59,10 @@ final class RowFields {
      * if none are given. Null for a nil one.
      */
     private @Nullable Object element(Fields.@Nullable Target fields) throws XMLStreamException {
-        int attributes = xml.getAttributeCount();
+        int attributes = xml.attributes();
         count += 1 + attributes;
-        int first = attributes > 0 && isNil(xml) ? 1 : 0;
-        BoundedNames.checkAttributes(xml);
-        if (hasTooMany() || first == 1 && xml.getAttributeValue(0).equals("true")) {
+        int first = xml.isFirstNil() ? 1 : 0;
+        if (hasTooMany() || first == 1 && xml.attributeValue(0).toString().equals("true")) {
             skip();
             return null;
         }
@@ -73,7 +71,7 @@ final class RowFields {
         }
         Fields.Target target = fields == null ? new Fields.Nested() : fields;
         for (int i = first; i < attributes; i++) {
-            target.addAttribute(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            target.addAttribute(xml.attributeName(i), xml.attributeValue(i));
         }
         return content(target);
     }
@@ -82,63 +80,45 @@ final class RowFields {
     private void skip() throws XMLStreamException {
         for (int depth = 1; depth > 0; ) {
             switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    BoundedNames.checkAttributes(xml);
-                    depth++;
-                }
-                case XMLStreamConstants.END_ELEMENT -> depth--;
+                case XmlReader.START_ELEMENT -> depth++;
+                case XmlReader.END_ELEMENT -> depth--;
                 default -> {}
             }
         }
-    }
-
-    /** Whether an element's first attribute is {@code xsi:nil}. */
-    static boolean isNil(XMLStreamReader2 xml) {
-        return xml.getAttributeLocalName(0).equals("nil")
-                && XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(xml.getAttributeNamespace(0));
     }
 
     private Object content(Fields.@Nullable Target attributes) throws XMLStreamException {
         Fields.Target fields = attributes;
-        CharSequence text = "";
+        Object text = "";
         while (true) {
             switch (xml.next()) {
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text = join(text, xml.getText());
-                case XMLStreamConstants.START_ELEMENT -> {
+                case XmlReader.TEXT -> text = text.equals("") ? first() : joined(text);
+                case XmlReader.START_ELEMENT -> {
                     fields = fields == null ? new Fields.Nested() : fields;
-                    text = isBlank(text) ? "" : text;
-                    String name = xml.getLocalName();
+                    String name = xml.name();
                     fields.add(name, element(null));
                 }
-                case XMLStreamConstants.END_ELEMENT -> {
+                default -> {
                     if (fields == null) {
-                        return text.toString().strip();
+                        return Text.stripped(text);
                     }
-                    if (!text.isEmpty()) {
-                        fields.addText(text.toString());
+                    if (!text.equals("")) {
+                        fields.addText(text);
                     }
                     return fields;
                 }
-                // a comment or a processing instruction
-                default -> {}
             }
         }
+    }
+
+    /** White space before anything else is no part of an element's text. */
+    private Object first() {
+        return xml.isBlank() ? "" : xml.text();
     }
 
     /** A comment, or a section of CDATA, may split a text into a hundred thousand pieces. */
-    private static CharSequence join(CharSequence before, String next) {
-        if (before.isEmpty()) {
-            return next;
-        }
-        return (before instanceof StringBuilder pieces ? pieces : new StringBuilder(before)).append(next);
-    }
-
-    private static boolean isBlank(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) > ' ') {
-                return false;
-            }
-        }
-        return true;
+    private StringBuilder joined(Object text) {
+        StringBuilder pieces = text instanceof StringBuilder begun ? begun : new StringBuilder(text.toString());
+        return pieces.append(xml.text());
     }
 }

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.xml.Text;
 
 /**
  * 64-bit hashes of keys and rows, mixed well enough that different ones of a large store are not taken for the same: with
@@ -60,6 +61,26 @@ public final class RowHash {
         return spread(hash ^ rest);
     }
 
+    /** The same of one whose characters are bytes. */
+    private long gathered(Text text) {
+        byte[] bytes = text.bytes();
+        int end = text.to();
+        long hash = seed ^ end - text.from();
+        int any = 0;
+        int i = text.from();
+        for (; i + 3 < end; i += 4) {
+            any |= bytes[i] | bytes[i + 1] | bytes[i + 2] | bytes[i + 3];
+            long four = bytes[i] | (long) bytes[i + 1] << 16 | (long) bytes[i + 2] << 32 | (long) bytes[i + 3] << 48;
+            hash = spread(hash ^ four);
+        }
+        long rest = 0;
+        for (; i < end; i++) {
+            any |= bytes[i];
+            rest = rest << 16 | bytes[i];
+        }
+        return any < 0 ? gathered(text.toString()) : spread(hash ^ rest);
+    }
+
     /** Both halves of a product: without its secret factor nobody knows which bits of it change with one of the hash. */
     private long spread(long hash) {
         return Math.multiplyHigh(hash, factor) ^ hash * factor;
@@ -67,6 +88,9 @@ public final class RowHash {
 
     private long gathered(@Nullable Object value) {
         if (value instanceof String text) {
+            return gathered(text);
+        }
+        if (value instanceof Text text) {
             return gathered(text);
         }
         if (value instanceof Map<?, ?> map) {

@@ -1,24 +1,16 @@
 package org.storemetrics.rows;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.InputStream;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.apache.camel.CamelContext;
-import org.codehaus.stax2.LocationInfo;
-import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.xml.XmlReader;
 
 /** Reads a store's rows one after the other, in the order of their end tags, on one thread at a time. */
-final class RowReader implements Closeable {
+final class RowReader {
 
     private final CamelContext context;
-    private final Unzipped store;
-    private final BoundedStream stream;
     private final RowPaths paths;
-    private final XMLStreamReader2 xml;
+    private final XmlReader xml;
     private final RowFields fields;
     private final int mostFields;
     private final SeenElements seen = new SeenElements();
@@ -28,14 +20,12 @@ final class RowReader implements Closeable {
     private int openRows;
     private long count;
 
-    /** Opens a store and reads on to its root element, or throws a StoreSyntaxException. */
-    RowReader(CamelContext context, XMLInputFactory parsers, InputStream store, RowPaths paths, int mostFields) {
+    /** Reads the rows of a store whose root element's start tag was read. */
+    RowReader(CamelContext context, XmlReader xml, RowPaths paths, int mostFields) {
         this.context = context;
-        this.store = new Unzipped(store);
-        this.stream = new BoundedStream(this.store);
+        this.xml = xml;
         this.paths = paths;
         this.mostFields = mostFields;
-        xml = DocumentType.open(parsers, stream, mostFields);
         fields = new RowFields(xml, mostFields);
     }
 
@@ -45,7 +35,7 @@ final class RowReader implements Closeable {
         try {
             return next();
         } catch (XMLStreamException | RuntimeException e) {
-            throw StoreSyntaxException.of(e, xml);
+            throw xml.failure(e);
         }
     }
 
@@ -53,21 +43,22 @@ final class RowReader implements Closeable {
         Row row = null;
         if (!begun) {
             begun = true;
-            stream.begin();
+            xml.begin();
             row = begin();
         }
-        while (row == null && xml.hasNext()) {
+        while (row == null) {
             Open element = open;
             switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> row = begin();
-                case XMLStreamConstants.END_ELEMENT -> row = element == null ? null : end(element);
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    // whether it is well-formed is seen only when it is asked for
-                    if (element != null && !xml.isWhiteSpace()) {
-                        element.add(xml.getText());
+                case XmlReader.START_ELEMENT -> row = begin();
+                case XmlReader.END_ELEMENT -> row = element == null ? null : end(element);
+                case XmlReader.TEXT -> {
+                    if (element != null && (element.hasText() || !xml.isBlank())) {
+                        element.add(xml.text().toString());
                     }
                 }
-                default -> {}
+                default -> {
+                    return null;
+                }
             }
         }
         return row;
@@ -76,14 +67,14 @@ final class RowReader implements Closeable {
     /** Begins the element at whose start tag the reader is; it reads a row that has none within, and returns it. */
     private @Nullable Row begin() throws XMLStreamException {
         Open outer = open;
-        String name = xml.getLocalName();
+        String name = xml.name();
         RowPaths.Place place = outer == null ? paths.root() : outer.place().below(name);
-        long left = stream.begin();
+        long left = xml.begin();
         if (place.isRow() && !place.leadsToRows()) {
             return row(outer, name, left);
         }
         if (openRows > 0 && !place.isRow()) {
-            stream.goOn(left);
+            xml.goOn(left);
         }
         if (count == 0 && outer != null) {
             seen.add(outer, name);
@@ -101,18 +92,16 @@ final class RowReader implements Closeable {
     }
 
     private Open.AsRow asRow(long left) {
-        LocationInfo begin = xml.getLocationInfo();
-        return new Open.AsRow(begin.getStartLocation().getLineNumber(), begin.getStartingCharOffset(), left);
+        return new Open.AsRow(xml.line(), xml.offset(), left);
     }
 
     private Row row(@Nullable Open outer, String name, long left) throws XMLStreamException {
-        LocationInfo begin = xml.getLocationInfo();
-        int line = begin.getStartLocation().getLineNumber();
-        long offset = begin.getStartingCharOffset();
+        int line = xml.line();
+        long offset = xml.offset();
         Open.Origin origin = outer == null ? new Open.Origin(name, ".", null) : outer.origin(name);
         Fields read = fields.read();
         if (openRows > 0) {
-            stream.goOn(left);
+            xml.goOn(left);
         }
         return new Row(context, ++count, line, offset, read, origin, fields.hasTooMany() ? tooMany() : null);
     }
@@ -124,14 +113,9 @@ final class RowReader implements Closeable {
     private void open(Open element) {
         open = element;
         openRows += element.row() == null ? 0 : 1;
-        BoundedNames.checkAttributes(xml);
-        for (int i = 0; i < xml.getAttributeCount(); i++) {
-            String value = xml.getAttributeValue(i);
-            element.add(
-                    xml.getAttributeLocalName(i),
-                    Around.Kind.ATTRIBUTE,
-                    value,
-                    element.row() == null ? value.length() : 1);
+        for (int i = 0; i < xml.attributes(); i++) {
+            String value = xml.attributeValue(i).toString();
+            element.add(xml.attributeName(i), Around.Kind.ATTRIBUTE, value, element.row() == null ? value.length() : 1);
         }
     }
 
@@ -142,10 +126,10 @@ final class RowReader implements Closeable {
         open = outer;
         if (row != null) {
             openRows--;
-            stream.goOn(row.bytesLeft());
+            xml.goOn(row.bytesLeft());
         }
         if (openRows == 0) {
-            stream.begin();
+            xml.begin();
         }
         if (row != null) {
             Open.Origin origin =
@@ -163,21 +147,16 @@ final class RowReader implements Closeable {
     private void skip() throws XMLStreamException {
         for (int depth = 1; depth > 0; ) {
             switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    BoundedNames.checkAttributes(xml);
-                    depth++;
-                }
-                case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    xml.getTextLength();
-                    continue;
-                }
+                case XmlReader.START_ELEMENT -> depth++;
+                case XmlReader.END_ELEMENT -> depth--;
                 default -> {
+                    // whether it is well-formed may be seen only when it is asked for
+                    xml.text();
                     continue;
                 }
             }
             if (openRows == 0) {
-                stream.begin();
+                xml.begin();
             }
         }
     }
@@ -187,18 +166,13 @@ final class RowReader implements Closeable {
         return count > 0 ? "" : seen.nearest(paths);
     }
 
-    /** Whether gzip has compressed the store. */
-    boolean isCompressed() {
-        return store.isCompressed();
+    /** How many rows were read. */
+    long count() {
+        return count;
     }
 
     /** How many bytes have been read, of what is in a compressed store, on any thread. */
     long bytesRead() {
-        return stream.bytesRead();
-    }
-
-    @Override
-    public void close() throws IOException {
-        stream.close();
+        return xml.bytesRead();
     }
 }

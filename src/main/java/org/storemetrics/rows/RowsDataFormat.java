@@ -1,6 +1,5 @@
 package org.storemetrics.rows;
 
-import com.ctc.wstx.api.WstxInputProperties;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
-import javax.xml.stream.XMLInputFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.component.file.GenericFile;
@@ -20,6 +18,9 @@ import org.apache.camel.spi.annotations.Dataformat;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.RegularFile;
 import org.storemetrics.rows.StoreRead.Turn;
+import org.storemetrics.xml.StoreSyntaxException;
+import org.storemetrics.xml.WoodstoxReader;
+import org.storemetrics.xml.XmlReader;
 
 /**
  * Unmarshals a store into its rows, with the parser of camel-jacksonxml's XmlMapper. In a route file:
@@ -42,15 +43,6 @@ import org.storemetrics.rows.StoreRead.Turn;
 @Dataformat("rows")
 public final class RowsDataFormat extends JacksonXMLDataFormat {
 
-    // no table has more; a broken or hostile store must not take all memory
-    private static final int MOST_LEVELS = 100;
-    private static final int LONGEST_TEXT = 1 << 20;
-    private static final int FEW_ATTRIBUTES = 1000;
-
-    // for characters too; there is no other buffer: each costs a copy, and C2 compiles one within the other at great
-    // expense
-    private static final int BUFFER = 1 << 14;
-
     // by what tells the order of their stores: routes that poll at the same time can have one data format
     private final Map<UnaryOperator<@Nullable Path>, StoresAhead> ahead = new ConcurrentHashMap<>();
     private RowPaths paths = RowPaths.parse("*");
@@ -71,18 +63,8 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        limit(getXmlMapper().getFactory().getXMLInputFactory(), fieldsMax);
+        WoodstoxReader.limit(getXmlMapper().getFactory().getXMLInputFactory(), fieldsMax);
         readers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "store-reader");
-    }
-
-    /** Makes a parser read what stores have and no more, for rows of so many fields. */
-    static void limit(XMLInputFactory parsers, int fieldsMax) {
-        parsers.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, BUFFER);
-        parsers.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MOST_LEVELS);
-        parsers.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, LONGEST_TEXT);
-        parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, LONGEST_TEXT);
-        parsers.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Math.max(FEW_ATTRIBUTES, 2 * fieldsMax));
-        DocumentType.configure(parsers);
     }
 
     @Override
@@ -129,9 +111,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
 
     private ReadAhead open(InputStream stream) throws IOException {
         try {
-            XMLInputFactory parsers = getXmlMapper().getFactory().getXMLInputFactory();
-            RowReader reader = new RowReader(getCamelContext(), parsers, stream, paths, fieldsMax);
-            return new ReadAhead(reader, this::execute);
+            return new ReadAhead(new RowStream(stream, this::woodstox, this::rows), this::execute);
         } catch (RuntimeException e) {
             stream.close();
             throw e;
@@ -139,6 +119,14 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
             stream.close();
             throw StoreRead.failure(e);
         }
+    }
+
+    private XmlReader woodstox(InputStream store) {
+        return new WoodstoxReader(getXmlMapper().getFactory().getXMLInputFactory(), store, fieldsMax);
+    }
+
+    private RowReader rows(XmlReader xml) {
+        return new RowReader(getCamelContext(), xml, paths, fieldsMax);
     }
 
     private void execute(Runnable task) {

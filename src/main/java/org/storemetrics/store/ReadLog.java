@@ -16,8 +16,8 @@ import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.Rejections;
 import org.storemetrics.read.Rejections.Rejection;
 import org.storemetrics.read.RowRejectedException.RejectReason;
-import org.storemetrics.rows.StoreSyntaxException;
 import org.storemetrics.text.HourlyLog;
+import org.storemetrics.xml.StoreSyntaxException;
 
 /**
  * How reading goes, in few lines however often stores are written: one when a store is read for the first time, begins to fail

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.storemetrics.xml.StoreSyntaxException;
 
 /** A document type is followed as XML 1.0 says, but not to anything external, nor to much that is made of little. */
 class DocumentTypeTest {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.storemetrics.xml.StoreSyntaxException;
 
 /** Stores that have much of something, and what comes of reading them. */
 final class Limited {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.storemetrics.xml.StoreSyntaxException;
 
 /** What is long without being one long text: names, blanks, and all the texts and comments of a row together. */
 class LongNamesTest {

@@ -17,6 +17,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.storemetrics.xml.StoreSyntaxException;
 
 /** A large store is read ahead of its rows' routing, and nobody can tell but by the clock. */
 class ReadAheadTest {

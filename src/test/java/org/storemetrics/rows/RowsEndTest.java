@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
+import org.storemetrics.xml.StoreSyntaxException;
 
 /** How the rows of a store come to their end, well or not. */
 class RowsEndTest {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.file.FileStamp;
 import org.storemetrics.rows.StoreRead.Turn;
+import org.storemetrics.xml.WoodstoxReader;
 
 /** A store that is read ahead of its turn is that store and no other version of it. */
 @Timeout(60)
@@ -265,9 +266,11 @@ class StoresAheadTest {
         }
     }
 
-    private static RowReader reader(InputStream source) {
-        return new RowReader(
-                new DefaultCamelContext(), XMLInputFactory.newFactory(), source, RowPaths.parse("row"), 100);
+    private static RowStream reader(InputStream source) {
+        return new RowStream(
+                source,
+                bytes -> new WoodstoxReader(XMLInputFactory.newFactory(), bytes, 100),
+                xml -> new RowReader(new DefaultCamelContext(), xml, RowPaths.parse("row"), 100));
     }
 
     /** A store's bytes, which know whether they were closed. */

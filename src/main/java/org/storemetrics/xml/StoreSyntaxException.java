@@ -1,4 +1,4 @@
-package org.storemetrics.rows;
+package org.storemetrics.xml;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

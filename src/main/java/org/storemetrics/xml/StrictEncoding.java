@@ -1,4 +1,4 @@
-package org.storemetrics.rows;
+package org.storemetrics.xml;
 
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;

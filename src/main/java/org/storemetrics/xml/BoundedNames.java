@@ -1,4 +1,4 @@
-package org.storemetrics.rows;
+package org.storemetrics.xml;
 
 import com.ctc.wstx.util.SymbolTable;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
+import org.storemetrics.xml.StoreSyntaxException.LimitExceeded;
 
 /**
  * The names of a store's elements and attributes, each of which the parser keeps to the store's end: not too many of them. A

@@ -1,10 +1,10 @@
-package org.storemetrics.rows;
+package org.storemetrics.xml;
 
 import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
+import org.storemetrics.xml.StoreSyntaxException.LimitExceeded;
 
 /**
  * A store's bytes, not too many of them for one row, for what stands between two tags outside of rows, or before the root

@@ -1,4 +1,4 @@
-package org.storemetrics.rows;
+package org.storemetrics.xml;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A store's bytes as its writer had them, also if gzip has compressed it: its first two bytes say so, whatever its name. */
-final class Unzipped extends InputStream {
+public final class Unzipped extends InputStream {
 
     private static final byte[] MAGIC = {0x1f, (byte) 0x8b};
     private static final int BUFFER = 1 << 14;
@@ -19,12 +19,12 @@ final class Unzipped extends InputStream {
     // null before the first byte is read: what fails then fails as it would later
     private volatile @Nullable InputStream plain;
 
-    Unzipped(InputStream store) {
+    public Unzipped(InputStream store) {
         this.store = store;
     }
 
     /** Whether the store is compressed, when some of it was read. */
-    boolean isCompressed() {
+    public boolean isCompressed() {
         return plain instanceof GZIPInputStream;
     }
 

@@ -1,4 +1,4 @@
-package org.storemetrics.rows;
+package org.storemetrics.xml;
 
 import com.ctc.wstx.api.ReaderConfig;
 import com.ctc.wstx.api.WstxInputProperties;
@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.util.StreamReader2Delegate;
-import org.storemetrics.rows.StoreSyntaxException.LimitExceeded;
+import org.storemetrics.xml.StoreSyntaxException.LimitExceeded;
 
 /**
  * What a store's document type ({@code <!DOCTYPE …>}) may do: its internal subset's entities and attribute defaults count,
