@@ -85,7 +85,8 @@ public final class PlainReader implements XmlReader {
     }
 
     private int atEnd() {
-        if (depth > 0 || root == null || !store.isEnd(store.from())) {
+        // white space may go on to the end
+        if (depth > 0 || root == null || store.array()[store.from()] == '<') {
             throw new NotPlainException();
         }
         return END;

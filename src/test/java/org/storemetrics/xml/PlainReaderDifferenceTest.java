@@ -165,7 +165,7 @@ class PlainReaderDifferenceTest {
         int strange = random.nextInt(4);
         store.append("<r>");
         content(store, random, 0, strange);
-        store.append("</r>");
+        store.append("</r>").append(List.of("", "\n", "\r\n", "\n<!-- c -->\n").get(random.nextInt(4)));
         if (random.nextInt(8) == 0) {
             store.append(PIECES.get(random.nextInt(PIECES.size())));
         }
