@@ -17,10 +17,10 @@ def measure(store, wanted):
     for event, element in events:
         if event == "end" and element.tag == "row":
             total += 1
-            kind = element.get("type")
+            kind = element.get("type") or element.findtext("type")
             if kind in rows:
                 rows[kind] += 1
-                quantity[kind] += float(element.findtext("quantity"))
+                quantity[kind] += float(element.get("quantity") or element.findtext("quantity"))
             forget()
     return total, rows, quantity
 

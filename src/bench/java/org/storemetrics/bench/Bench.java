@@ -22,6 +22,7 @@ public final class Bench {
 
     static {
         MEASUREMENTS.put("once", OnceMeasurement::new);
+        MEASUREMENTS.put("shapes", ShapesMeasurement::new);
         MEASUREMENTS.put("warm", WarmMeasurement::new);
         MEASUREMENTS.put("memory", MemoryMeasurement::new);
         MEASUREMENTS.put("run-memory", RunMemoryMeasurement::new);

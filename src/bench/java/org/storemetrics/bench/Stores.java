@@ -32,6 +32,11 @@ record Stores(Path directory) {
         return made("store-" + rows + "-" + version, version, out -> new StoreGenerator(version).write(rows, out));
     }
 
+    /** A store of another shape. */
+    Path of(Shape shape, int rows) throws IOException {
+        return made("store-" + shape + "-" + rows, 1, out -> new StoreGenerator(1).write(shape, rows, out));
+    }
+
     /** A store of so many types, one row each. */
     Path ofTypes(int types) throws IOException {
         return made("types-" + types, 1, out -> new StoreGenerator(1).writeDistinct(types, out));

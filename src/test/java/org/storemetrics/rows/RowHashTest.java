@@ -2,14 +2,17 @@ package org.storemetrics.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.storemetrics.xml.Text;
 
 class RowHashTest {
 
@@ -42,6 +45,20 @@ class RowHashTest {
             assertThat(new RowHash(HASHES.secret()).of(value)).isEqualTo(HASHES.of(value));
         }
         assertThat(RowHash.random().secret()).isNotEqualTo(RowHash.random().secret());
+    }
+
+    /** A state that was saved by one reader is compared with rows of the other. */
+    @Test
+    void areTheSameWhetherATextIsCharactersOrBytes() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 10_000; i++) {
+            int bound = i % 4 == 0 ? 0x3000 : 128;
+            String text = random.ints(random.nextInt(20), 1, bound)
+                    .mapToObj(Character::toString)
+                    .collect(Collectors.joining());
+            byte[] bytes = ("<" + text + ">").getBytes(StandardCharsets.UTF_8);
+            assertThat(HASHES.of(new Text(bytes, 1, bytes.length - 1))).isEqualTo(HASHES.of(text));
+        }
     }
 
     /** As an index of keys does: keys are where their highest bits say. */
