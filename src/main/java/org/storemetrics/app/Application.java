@@ -54,7 +54,7 @@ public final class Application implements AutoCloseable {
     /**
      * Reads every store once, as long as {@code once.timeout} lets it, and nothing after that.
      *
-     * @return whether every store that is wanted is there and was read well
+     * @return whether every store that is wanted is there and was read well in time
      */
     public boolean readOnce() throws InterruptedException {
         beans.expectNoOtherRead(settings.once());
@@ -62,7 +62,7 @@ public final class Application implements AutoCloseable {
         if (hangs) {
             beans.giveUpReading(settings.texts().getOrDefault("once.timeout", ""));
         }
-        return beans.isAllUp();
+        return !hangs && beans.isAllUp();
     }
 
     /**
