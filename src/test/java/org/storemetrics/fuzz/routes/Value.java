@@ -79,7 +79,7 @@ sealed interface Value {
         }
     }
 
-    /** A field of a part that is an element with attributes. */
+    /** A field of a part that is an element with attributes, if no step has made it its text. */
     record BodyField(String name) implements Value {
         @Override
         public String simple() {
@@ -88,7 +88,7 @@ sealed interface Value {
 
         @Override
         public @Nullable Object of(Flow flow) {
-            return ((Map<?, ?>) Objects.requireNonNull(flow.body)).get(name);
+            return flow.body instanceof Map<?, ?> fields ? fields.get(name) : null;
         }
     }
 
