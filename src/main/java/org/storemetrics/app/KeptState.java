@@ -43,7 +43,7 @@ final class KeptState implements AutoCloseable {
 
     /** Settings that say where something is, or when it is done, but nothing of what a row means. */
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "(textfile|http|push|once|state|routes|lib)\\..*|store\\.(directory|files|poll\\.period|forget|baseline)");
+            "(textfile|http|push|once|state|routes|lib)\\..*|store\\.(directory|files|poll\\.period|forget|baseline|metrics)");
 
     /** Of what nobody but the user writes: the same in each process. */
     private static final RowHash MEANING = new RowHash(0);

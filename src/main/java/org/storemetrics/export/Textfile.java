@@ -80,6 +80,10 @@ public final class Textfile implements AutoCloseable {
      */
     public boolean take(Duration patience) throws InterruptedException {
         try {
+            if (!isOwn()) {
+                // its owner could have it for ever
+                return true;
+            }
             Holder holder = held.take(EnumSet.of(StandardOpenOption.WRITE), patience);
             if (holder == Holder.STAYING) {
                 LOG.warn("a 'run' writes {}, too: each replaces what the other has written", file);
@@ -92,6 +96,13 @@ public final class Textfile implements AutoCloseable {
             // there is none yet, or it is not ours: the rename will show that
             return true;
         }
+    }
+
+    /** Whether this user has written it, as far as that can be told. */
+    private boolean isOwn() throws IOException {
+        Path self = Path.of("/proc/self");
+        return !Files.exists(self)
+                || Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(self));
     }
 
     /** How long ago it was written last; if it never was, since the process has begun. */

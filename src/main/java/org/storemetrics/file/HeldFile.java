@@ -108,6 +108,7 @@ public final class HeldFile implements AutoCloseable {
         }
         Set<OpenOption> all = new HashSet<>(options);
         all.add(LinkOption.NOFOLLOW_LINKS);
+        all.add(StandardOpenOption.READ);
         return FileChannel.open(file, all);
     }
 
@@ -121,19 +122,25 @@ public final class HeldFile implements AutoCloseable {
     }
 
     private Holder lock(FileChannel opened) throws IOException {
-        if (tryLock(opened, FIRST) != null) {
+        if (tryLock(opened, FIRST, false) != null) {
             if (stays) {
                 // whoever only looks at it has it but for a moment
                 opened.lock(SECOND, 1, false);
             }
             return Holder.US;
         }
-        return tryLock(opened, SECOND) == null ? Holder.STAYING : Holder.PASSING;
+        FileLock second = tryLock(opened, SECOND, false);
+        if (second == null) {
+            return Holder.STAYING;
+        }
+        second.release();
+        // none of ours has but a reader's lock on the first alone: whoever can read the file could stop us by one
+        return tryLock(opened, FIRST, true) == null ? Holder.PASSING : Holder.US;
     }
 
-    private static @Nullable FileLock tryLock(FileChannel opened, int place) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel opened, int place, boolean shared) throws IOException {
         try {
-            return opened.tryLock(place, 1, false);
+            return opened.tryLock(place, 1, shared);
         } catch (OverlappingFileLockException e) {
             // this very process has it, under another name
             return null;

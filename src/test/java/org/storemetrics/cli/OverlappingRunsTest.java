@@ -62,7 +62,7 @@ class OverlappingRunsTest {
         Path file = Files.writeString(directory.resolve("state/store-metrics.state"), "");
         try (HeldFile hung = new HeldFile(file)) {
             hung.take(Set.of(StandardOpenOption.WRITE), Duration.ZERO);
-            try (Program once = folders.start("once", List.of(state, "-Donce.timeout=4s"))) {
+            try (Program once = folders.start("once", List.of(state, "-Donce.timeout=12s"))) {
                 assertThat(once.exitCode()).as(once::output).isZero();
                 assertThat(once.output())
                         .contains(" INFO waits for another process that has " + file + "\n")

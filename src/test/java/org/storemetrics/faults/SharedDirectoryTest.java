@@ -32,6 +32,14 @@ class SharedDirectoryTest {
             done
             """;
 
+    /** A lock on its first byte, as a {@code once} at work has it: to read, or to write as the flag says. */
+    private static final String LOCK = """
+            use Fcntl; $| = 1;
+            open(F, $ARGV[1] ? "+<" : "<", $ARGV[0]) or die $!;
+            fcntl(F, F_SETLK, pack("s s x4 q q i x4", $ARGV[1] ? F_WRLCK : F_RDLCK, 0, 0, 1, 0)) or die $!;
+            print "locked\n"; sleep 100;
+            """;
+
     @TempDir
     Path directory;
 
@@ -57,10 +65,7 @@ class SharedDirectoryTest {
         Path textfiles = host.textfile().getParent();
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(textfiles, PosixFilePermissions.fromString("rwxrwxrwx"));
-        ProcessBuilder nobody = new ProcessBuilder(
-                Programs.require("setpriv").toString(), "--reuid", "65534", "--regid", "65534", "--clear-groups");
-        nobody.command().addAll(List.of("sh", "-c", ATTACK, "sh", textfiles.toString(), secret.toString()));
-        try (Program attack = Program.start(nobody, Map.of());
+        try (Program attack = asNobody("sh", "-c", ATTACK, "sh", textfiles.toString(), secret.toString());
                 RunningHost running = RunningHost.start(host, List.of("sh", "-c", "umask 077; exec \"$@\"", "sh"))) {
             running.program().await(() -> attack.output().lines().count() >= 20, "20 replaced files");
             assertSecret();
@@ -70,6 +75,42 @@ class SharedDirectoryTest {
                 .isTrue();
         host.assertClean();
         assertSecret();
+    }
+
+    @Test
+    void locksOfAnotherUserStopNothing() throws Exception {
+        Path textfiles = host.textfile().getParent();
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(textfiles, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(host.once().exitCode()).isZero();
+        assertIsWrittenBesideLock("0");
+        Files.delete(host.textfile());
+        try (Program theirs = asNobody("sh", "-c", "umask 0; : > " + host.textfile())) {
+            assertThat(theirs.exitCode()).as(theirs::output).isZero();
+        }
+        assertIsWrittenBesideLock("1");
+    }
+
+    private void assertIsWrittenBesideLock(String writes) throws Exception {
+        String perl = Programs.require("perl").toString();
+        try (Program lock = asNobody(perl, "-e", LOCK, host.textfile().toString(), writes);
+                Program once = start(lock)) {
+            assertThat(once.exitCode()).as(once::output).isZero();
+            assertThat(once.output()).doesNotContain("WARN", "waits for another process");
+        }
+        host.assertClean();
+    }
+
+    private Program start(Program lock) throws Exception {
+        lock.awaitOutput("locked", 1);
+        return host.with("once.timeout", "20s").start("once");
+    }
+
+    private static Program asNobody(String... command) throws Exception {
+        ProcessBuilder nobody = new ProcessBuilder(
+                Programs.require("setpriv").toString(), "--reuid", "65534", "--regid", "65534", "--clear-groups");
+        nobody.command().addAll(List.of(command));
+        return Program.start(nobody, Map.of());
     }
 
     /** What has the textfile's own name is replaced, and neither opened nor followed. */
