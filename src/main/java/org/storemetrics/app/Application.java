@@ -59,10 +59,8 @@ public final class Application implements AutoCloseable {
     public boolean readOnce() throws InterruptedException {
         beans.expectNoOtherRead(settings.once());
         hangs = !routes.readOnce(patience());
-        if (hangs) {
-            beans.giveUpReading(settings.texts().getOrDefault("once.timeout", ""));
-        }
-        return !hangs && beans.isAllUp();
+        boolean late = hangs && beans.giveUpReading(settings.texts().getOrDefault("once.timeout", ""));
+        return !late && beans.isAllUp();
     }
 
     /**

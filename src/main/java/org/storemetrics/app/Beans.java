@@ -219,9 +219,9 @@ public final class Beans implements LiveRoutes.Reads {
         return known.map(KeptState::isWhole).orElse(true);
     }
 
-    /** Counts every store as failed that was not read by now. */
-    void giveUpReading(String timeout) {
-        sources.giveUp(timeout);
+    /** Counts every store as failed that was not read by now, and tells whether anything was still to be read. */
+    boolean giveUpReading(String timeout) {
+        return sources.giveUp(timeout);
     }
 
     /** Leaves the textfile, and what is known, to other processes. */

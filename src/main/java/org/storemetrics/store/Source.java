@@ -148,10 +148,10 @@ final class Source implements PollingConsumerPollStrategy {
         return missing.isUntroubled() && missing.unlooked().isEmpty();
     }
 
-    /** Waits no longer for a poll that was to end by now: what it has not read counts as failed. */
-    void giveUp(String timeout) {
+    /** Waits no longer for a poll that was to end by now: what it has not read counts as failed, if there is such. */
+    boolean giveUp(String timeout) {
         if (nextPoll.isDone()) {
-            return;
+            return false;
         }
         watch.givenUp(timeout, files.directory());
         expectAll();
@@ -161,6 +161,7 @@ final class Source implements PollingConsumerPollStrategy {
                 stores.unseen(store, FailureReason.STUCK);
             }
         });
+        return true;
     }
 
     /** A poll does not get on: makes known what it was to look at, if only its directory is. */

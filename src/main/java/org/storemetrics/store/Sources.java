@@ -208,9 +208,10 @@ public final class Sources {
         return late;
     }
 
-    /** Waits no longer for polls that were to end by now. */
-    public void giveUp(String timeout) {
-        inForce.forEach(source -> source.giveUp(timeout));
+    /** Waits no longer for polls that were to end by now, and tells whether there was one. */
+    public boolean giveUp(String timeout) {
+        // each of them is asked
+        return inForce.stream().filter(source -> source.giveUp(timeout)).count() > 0;
     }
 
     private Map<Path, FailureReason> unlooked() {
