@@ -18,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,41 +141,14 @@ class StuckStepTest {
         assertThat(health.troubles()).isEmpty();
     }
 
-    @Test
-    void onceIsNotWellWhereItHasReadAllButDidNotEndInTime() throws Exception {
-        Path read = ShippedRoutes.copyTo(folder.resolve("routes")).resolve("read-store.camel.yaml");
-        String gate = """
-                      steps:
-                        - onCompletion:
-                            steps:
-                              - setBody: {simple: {expression: "${bean:gate?method=pass}"}}
-                """;
-        Files.writeString(
-                read,
-                "- beans: [{name: gate, type: \"org.storemetrics.app.StuckStepTest$Gate\"}]\n"
-                        + Files.readString(read).replaceFirst("(?m)^      steps:\n", Matcher.quoteReplacement(gate)));
-        try (Application once = new Application(settings("store.xml"))) {
-            assertThat(once.takeFiles()).isTrue();
-            assertThat(once.readOnce()).isFalse();
-            assertThat(once.stores().isAllUp()).isTrue();
-        }
-    }
-
     private Settings settings(String files) {
         Properties given = new Properties();
         given.putAll(Map.of(
-                "store.directory",
-                folder.resolve("stores").toString(),
-                "store.files",
-                files,
-                "textfile.directory",
-                folder.toString(),
-                "routes.directory",
-                folder.resolve("routes").toString(),
-                "textfile.period",
-                "20ms",
-                "once.timeout",
-                "2s"));
+                "store.directory", folder.resolve("stores").toString(),
+                "store.files", files,
+                "textfile.directory", folder.toString(),
+                "routes.directory", folder.resolve("routes").toString(),
+                "textfile.period", "20ms"));
         return Settings.load(null, given, Map.of());
     }
 

@@ -111,6 +111,32 @@ class SourceTest {
     }
 
     @Test
+    void forgetsAStoreThatWasGoneForThatLong() throws IOException {
+        Source poll = poll("*.xml", Duration.ofMillis(200));
+        readAndDelete(poll);
+        assertThat(stores.states()).containsOnlyKeys(store);
+
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!stores.states().isEmpty() && System.nanoTime() < deadline) {
+            poll.begin(null, endpoint);
+            poll.commit(null, endpoint, 0);
+        }
+        assertThat(stores.states()).isEmpty();
+    }
+
+    @Test
+    void isGivenUpWhileItsPollLastsThoughItsStoreWasRead() throws IOException {
+        Files.writeString(store, "<store/>");
+        Source poll = poll("store.xml");
+        publish(poll, store);
+        assertThat(poll.giveUp("1s")).isTrue();
+        assertThat(stores.isAllUp()).isTrue();
+
+        poll.commit(null, endpoint, 0);
+        assertThat(poll.giveUp("1s")).isFalse();
+    }
+
+    @Test
     void keepsAllStoresOfADirectoryThatCannotBeListed() throws IOException {
         Path named = Files.writeString(directory.resolve("named.txt"), "<store/>");
         Files.writeString(store, "<store/>");
