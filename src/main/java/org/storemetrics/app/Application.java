@@ -59,7 +59,7 @@ public final class Application implements AutoCloseable {
     public boolean readOnce() throws InterruptedException {
         beans.expectNoOtherRead(settings.once());
         hangs = !routes.readOnce(patience());
-        boolean late = hangs && beans.giveUpReading(settings.texts().getOrDefault("once.timeout", ""));
+        boolean late = hangs && beans.sources().giveUp(settings.texts().getOrDefault("once.timeout", ""));
         return !late && beans.isAllUp();
     }
 
@@ -73,7 +73,7 @@ public final class Application implements AutoCloseable {
         beans.takeState(true, settings.once().timeout());
         // without its settings none of a server or a push is even loaded
         if (settings.http().port() != 0) {
-            beans.watchReads();
+            beans.stores().observeRows(beans.lastReads()::begin);
             String from = settings.routesDirectory().map(Path::toString).orElse("the program itself");
             server = new MetricsServer(
                     settings.http(),

@@ -26,6 +26,7 @@ import org.storemetrics.settings.Settings;
 import org.storemetrics.store.PollWatch;
 import org.storemetrics.store.ReadLog;
 import org.storemetrics.store.ReadPolicy;
+import org.storemetrics.store.SeriesRoom;
 import org.storemetrics.store.SnapshotMetrics;
 import org.storemetrics.store.Sources;
 import org.storemetrics.store.StatusMetrics;
@@ -38,9 +39,6 @@ import org.storemetrics.store.TriedRoutes;
  * stores outlive an edit.
  */
 public final class Beans implements LiveRoutes.Reads {
-
-    // how long the stores of others wait at a start for a source that does not get on
-    private static final Duration FIRST_LOOK_PATIENCE = Duration.ofSeconds(5);
 
     private final RouteMeters meters = new RouteMeters();
     private final ProcessMetrics process;
@@ -89,8 +87,8 @@ public final class Beans implements LiveRoutes.Reads {
         lastReads = new LastReads(clock);
         reloads = new ReloadMetrics(metrics, process.labels());
         Settings.Store of = settings.store();
-        Stores.Limits limits =
-                new Stores.Limits(settings.series().max(), settings.series().totalMax());
+        Settings.Series series = settings.series();
+        SeriesRoom.Limits limits = new SeriesRoom.Limits(series.max(), series.totalMax());
         stores = new Stores(limits, of.fullMetrics(), meters, clock, this::forget);
         stores.observeReads(lastRows::readBegins);
         Links followLinks = of.followLinks();
@@ -101,7 +99,7 @@ public final class Beans implements LiveRoutes.Reads {
         exposition = new Exposition(meters::snapshots, this::consistently);
         textfile = new Textfile(exposition, file.directory(), file.file(), nanos, this::keep);
         routeBeans = new RouteBeans(
-                settings.series().labelMax(), followLinks, meters, lastRows, readLog, tried, stores, sources, textfile);
+                series.labelMax(), followLinks, meters, lastRows, readLog, tried, stores, sources, textfile);
         known = settings.stateDirectory()
                 .map(directory -> new KeptState(directory, settings, clock, nanos, stores, sources, lastRows, meters));
     }
@@ -111,20 +109,19 @@ public final class Beans implements LiveRoutes.Reads {
     }
 
     private MetricSnapshots consistently(Supplier<MetricSnapshots> look) {
-        releaseIf(sources.late().check());
+        if (sources.late().check()) {
+            exposition.release();
+        }
         return stores.consistently(look);
     }
 
     @Override
     public boolean isHeldUp() {
-        return releaseIf(sources.late().check() || sources.late().holdUp(FIRST_LOOK_PATIENCE));
-    }
-
-    private boolean releaseIf(boolean late) {
-        if (late) {
+        boolean heldUp = sources.late().check() || sources.late().holdUp();
+        if (heldUp) {
             exposition.release();
         }
-        return late;
+        return heldUp;
     }
 
     private void forget(Path store) {
@@ -190,7 +187,7 @@ public final class Beans implements LiveRoutes.Reads {
 
     /** Whether every store that is wanted is there and was read well, and not all of its rows were rejected. */
     boolean isAllUp() {
-        return sources.isUntroubled() && stores.isAllUp() && stores.isAllMeasured();
+        return sources.isUntroubled() && stores.isAllUp();
     }
 
     /**
@@ -219,22 +216,13 @@ public final class Beans implements LiveRoutes.Reads {
         return known.map(KeptState::isWhole).orElse(true);
     }
 
-    /** Counts every store as failed that was not read by now, and tells whether anything was still to be read. */
-    boolean giveUpReading(String timeout) {
-        return sources.giveUp(timeout);
-    }
-
     /** Leaves the textfile, and what is known, to other processes. */
     void close() {
         textfile.close();
         known.ifPresent(KeptState::close);
     }
 
-    /** Somebody may look at how reads go, from the next one on. */
-    void watchReads() {
-        stores.observeRows(lastReads::begin);
-    }
-
+    /** How reads go, as somebody may look at them: from the next one on. */
     LastReads lastReads() {
         return lastReads;
     }

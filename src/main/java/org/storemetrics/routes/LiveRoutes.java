@@ -26,7 +26,7 @@ public final class LiveRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);
 
     /** What outlives the routes, and binds what they name. */
-    public interface Reads extends LoadedRoutes.Beans {
+    public interface Reads extends NamedBeans {
 
         /** These routes are about to read: everything begins as if started with them. */
         void begin(CamelContext routes);

@@ -2,7 +2,6 @@ package org.storemetrics.routes;
 
 import java.util.Comparator;
 import java.util.List;
-import org.apache.camel.CamelConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
@@ -13,7 +12,6 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.spi.Language;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.storemetrics.mistakes.Mistakes;
 import org.storemetrics.mistakes.RequiredRoutes;
@@ -39,47 +37,13 @@ public final class LoadedRoutes implements AutoCloseable {
         }
     }
 
-    /** What the routes name, bound anew for each version of them. */
-    public interface Beans extends CamelConfiguration {
-
-        /** The language Simple. Camel keeps the first one that it finds, long before it asks for other beans. */
-        Language simple();
-
-        /** Whether stores are read by a route. */
-        boolean areRead(Route route);
-
-        /** The same, and what someone binds after them. */
-        default Beans and(java.util.function.Consumer<CamelContext> more) {
-            return new More(this, more);
-        }
-    }
-
-    private record More(Beans beans, java.util.function.Consumer<CamelContext> more) implements Beans {
-
-        @Override
-        public void configure(CamelContext context) throws Exception {
-            beans.configure(context);
-            more.accept(context);
-        }
-
-        @Override
-        public Language simple() {
-            return beans.simple();
-        }
-
-        @Override
-        public boolean areRead(Route route) {
-            return beans.areRead(route);
-        }
-    }
-
     private final Main main = new Main();
     private final RouteFiles files;
     private final Settings settings;
-    private final Beans beans;
+    private final NamedBeans beans;
     private final OwnJars jars;
 
-    private LoadedRoutes(RouteFiles files, Settings settings, Beans beans) {
+    private LoadedRoutes(RouteFiles files, Settings settings, NamedBeans beans) {
         this.files = files;
         this.settings = settings;
         this.beans = beans;
@@ -104,7 +68,7 @@ public final class LoadedRoutes implements AutoCloseable {
      *
      * @throws RoutesException if there are mistakes in them
      */
-    public static LoadedRoutes load(Settings settings, Beans beans) {
+    public static LoadedRoutes load(Settings settings, NamedBeans beans) {
         LoadedRoutes routes = new LoadedRoutes(files(settings), settings, beans);
         try {
             routes.jars.use(routes.main::init);
@@ -132,7 +96,7 @@ public final class LoadedRoutes implements AutoCloseable {
      *
      * @throws RoutesException if there are mistakes in them
      */
-    public static void check(RouteFiles files, Settings settings, Beans beans) {
+    public static void check(RouteFiles files, Settings settings, NamedBeans beans) {
         if (files.othersBeans().isEmpty()) {
             load(settings, beans).close();
             return;
@@ -142,7 +106,7 @@ public final class LoadedRoutes implements AutoCloseable {
         }
     }
 
-    private static LoadedRoutes withoutRoutes(RouteFiles files, Settings settings, Beans beans) {
+    private static LoadedRoutes withoutRoutes(RouteFiles files, Settings settings, NamedBeans beans) {
         LoadedRoutes none = new LoadedRoutes(files, settings, beans);
         none.main.configure().withRoutesCollectorEnabled(false);
         none.jars.use(none.main::init);

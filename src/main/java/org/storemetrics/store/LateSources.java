@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** Which sources do not get on. Whoever shows the metrics finds out, as a poll that hangs cannot tell. */
 public final class LateSources {
 
+    // how long the stores of others wait at a start for a source that does not get on
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Supplier<List<Source>> inForce;
     private final Source others;
 
@@ -46,11 +49,11 @@ public final class LateSources {
     }
 
     /** Whether some have looked at every store, and only such have not that do not get on: makes known what these look at. */
-    public boolean holdUp(Duration patience) {
+    public boolean holdUp() {
         List<Source> late = unfinished();
         boolean holdUp = !late.isEmpty()
                 && late.size() < inForce.get().size()
-                && late.stream().allMatch(source -> source.watch().isSilent(patience));
+                && late.stream().allMatch(source -> source.watch().isSilent(PATIENCE));
         if (holdUp) {
             late.forEach(Source::expectAll);
         }

@@ -13,14 +13,22 @@ import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.read.Snapshot;
 
 /** The room that all stores share: together they publish only so many series, and none of them twice. */
-final class SeriesRoom {
+public final class SeriesRoom {
 
-    private final Stores.Limits limits;
+    /**
+     * How many series there may be: lines of the textfile, those of meters included.
+     *
+     * @param store of one store
+     * @param total of all stores together
+     */
+    public record Limits(int store, int total) {}
+
+    private final Limits limits;
     private final MeterSeries meters;
     // of all snapshots
     private int series;
 
-    SeriesRoom(Stores.Limits limits, MeterSeries meters) {
+    SeriesRoom(Limits limits, MeterSeries meters) {
         this.limits = limits;
         this.meters = meters;
     }

@@ -28,7 +28,7 @@ import org.storemetrics.rows.StoreRead;
 /** Every store that was ever seen or is expected by name, and what was last published of it. */
 public final class Stores {
 
-    private final Limits limits;
+    private final SeriesRoom.Limits limits;
     private final MeterSeries meters;
     private final SeriesRoom room;
     private final Clock clock;
@@ -45,20 +45,12 @@ public final class Stores {
     private volatile Consumer<Read> begun = read -> {};
 
     /**
-     * How many series there may be: lines of the textfile, those of meters included.
-     *
-     * @param store of one store
-     * @param total of all stores together
-     */
-    public record Limits(int store, int total) {}
-
-    /**
      * Begins with no store.
      *
      * @param full whether each store has all of the tool's own metrics from the start, as {@code store.metrics} says
      * @param forgotten what else knows of a store, and is to forget it
      */
-    public Stores(Limits limits, boolean full, MeterSeries meters, Clock clock, Consumer<Path> forgotten) {
+    public Stores(SeriesRoom.Limits limits, boolean full, MeterSeries meters, Clock clock, Consumer<Path> forgotten) {
         this.limits = limits;
         this.full = full;
         this.durations = new ReadDurations(full);
@@ -111,18 +103,15 @@ public final class Stores {
         return full;
     }
 
-    Limits limits() {
+    SeriesRoom.Limits limits() {
         return limits;
     }
 
-    /** Whether there is a store, and the last read of every one succeeded. */
+    /** Whether there is a store, and the last read of every one succeeded, and has not rejected all rows that it had. */
     public boolean isAllUp() {
-        return !states.isEmpty() && states.values().stream().allMatch(StoreState::up);
-    }
-
-    /** Whether something of the last read of each store was measured that had rows. */
-    public boolean isAllMeasured() {
-        return states.values().stream().noneMatch(state -> state.reads().last().hasRejectedAll());
+        return !states.isEmpty()
+                && states.values().stream()
+                        .allMatch(state -> state.up() && !state.reads().last().hasRejectedAll());
     }
 
     /** Grows with each change of a store's state. */

@@ -92,7 +92,7 @@ final class PlainBytes {
     }
 
     /** Reads more bytes of the token, whose place is another one then; false if there are none. */
-    boolean fill() throws IOException {
+    boolean fill() {
         int rest = end - from;
         if (isOver) {
             return false;
@@ -101,7 +101,7 @@ final class PlainBytes {
         byte[] more = new byte[Math.max(SIZE, 2 * rest) + PADDING];
         System.arraycopy(bytes, from, more, 0, rest);
         int room = more.length - PADDING - rest;
-        int count = store.readNBytes(more, rest, room);
+        int count = read(more, rest, room);
         isOver = count < room;
         bytes = more;
         passed += from;
@@ -113,6 +113,15 @@ final class PlainBytes {
             throw new NotPlainException();
         }
         return count > 0;
+    }
+
+    private int read(byte[] into, int place, int count) {
+        try {
+            return store.readNBytes(into, place, count);
+        } catch (IOException e) {
+            // the same happens to the other reader
+            throw new NotPlainException();
+        }
     }
 
     /** The line on which the token begins. */

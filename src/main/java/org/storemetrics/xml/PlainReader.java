@@ -2,7 +2,6 @@ package org.storemetrics.xml;
 
 import static org.storemetrics.xml.PlainBytes.MORE;
 
-import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.xml.PlainNames.Name;
@@ -64,7 +63,7 @@ public final class PlainReader implements XmlReader {
         while (true) {
             int event = token(store.from());
             if (event == MORE) {
-                if (!fill()) {
+                if (!store.fill()) {
                     return atEnd();
                 }
             } else if (event == NOTHING) {
@@ -72,15 +71,6 @@ public final class PlainReader implements XmlReader {
             } else {
                 return event;
             }
-        }
-    }
-
-    private boolean fill() {
-        try {
-            return store.fill();
-        } catch (IOException e) {
-            // the same happens to the other reader
-            throw new NotPlainException();
         }
     }
 

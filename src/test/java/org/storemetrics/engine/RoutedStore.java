@@ -28,6 +28,7 @@ import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.routes.LoadedRoutes;
+import org.storemetrics.routes.NamedBeans;
 import org.storemetrics.rows.Row;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.store.Sources;
@@ -94,7 +95,7 @@ final class RoutedStore {
         ByteArrayOutputStream logged = new ByteArrayOutputStream();
         System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
         Settings settings = Settings.load(null, given, Map.of());
-        LoadedRoutes.Beans configuration = new Beans(settings).and(context -> {
+        NamedBeans configuration = new Beans(settings).and(context -> {
             context.getRegistry().bind("memory", MemoryIdempotentRepository.memoryIdempotentRepository());
             context.getRegistry().bind("counting", new Counting());
             watched.accept(context);

@@ -165,7 +165,7 @@ class WebConfigServingTest {
 
         try (Program run = host.start("run")) {
             assertThat(run.exitCode()).as(run::output).isEqualTo(2);
-            assertThat(run.output()).isEqualTo("store-metrics: " + wrong + "\n");
+            assertThat(run.output()).endsWith(" starts\nstore-metrics: " + wrong + "\n");
         }
         assertThat(host.textfile()).doesNotExist();
         try (Program check = host.start("check")) {

@@ -25,7 +25,7 @@ final class Published {
 
     static Stores stores() {
         return new Stores(
-                new Stores.Limits(100, 100),
+                new SeriesRoom.Limits(100, 100),
                 false,
                 new RouteMeters(),
                 Clock.fixed(NOW, ZoneOffset.UTC),

@@ -50,7 +50,7 @@ class PublishedTogetherTest {
 
     private final RouteMeters meters = new RouteMeters();
     private final Stores stores =
-            new Stores(new Stores.Limits(10, 10), false, meters, Clock.systemUTC(), forgotten -> {});
+            new Stores(new SeriesRoom.Limits(10, 10), false, meters, Clock.systemUTC(), forgotten -> {});
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template = context.createProducerTemplate();
 

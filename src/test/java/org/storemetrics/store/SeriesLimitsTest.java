@@ -49,7 +49,7 @@ class SeriesLimitsTest {
 
     private final RouteMeters meters = new RouteMeters();
     private final Stores stores =
-            new Stores(new Stores.Limits(20, 30), false, meters, Clock.systemUTC(), meters::forget);
+            new Stores(new SeriesRoom.Limits(20, 30), false, meters, Clock.systemUTC(), meters::forget);
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template = context.createProducerTemplate();
 
