@@ -51,9 +51,9 @@ def check_model(value, model, place):
         problems.append(f"{place}: {error}")
 
 
-def check_pod(pod, place):
-    """What is mounted is there, and ports of probes are."""
-    volumes = {volume["name"] for volume in pod.get("volumes", [])}
+def check_pod(pod, claims, place):
+    """What is mounted is there, and ports of probes are; each pod of a StatefulSet claims volumes of its own."""
+    volumes = {volume["name"] for volume in pod.get("volumes", [])} | {claim["metadata"]["name"] for claim in claims}
     for container in pod.get("initContainers", []) + pod["containers"]:
         name = f"{place} {container['name']}"
         for mount in container.get("volumeMounts", []):
@@ -75,14 +75,14 @@ def check_object(it, file, whole):
             problems.extend(f"{place}: there is no field {name}" for name in set(endpoint) - ENDPOINT)
         return
     group, _, version = it["apiVersion"].rpartition("/")
-    if (group, it["kind"]) not in {("apps", "Deployment"), ("apps", "DaemonSet"), ("", "ConfigMap")}:
+    if (group, it["kind"]) not in {("apps", "Deployment"), ("apps", "DaemonSet"), ("apps", "StatefulSet"), ("", "ConfigMap"), ("", "Service")}:
         problems.append(f"{place} is not of {it['apiVersion']}")
         return
     # a patch has only what it changes
     if whole:
         check_model(it, getattr(models, version.capitalize() + it["kind"]), place)
         if group:
-            check_pod(it["spec"]["template"]["spec"], place)
+            check_pod(it["spec"]["template"]["spec"], it["spec"].get("volumeClaimTemplates", []), place)
 
 
 for file in sys.argv[1:] or sorted(glob.glob(os.path.join(os.path.dirname(__file__), "../kubernetes/*/*.yaml"))):

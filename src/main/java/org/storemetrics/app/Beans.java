@@ -18,7 +18,6 @@ import org.storemetrics.changes.LastRows;
 import org.storemetrics.engine.FieldSimpleLanguage;
 import org.storemetrics.export.Exposition;
 import org.storemetrics.export.Textfile;
-import org.storemetrics.file.Links;
 import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.routes.LiveRoutes;
 import org.storemetrics.routes.ReloadMetrics;
@@ -81,7 +80,7 @@ public final class Beans implements LiveRoutes.Reads {
     private Beans(Settings settings, Clock clock, LongSupplier nanos, ReadLog readLog) {
         PrometheusRegistry metrics = meters.metrics();
         Settings.Textfile file = settings.textfile();
-        process = new ProcessMetrics(metrics, file);
+        process = new ProcessMetrics(metrics, file, settings.store().shard());
         lastRows = new LastRows(!settings.store().alwaysBaseline());
         this.readLog = readLog;
         lastReads = new LastReads(clock);
@@ -91,15 +90,13 @@ public final class Beans implements LiveRoutes.Reads {
         SeriesRoom.Limits limits = new SeriesRoom.Limits(series.max(), series.totalMax());
         stores = new Stores(limits, of.fullMetrics(), meters, clock, this::forget);
         stores.observeReads(lastRows::readBegins);
-        Links followLinks = of.followLinks();
-        StoreFiles files = new StoreFiles(of.directory(), of.files(), followLinks);
+        StoreFiles files = new StoreFiles(of.directory(), of.files(), of.followLinks(), of.shard());
         sources = new Sources(files, of.forget(), stores, readLog, () -> new PollWatch(clock, nanos));
         StatusMetrics.register(metrics, stores, sources::watch, process.labels());
         metrics.register(new SnapshotMetrics(stores));
         exposition = new Exposition(meters::snapshots, this::consistently);
         textfile = new Textfile(exposition, file.directory(), file.file(), nanos, this::keep);
-        routeBeans = new RouteBeans(
-                series.labelMax(), followLinks, meters, lastRows, readLog, tried, stores, sources, textfile);
+        routeBeans = new RouteBeans(series.labelMax(), of, meters, lastRows, readLog, tried, stores, sources, textfile);
         known = settings.stateDirectory()
                 .map(directory -> new KeptState(directory, settings, clock, nanos, stores, sources, lastRows, meters));
     }
@@ -187,7 +184,7 @@ public final class Beans implements LiveRoutes.Reads {
 
     /** Whether every store that is wanted is there and was read well, and not all of its rows were rejected. */
     boolean isAllUp() {
-        return sources.isUntroubled() && stores.isAllUp();
+        return sources.isUntroubled() && (stores.isAllUp() || sources.areElsewhere());
     }
 
     /**

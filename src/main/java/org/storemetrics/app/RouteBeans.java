@@ -10,11 +10,11 @@ import org.storemetrics.changes.LastRows;
 import org.storemetrics.engine.ReadWork;
 import org.storemetrics.engine.RowSplitFactory;
 import org.storemetrics.export.Textfile;
-import org.storemetrics.file.Links;
 import org.storemetrics.meters.RouteMeters;
 import org.storemetrics.mistakes.RouteLoader;
 import org.storemetrics.read.MetricNames;
 import org.storemetrics.routes.ReloadMetrics;
+import org.storemetrics.settings.Settings;
 import org.storemetrics.store.ReadLog;
 import org.storemetrics.store.ReadPolicy;
 import org.storemetrics.store.Sources;
@@ -29,10 +29,11 @@ import org.storemetrics.store.TriedRoutes;
  * belong to one version.
  *
  * @param labelMax how many bytes a label's value may have
+ * @param files which files of a source are stores
  */
 record RouteBeans(
         int labelMax,
-        Links followLinks,
+        Settings.Store files,
         RouteMeters meters,
         LastRows lastRows,
         ReadLog readLog,
@@ -76,7 +77,7 @@ record RouteBeans(
         registry.bind("read", read);
         context.addRoutePolicyFactory(read);
         StoreFileComponent.Options source = new StoreFileComponent.Options();
-        registry.bind("file-component", new StoreFileComponent(sources, followLinks));
+        registry.bind("file-component", new StoreFileComponent(sources, files.followLinks(), files.shard()));
         DirectComponent direct = new DirectComponent();
         // long enough while routes start; each row waits that long for a route that is not there
         direct.setTimeout(1000);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.util.TimeUtils;
 import org.storemetrics.file.Links;
+import org.storemetrics.file.Shard;
 import org.storemetrics.rows.RowPaths;
 
 /**
@@ -39,6 +40,10 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
     static final SettingKind<Duration> WAIT =
             matching("0s|[1-9][0-9]{0,8}(ms|s|m|h)", "0s or a period such as 500ms, 15s or 2m", TimeUtils::toDuration);
     static final SettingKind<Links> LINKS = matching("true|inside|false", "true, inside or false", Links::of);
+    static final SettingKind<Shard> SHARD = matching(
+            "|[0-9]{1,4}/[1-9][0-9]{0,3}",
+            "a shard's number, counted from 0, and how many there are, such as 2/8, or empty for all",
+            Shard::of);
     static final SettingKind<Boolean> BASELINE = matching("start|always", "start or always", "always"::equals);
     static final SettingKind<Boolean> METRICS = matching("slim|full", "slim or full", "full"::equals);
     static final SettingKind<String> LOG = matching("text|json", "text or json");

@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.Links;
+import org.storemetrics.file.Shard;
 import org.storemetrics.rows.RowPaths;
 
 /**
@@ -45,6 +46,7 @@ public record Settings(
      *
      * @param files Ant patterns relative to the directory, at least one
      * @param followLinks which links below the directory are followed
+     * @param shard which of the files are read by this process
      * @param fieldsMax most fields of a row
      * @param types the types of rows that are let through; empty for all
      * @param alwaysBaseline whether the rows of a store that appears while it is looked for count as new no more than those
@@ -55,6 +57,7 @@ public record Settings(
             Path directory,
             List<String> files,
             Links followLinks,
+            Shard shard,
             RowPaths row,
             int fieldsMax,
             List<String> types,
@@ -101,6 +104,7 @@ public record Settings(
                 texts.take("store.directory", SettingKind.DIRECTORY),
                 texts.take("store.files", SettingKind.FILES),
                 texts.take("store.follow.links", SettingKind.LINKS),
+                texts.take("store.shard", SettingKind.SHARD),
                 texts.take("store.row", SettingKind.ROW),
                 texts.take("store.fields.max", SettingKind.FIELDS),
                 texts.take("store.types", SettingKind.TYPES),

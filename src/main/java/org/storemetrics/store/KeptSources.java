@@ -43,7 +43,7 @@ public final class KeptSources implements Kept {
             write(first.unlisted(), out);
         }
         Map<Path, Duration> gone = new HashMap<>();
-        sources.inForce().forEach(source -> gone.putAll(source.gone()));
+        sources.inForce().forEach(source -> gone.putAll(source.missing().gone()));
         out.instant(clock.instant());
         out.writeInt(gone.size());
         for (Map.Entry<Path, Duration> store : gone.entrySet()) {
@@ -82,7 +82,7 @@ public final class KeptSources implements Kept {
         gone.forEach((store, since) -> {
             Source owner = sources.owner(store);
             if (owner != null) {
-                owner.restoreGone(store, since);
+                owner.missing().restoreGone(store, since);
             }
         });
     }

@@ -34,6 +34,7 @@ final class MissingStores {
     // since when, by System.nanoTime
     private final Map<Path, Long> gone = new ConcurrentHashMap<>();
     private volatile Map<Path, Trouble> troubles = Map.of();
+    private volatile boolean hasOthers;
     private volatile Map<Path, FailureReason> unlooked = Map.of();
 
     /**
@@ -58,6 +59,15 @@ final class MissingStores {
     /** The directories that could not be looked into for stores that nobody has named, and why. */
     Map<Path, FailureReason> unlooked() {
         return unlooked;
+    }
+
+    /** The directory was looked into: whether there are stores in it that another process reads. */
+    void found(boolean others) {
+        hasOthers = others;
+    }
+
+    boolean hasOthers() {
+        return hasOthers;
     }
 
     /** The poll that looks for stores does not get on. */
@@ -91,7 +101,7 @@ final class MissingStores {
                 now.put(store, trouble);
             }
         });
-        if (now.isEmpty() && stores.states().keySet().stream().noneMatch(own)) {
+        if (now.isEmpty() && !hasOthers && stores.states().keySet().stream().noneMatch(own)) {
             now.put(
                     files.directory(),
                     new Trouble(Kind.NO_MATCH, files.directory(), String.join(",", files.patterns())));

@@ -3,7 +3,6 @@ package org.storemetrics.store;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +96,7 @@ final class Source implements PollingConsumerPollStrategy {
 
     /** Takes what a poll has found. */
     void found(StoreFiles.Listing listing) {
+        missing.found(listing.hasOthers());
         if (first == null
                 && Files.isDirectory(files.directory())
                 && !listing.unlisted().containsKey(files.directory())) {
@@ -124,16 +124,6 @@ final class Source implements PollingConsumerPollStrategy {
                 && there.unlisted().stream().noneMatch(store::startsWith);
     }
 
-    /** The stores that are gone, and for how long they have been. */
-    Map<Path, Duration> gone() {
-        return missing.gone();
-    }
-
-    /** A store is gone, and has been for some time. */
-    void restoreGone(Path store, Duration since) {
-        missing.restoreGone(store, since);
-    }
-
     /** Ends with the first whole poll since {@link #begin}: every store that is there has been read then, well or not. */
     CompletableFuture<Void> nextPoll() {
         return nextPoll;
@@ -142,6 +132,11 @@ final class Source implements PollingConsumerPollStrategy {
     /** What holds up a poll while someone has its permit. */
     Semaphore polling() {
         return polling;
+    }
+
+    /** What of it is not there. */
+    MissingStores missing() {
+        return missing;
     }
 
     boolean isUntroubled() {
@@ -171,11 +166,6 @@ final class Source implements PollingConsumerPollStrategy {
         if (stores.states().keySet().stream().noneMatch(store -> sources.owner(store) == this)) {
             missing.stuck();
         }
-    }
-
-    /** The directories that could not be looked into, and why. */
-    Map<Path, FailureReason> unlooked() {
-        return missing.unlooked();
     }
 
     private void expectNamed() {

@@ -203,6 +203,12 @@ public final class Sources {
         return inForce.stream().allMatch(Source::isUntroubled);
     }
 
+    /** Whether there are stores, and all of them are in other shards. */
+    public boolean areElsewhere() {
+        return stores.states().isEmpty()
+                && inForce.stream().anyMatch(source -> source.missing().hasOthers());
+    }
+
     /** Which of them do not get on. */
     public LateSources late() {
         return late;
@@ -216,7 +222,7 @@ public final class Sources {
 
     private Map<Path, FailureReason> unlooked() {
         Map<Path, FailureReason> all = new TreeMap<>();
-        inForce.forEach(source -> all.putAll(source.unlooked()));
+        inForce.forEach(source -> all.putAll(source.missing().unlooked()));
         return all;
     }
 }

@@ -22,6 +22,7 @@ import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.storemetrics.file.Links;
+import org.storemetrics.file.Shard;
 
 /**
  * Camel's component {@code file} for one version of the routes. Each route that names the {@link Options} of a source reads a
@@ -56,14 +57,16 @@ public final class StoreFileComponent extends FileComponent {
 
     private final Sources sources;
     private final Links links;
+    private final Shard shard;
     // by where the files go: a route that is stopped and started has a new consumer
     private final Map<Processor, Source> made = new HashMap<>();
     private final List<StoreFiles> unfiltered = new ArrayList<>();
 
-    /** Has no endpoint yet; such links are followed to stores. */
-    public StoreFileComponent(Sources sources, Links links) {
+    /** Has no endpoint yet; such links are followed to stores, which are in this shard. */
+    public StoreFileComponent(Sources sources, Links links, Shard shard) {
         this.sources = sources;
         this.links = links;
+        this.shard = shard;
     }
 
     /**
@@ -101,8 +104,8 @@ public final class StoreFileComponent extends FileComponent {
                 return super.newFileConsumer(processor, operations);
             }
             String patterns = getAntInclude() == null ? "**" : getAntInclude();
-            StoreFiles files =
-                    new StoreFiles(getFile().toPath(), List.of(patterns.split(",")), links, isAntFilterCaseSensitive());
+            StoreFiles files = new StoreFiles(
+                    getFile().toPath(), List.of(patterns.split(",")), links, shard, isAntFilterCaseSensitive());
             Source source = source(processor, files, hasOtherFilters());
             if (!isStartingDirectoryMustExist()) {
                 setFile(new ExpectedDirectory(getFile()));

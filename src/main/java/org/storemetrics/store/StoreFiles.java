@@ -16,21 +16,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.Links;
 import org.storemetrics.file.PathText;
+import org.storemetrics.file.Shard;
 
 /** Which files are the stores of a source: for the shipped one, the settings {@code store.directory} and {@code store.files}. */
 public final class StoreFiles {
 
     /** None. */
-    static final StoreFiles NONE = new StoreFiles(Path.of(""), List.of(), Links.TRUE);
+    static final StoreFiles NONE = new StoreFiles(Path.of(""), List.of(), Links.TRUE, Shard.WHOLE);
 
     private final Path directory;
     private final List<String> patterns;
     private final Links links;
+    private final Shard shard;
     private final boolean caseSensitive;
     private final List<Wildcard> wildcards;
 
@@ -39,10 +41,11 @@ public final class StoreFiles {
      *
      * @param files those that are named, there or not, and those whose names match, in the order of their names
      * @param unlisted the directories that could not be looked into, and why
+     * @param hasOthers whether there are others that are in another shard
      */
-    record Listing(SortedSet<Path> files, Map<Path, IOException> unlisted) {
+    record Listing(SortedSet<Path> files, Map<Path, IOException> unlisted, boolean hasOthers) {
 
-        static final Listing NONE = new Listing(Collections.emptySortedSet(), Map.of());
+        static final Listing NONE = new Listing(Collections.emptySortedSet(), Map.of(), false);
     }
 
     /**
@@ -50,16 +53,18 @@ public final class StoreFiles {
      *
      * @param patterns Ant patterns relative to the directory
      * @param links which links below the directory are followed
+     * @param shard which of those that match are meant
      */
-    public StoreFiles(Path directory, List<String> patterns, Links links) {
-        this(directory, patterns, links, true);
+    public StoreFiles(Path directory, List<String> patterns, Links links, Shard shard) {
+        this(directory, patterns, links, shard, true);
     }
 
     /** The same, but a name may match whatever its case: none is named without wildcards then. */
-    StoreFiles(Path directory, List<String> patterns, Links links, boolean caseSensitive) {
+    StoreFiles(Path directory, List<String> patterns, Links links, Shard shard, boolean caseSensitive) {
         this.directory = directory.toAbsolutePath().normalize();
         this.patterns = List.copyOf(patterns);
         this.links = links;
+        this.shard = shard;
         this.caseSensitive = caseSensitive;
         wildcards = patterns.stream()
                 .filter(this::isWildcard)
@@ -77,10 +82,11 @@ public final class StoreFiles {
 
     /** The stores that are named without wildcards: they are expected to exist. */
     List<Path> named() {
-        return patterns.stream()
-                .filter(pattern -> !isWildcard(pattern))
-                .map(name -> PathText.resolve(directory, name))
-                .toList();
+        return allNamed().filter(file -> shard.has(name(file))).toList();
+    }
+
+    private Stream<Path> allNamed() {
+        return patterns.stream().filter(pattern -> !isWildcard(pattern)).map(name -> PathText.resolve(directory, name));
     }
 
     /** Whether a file is reached by no link that is not to be followed. */
@@ -104,7 +110,7 @@ public final class StoreFiles {
      * directory may lead back up: as in a shell, {@code **} does not follow it, but its name does, and {@code *}.
      */
     Listing list() {
-        SortedSet<Path> files = new TreeSet<>(named());
+        SortedSet<Path> files = allNamed().collect(Collectors.toCollection(TreeSet::new));
         Map<Path, IOException> unlisted = new HashMap<>();
         Deque<Path> directories = new ArrayDeque<>();
         if (!wildcards.isEmpty()) {
@@ -123,7 +129,8 @@ public final class StoreFiles {
                 unlisted.put(next, e);
             }
         }
-        return new Listing(files, unlisted);
+        boolean hasOthers = files.removeIf(file -> !shard.has(name(file)));
+        return new Listing(files, unlisted, hasOthers);
     }
 
     private void sort(Path entry, String name, SortedSet<Path> files, Deque<Path> directories) {
@@ -158,7 +165,9 @@ public final class StoreFiles {
     /** Whether the patterns match a file. */
     boolean has(Path file) {
         return named().contains(file)
-                || file.startsWith(directory) && wildcards.stream().anyMatch(wildcard -> wildcard.matches(name(file)));
+                || file.startsWith(directory)
+                        && wildcards.stream().anyMatch(wildcard -> wildcard.matches(name(file)))
+                        && shard.has(name(file));
     }
 
     @Override
@@ -167,75 +176,19 @@ public final class StoreFiles {
                 && directory.equals(files.directory)
                 && patterns.equals(files.patterns)
                 && links == files.links
+                && shard.equals(files.shard)
                 && caseSensitive == files.caseSensitive;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(directory, patterns, links, caseSensitive);
+        return Objects.hash(directory, patterns, links, shard, caseSensitive);
     }
 
-    /** {@code *.xml in /srv/app}. */
+    /** {@code *.xml in /srv/app}, or {@code *.xml in /srv/app, shard 2/8}. */
     @Override
     public String toString() {
-        return String.join(",", patterns) + " in " + PathText.of(directory);
-    }
-
-    /**
-     * An Ant pattern as regular expressions: Camel's own matcher takes milliseconds for a name of many folders.
-     *
-     * @param parts the same between slashes
-     * @param directories for directories that can have a file that matches
-     * @param linked for those of them that may be links
-     */
-    private record Wildcard(List<String> parts, Pattern files, Pattern directories, Pattern linked) {
-
-        static Wildcard of(String pattern, boolean caseSensitive) {
-            int flags = Pattern.DOTALL | (caseSensitive ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-            List<String> parts = List.of(pattern.split("/"));
-            String directories = "";
-            String linked = "";
-            String files = "";
-            for (int i = parts.size() - 1; i >= 0; i--) {
-                boolean isLast = i == parts.size() - 1;
-                boolean isAnyDepth = parts.get(i).equals("**");
-                String part = Stream.of(parts.get(i).split("(?<=[*?])|(?=[*?])"))
-                        .map(text -> text.equals("*") ? "[^/]*" : text.equals("?") ? "[^/]" : Pattern.quote(text))
-                        .reduce("", String::concat);
-                files = (isAnyDepth ? isLast ? ".*" : "(?:.*/)?" : isLast ? part : part + "/") + files;
-                directories = isAnyDepth ? ".*" : isLast ? "" : part + "(?:/" + directories + ")?";
-                linked = isAnyDepth || isLast ? "" : part + "(?:/" + linked + ")?";
-            }
-            return new Wildcard(
-                    parts,
-                    Pattern.compile(files, flags),
-                    Pattern.compile(directories, flags),
-                    Pattern.compile(linked, flags));
-        }
-
-        boolean matches(String name) {
-            return files.matcher(name).matches() && namesHidden(name);
-        }
-
-        boolean reachesBelow(String name) {
-            return directories.matcher(name).matches() && namesHidden(name);
-        }
-
-        boolean reachesBelowLink(String name) {
-            return linked.matcher(name).matches() && namesHidden(name);
-        }
-
-        /** As in a shell, {@code *} stands for no hidden name: only {@code .*} and the like do. */
-        private boolean namesHidden(String name) {
-            return !name.startsWith(".") && !name.contains("/.")
-                    || Stream.of(name.split("/"))
-                            .filter(part -> part.startsWith("."))
-                            .allMatch(part -> parts.stream()
-                                    .anyMatch(wanted -> wanted.startsWith(".")
-                                            && Wildcard.of(wanted, true)
-                                                    .files()
-                                                    .matcher(part)
-                                                    .matches()));
-        }
+        String part = shard.equals(Shard.WHOLE) ? "" : ", shard " + shard;
+        return String.join(",", patterns) + " in " + PathText.of(directory) + part;
     }
 }

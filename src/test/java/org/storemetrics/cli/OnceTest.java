@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,39 @@ class OnceTest {
 
         assertThat(once(1, "-Donce.retry=0s")).contains("ERROR cannot read STORES/store.xml:" + problem + "\n");
         assertThat(textfile).content().contains("store_up{path=\"" + store + "\"} 0.0\n");
+    }
+
+    @Test
+    void readsTheStoresOfItsShard() throws IOException {
+        List<String> read = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Files.writeString(store.resolveSibling("s" + i + ".xml"), "<s><row/></s>");
+        }
+        for (int shard = 0; shard < 3; shard++) {
+            once(0, "-Dstore.files=*.xml", "-Dstore.shard=" + shard + "/3");
+
+            assertThat(textfile).content().contains("store_shards{shard=\"" + shard + "\"} 3.0\n");
+            read.addAll(up());
+        }
+        assertThat(read).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    /** A name is in one shard, too; that nothing is left for the others is as it should be. */
+    @Test
+    void endsWellThoughAllStoresAreInAnotherShard() throws IOException {
+        Files.writeString(store, "<s><row/></s>");
+        int others = 0;
+        for (int shard = 0; shard < 2; shard++) {
+            assertThat(once(0, "-Dstore.shard=" + shard + "/2")).doesNotContain("WARN");
+            others += up().isEmpty() ? 1 : 0;
+        }
+        assertThat(others).isEqualTo(1);
+    }
+
+    private List<String> up() throws IOException {
+        return Files.readAllLines(textfile).stream()
+                .filter(line -> line.startsWith("store_up{"))
+                .toList();
     }
 
     @Test

@@ -40,7 +40,7 @@ class PrometheusTest {
 
             assertThat(still(prometheus.series("http")))
                     .isEqualTo(still(expected))
-                    .hasSizeGreaterThan(40);
+                    .hasSizeGreaterThan(35);
             assertThat(prometheus.value("store_rows_added_total")).hasValue(1.0);
             assertThat(prometheus.value("histogram_quantile(0.5, store_price_bucket) < 1"))
                     .isPresent();

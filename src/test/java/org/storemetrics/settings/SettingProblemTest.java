@@ -18,7 +18,7 @@ class SettingProblemTest {
 
     private static final String ALL =
             "http.config.file, http.host, http.hosts, http.port, label.max, lib.directory, log.format, once.period, once.retry, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
-                    + " routes.directory, series.max, series.total.max, state.directory, store.baseline, store.directory, store.fields.max, store.files, store.follow.links, store.forget, store.metrics, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+                    + " routes.directory, series.max, series.total.max, state.directory, store.baseline, store.directory, store.fields.max, store.files, store.follow.links, store.forget, store.metrics, store.poll.period, store.row, store.shard, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 

@@ -19,7 +19,7 @@ class SettingsTest {
 
     private static final String ALL =
             "http.config.file, http.host, http.hosts, http.port, label.max, lib.directory, log.format, once.period, once.retry, once.timeout, push.gateway.instance, push.gateway.job, push.gateway.url,"
-                    + " routes.directory, series.max, series.total.max, state.directory, store.baseline, store.directory, store.fields.max, store.files, store.follow.links, store.forget, store.metrics, store.poll.period, store.row, store.types, textfile.directory, textfile.file, textfile.period";
+                    + " routes.directory, series.max, series.total.max, state.directory, store.baseline, store.directory, store.fields.max, store.files, store.follow.links, store.forget, store.metrics, store.poll.period, store.row, store.shard, store.types, textfile.directory, textfile.file, textfile.period";
 
     private final Properties system = new Properties();
 
@@ -169,7 +169,7 @@ class SettingsTest {
     void haveAKindEach() throws IOException {
         String list = Files.readString(Path.of("src/main/resources/application.properties"));
 
-        assertThat(Settings.of(texts(list)).texts()).hasSize(30);
+        assertThat(Settings.of(texts(list)).texts()).hasSize(31);
         assertThatThrownBy(() -> Settings.of(texts(list + "\nstore.colour = red\n")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("settings without a kind: store.colour");

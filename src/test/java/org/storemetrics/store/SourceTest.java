@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.file.Links;
+import org.storemetrics.file.Shard;
 
 /** What a poll notices that is not there. */
 class SourceTest {
@@ -197,8 +198,8 @@ class SourceTest {
     @Test
     void leavesAStoreToTheSourceThatHasIt() throws IOException {
         Files.writeString(store, "<store/>");
-        StoreFiles wildcard = new StoreFiles(directory, List.of("*.xml"), Links.TRUE);
-        StoreFiles other = new StoreFiles(directory, List.of("st*.xml"), Links.TRUE);
+        StoreFiles wildcard = new StoreFiles(directory, List.of("*.xml"), Links.TRUE, Shard.WHOLE);
+        StoreFiles other = new StoreFiles(directory, List.of("st*.xml"), Links.TRUE, Shard.WHOLE);
         Sources sources = Published.sources(stores, wildcard, Duration.ZERO);
         Source first = sources.source(wildcard, List.of());
         Source second = sources.source(other, List.of());
@@ -221,7 +222,7 @@ class SourceTest {
     /** In one line, at the end of the poll. */
     @Test
     void tellsItselfOfAStoreThatIsGoneBeforeItIsRead() throws IOException {
-        StoreFiles files = new StoreFiles(directory, List.of("*.xml"), Links.TRUE);
+        StoreFiles files = new StoreFiles(directory, List.of("*.xml"), Links.TRUE, Shard.WHOLE);
         Sources sources = Published.sources(stores, files, Duration.ZERO);
         Source source = sources.source(files, List.of());
         Exception gone = new IllegalStateException(new NoSuchFileException(store.toString()));
@@ -246,7 +247,7 @@ class SourceTest {
     }
 
     private Source poll(String files, Duration forget) {
-        StoreFiles storeFiles = new StoreFiles(directory, List.of(files.split(",")), Links.TRUE);
+        StoreFiles storeFiles = new StoreFiles(directory, List.of(files.split(",")), Links.TRUE, Shard.WHOLE);
         Source poll = Published.sources(stores, storeFiles, forget).source(storeFiles, List.of());
         firstPoll = poll.nextPoll();
         assertThat(poll.begin(null, endpoint)).isTrue();

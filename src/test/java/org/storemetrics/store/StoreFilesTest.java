@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.file.Links;
+import org.storemetrics.file.Shard;
 
 /** Which files a look at the directory finds. */
 class StoreFilesTest {
@@ -34,7 +35,7 @@ class StoreFilesTest {
     @Test
     void findsWhatIsNamedWithoutALook() {
         assertThat(found("a.xml,below/c.xml")).containsExactly("a.xml", "below/c.xml");
-        assertThat(new StoreFiles(directory.resolve("nowhere"), List.of("a.xml"), Links.TRUE)
+        assertThat(new StoreFiles(directory.resolve("nowhere"), List.of("a.xml"), Links.TRUE, Shard.WHOLE)
                         .list()
                         .unlisted())
                 .isEmpty();
@@ -48,7 +49,7 @@ class StoreFilesTest {
         assertThat(found(".*.xml")).containsExactly(".a.xml");
         assertThat(found(".below/*.xml")).containsExactly(".below/b.xml");
         assertThat(found("**/.*/.*.xml")).containsExactly(".below/.c.xml");
-        assertThat(new StoreFiles(directory.resolve(".below"), List.of("*.xml"), Links.TRUE)
+        assertThat(new StoreFiles(directory.resolve(".below"), List.of("*.xml"), Links.TRUE, Shard.WHOLE)
                         .list()
                         .files())
                 .hasSize(1);
@@ -87,16 +88,18 @@ class StoreFilesTest {
     void saysWhichDirectoryItCannotLookInto() throws IOException {
         Path file = Files.createFile(directory.resolve("a.xml"));
 
-        assertThat(new StoreFiles(file, List.of("*.xml"), Links.TRUE).list().unlisted())
+        assertThat(new StoreFiles(file, List.of("*.xml"), Links.TRUE, Shard.WHOLE)
+                        .list()
+                        .unlisted())
                 .containsOnlyKeys(file);
-        assertThat(new StoreFiles(directory.resolve("nowhere"), List.of("*.xml"), Links.TRUE)
+        assertThat(new StoreFiles(directory.resolve("nowhere"), List.of("*.xml"), Links.TRUE, Shard.WHOLE)
                         .list()
                         .unlisted())
                 .isEmpty();
     }
 
     private List<String> found(String patterns) {
-        StoreFiles files = new StoreFiles(directory, List.of(patterns.split(",")), Links.TRUE);
+        StoreFiles files = new StoreFiles(directory, List.of(patterns.split(",")), Links.TRUE, Shard.WHOLE);
         return files.list().files().stream().map(files::name).toList();
     }
 
