@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,7 +126,27 @@ class StatusPageTest {
     }
 
     @Test
-    void answersHeadAndRefusesOtherMethods() throws IOException {
+    void answersHeadAndRefusesOtherMethods() throws Exception {
+        HttpRequest.Builder root = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + serving.port() + "/"));
+        HttpClient client = HttpClient.newHttpClient();
+
+        HttpResponse<String> head = client.send(
+                root.method("HEAD", HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(head.body()).isEmpty();
+        for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS", "TRACE")) {
+            HttpRequest other =
+                    root.method(method, HttpRequest.BodyPublishers.noBody()).build();
+            assertThat(client.send(other, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .as(method)
+                    .isEqualTo(405);
+        }
+    }
+
+    @Test
+    void tellsBrowsersToLoadNothingAndToKeepNothing() throws IOException {
         HttpResponse<byte[]> page = serving.get("/");
 
         assertThat(page.statusCode()).isEqualTo(200);
