@@ -132,6 +132,17 @@ class CountChangesTest {
         assertCounted(1, 0, 1);
     }
 
+    /** Its price was measured before another step rejected it; the row that follows must not bring it along. */
+    @Test
+    void priceOfARejectedRowDoesNotCount() throws IOException {
+        read(A);
+        read(A, BAD_C, B);
+        assertCounted(1, 0, 0);
+        assertThat(text())
+                .contains("store_price_count{path=\"store.xml\",type=\"fruit\"} 1\n")
+                .doesNotContain("store_price_count{path=\"store.xml\",type=\"nut\"} 1");
+    }
+
     @Test
     void failedReadNeverCountsTwice() throws IOException {
         read(A, B);
