@@ -5,7 +5,9 @@
  *    store.xml
  *        │    store      which files there are, which of them have changed, what is known of each
  *        ▼
- *      rows              unmarshal: the XML parser, its elements as rows, read ahead of those who want them
+ *      xml               its bytes as elements, attributes and texts: plain ones by a reader of our own, all others by Woodstox
+ *        ▼
+ *      rows              unmarshal: elements as rows, read ahead of those who want them
  *        ▼
  *     engine             split: each row through the steps of its route, as Camel would take it
  *        ▼
@@ -34,7 +36,7 @@
  * 4  routes  export  store  meters  metric  changes
  * 3  read  settings
  * 2  mistakes  rows  state  cases  web
- * 1  file  text
+ * 1  file  text  xml
  * </pre>
  */
 @NullMarked

@@ -25,6 +25,7 @@ final class PlainMisc {
             "(?:[ \t\n]|\r\n)",
             "<!DOCTYPE_+" + NAME + "(_+(SYSTEM|PUBLIC_+" + PUBLIC + ")_+(\"" + URI + "\"|'" + URI + "'))?_*>");
 
+    private static final String BEGIN = "<?xml";
     private static final String BOM = "\u00ef\u00bb\u00bf";
 
     private final PlainBytes store;
@@ -47,11 +48,15 @@ final class PlainMisc {
         if (begin == MORE || bytes[begin] != '<' || bytes[begin + 1] != '?') {
             return begin;
         }
-        int name = store.after("<?xml", begin);
-        if (name == MORE) {
+        int end = store.find("?>", begin);
+        if (end == MORE) {
             return MORE;
         }
-        return matching(DECLARATION, begin);
+        // others begin so, too: <?xml-stylesheet …?>
+        int name = begin + BEGIN.length();
+        boolean isOne = new String(bytes, begin, BEGIN.length(), StandardCharsets.ISO_8859_1).equals(BEGIN)
+                && store.afterSpace(name) > name;
+        return isOne ? matching(DECLARATION, begin) : begin;
     }
 
     /** A document type without a subset of its own. */

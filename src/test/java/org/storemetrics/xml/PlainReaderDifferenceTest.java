@@ -128,6 +128,8 @@ class PlainReaderDifferenceTest {
             "<?xml version='1.0'?><?p i?><!DOCTYPE r SYSTEM \"a.b\" ><!-- c -->",
             "<!DOCTYPE r SYSTEM 'a b'>",
             "<?xml?>",
+            "<?xml-stylesheet href='a'?>",
+            "<?xa b?>",
             "<?xml version='1.0' standalone='maybe'?>",
             "\ufeff<?xml version='1.0'?>");
 

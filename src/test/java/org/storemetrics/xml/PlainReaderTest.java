@@ -14,6 +14,8 @@ class PlainReaderTest {
     @ValueSource(
             strings = {
                 "<s/>",
+                "<?p i?><s/>",
+                "<?xml-stylesheet href='s.xsl'?>\n<s/>",
                 "\ufeff<?xml version='1.0' encoding='UTF-8' standalone='no'?>\r\n<s>\r\n</s>\r\n",
                 "<!-- c --><?p i?><!DOCTYPE report PUBLIC \"-//JACOCO//DTD Report 1.1//EN\" \"report.dtd\"><s/><!-- c -->",
                 "<!DOCTYPE s SYSTEM 'https://example.org/a/b-1.dtd'>\n<s></s>\n",
@@ -36,6 +38,8 @@ class PlainReaderTest {
                 "",
                 " ",
                 "<?xml version='1.1'?><s/>",
+                "<?xml?><s/>",
+                " <?xml version='1.0'?><s/>",
                 "<?xml version='1.0' encoding='ISO-8859-1'?><s/>",
                 "<!DOCTYPE s [<!ENTITY e 'v'>]><s/>",
                 "<!DOCTYPE s SYSTEM 'a b'><s/>",
