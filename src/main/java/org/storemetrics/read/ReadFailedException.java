@@ -39,7 +39,7 @@ public final class ReadFailedException extends IllegalStateException {
                     return failed.reason;
                 }
                 if (cause instanceof StoreSyntaxException syntax) {
-                    return syntax.isLimit() ? LIMIT : SYNTAX;
+                    return syntax.isUnreadable() ? UNREADABLE : syntax.isLimit() ? LIMIT : SYNTAX;
                 }
                 if (cause instanceof VirtualMachineError) {
                     return MEMORY;

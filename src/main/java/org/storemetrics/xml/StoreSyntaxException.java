@@ -1,8 +1,11 @@
 package org.storemetrics.xml;
 
+import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.util.zip.ZipException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -65,6 +68,17 @@ public final class StoreSyntaxException extends RuntimeException {
     /** Whether a limit of ours was exceeded, not a rule of XML or a limit of the parser. */
     public boolean isLimit() {
         return ObjectHelper.getException(LimitExceeded.class, this) != null;
+    }
+
+    /** Whether its bytes could not be read: nothing is known of what they say. */
+    public boolean isUnreadable() {
+        // that which has caused the others
+        IOException failed = ObjectHelper.getException(IOException.class, this);
+        return failed != null
+                && !isLimit()
+                && !(failed instanceof CharConversionException)
+                && !(failed instanceof EOFException)
+                && !(failed instanceof ZipException);
     }
 
     /** The line at which reading stopped, counted from 1. */

@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import javax.xml.stream.XMLInputFactory;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
+import org.storemetrics.read.ReadFailedException.FailureReason;
 import org.storemetrics.xml.StoreSyntaxException;
 import org.storemetrics.xml.WoodstoxReader;
 
@@ -82,6 +83,37 @@ class RowStreamTest {
                     .isInstanceOfSatisfying(
                             StoreSyntaxException.class,
                             e -> assertThat(e.line() + ":" + e.column()).isEqualTo(ROWS + 1 + ":23"));
+        }
+    }
+
+    /** As of a disk that is broken, or a server that is gone. */
+    @Test
+    void tellsBytesThatCannotBeReadFromThoseThatAreWrong() throws Exception {
+        InputStream broken = new FilterInputStream(new ByteArrayInputStream(bytes(rows("")))) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                if (available() < 1000) {
+                    throw new IOException("Input/output error");
+                }
+                return super.read(buffer, offset, Math.min(length, 500));
+            }
+        };
+        try (RowStream rows = open(broken)) {
+            assertThatThrownBy(() -> assertEachRowOnce(rows))
+                    .hasMessage("Input/output error")
+                    .extracting(FailureReason::of)
+                    .isEqualTo(FailureReason.UNREADABLE);
+        }
+        for (String wrong :
+                List.of("<a>", "<a>\u00e9</a>", "<?xml version='1.0' encoding='Shift_JIS'?><a>\u00e9</a>", "no XML")) {
+            assertThatThrownBy(() -> {
+                        try (RowStream rows =
+                                open(new ByteArrayInputStream(wrong.getBytes(StandardCharsets.ISO_8859_1)))) {
+                            assertEachRowOnce(rows);
+                        }
+                    })
+                    .extracting(FailureReason::of)
+                    .isEqualTo(FailureReason.SYNTAX);
         }
     }
 
