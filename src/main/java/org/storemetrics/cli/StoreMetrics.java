@@ -1,7 +1,5 @@
 package org.storemetrics.cli;
 
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ResourceBundle;
@@ -11,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.storemetrics.app.Application;
 import org.storemetrics.cases.CasesException;
+import org.storemetrics.file.ProgramFile;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.settings.Settings;
 import org.storemetrics.settings.SettingsException;
@@ -123,15 +122,8 @@ public final class StoreMetrics implements Callable<Integer> {
 
     /** The settings that lie beside the program; null if it runs from elsewhere. */
     private static @Nullable Path installed() {
-        try {
-            URL place = StoreMetrics.class.getProtectionDomain().getCodeSource().getLocation();
-            Path settings = Path.of(place.toURI())
-                    .resolve("../../etc/store-metrics.properties")
-                    .normalize();
-            return Files.exists(settings) ? settings : null;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        Path settings = ProgramFile.beside("../etc/store-metrics.properties");
+        return Files.exists(settings) ? settings : null;
     }
 
     private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) throws Exception {

@@ -1,6 +1,5 @@
 package org.storemetrics.export;
 
-import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.web.Gate;
 
 /**
  * What stands before every handler of {@code http.port}: another method than GET and HEAD is answered 405, a host that {@code
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * when every store was read once: until then that is {@code up 0} to Prometheus, with a reason that tells it from a process that
  * is not there.
  */
-final class RequestFilter extends Filter {
+final class RequestFilter extends Gate {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
@@ -63,13 +63,6 @@ final class RequestFilter extends Filter {
 
     private static String name(@Nullable String host) {
         return host == null ? "" : host.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
-    }
-
-    /** Whatever else the client sends is not waited for. */
-    private static void refuse(HttpExchange exchange, int status) throws IOException {
-        exchange.getResponseHeaders().set("Connection", "close");
-        exchange.sendResponseHeaders(status, -1);
-        exchange.close();
     }
 
     @Override

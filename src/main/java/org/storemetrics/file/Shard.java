@@ -36,9 +36,6 @@ public record Shard(int number, int of) {
 
     /** Whether a file is in it, by its name below the directory, with slashes. */
     public boolean has(String name) {
-        if (of == 1) {
-            return true;
-        }
         long key = hash(name);
         long shard = 0;
         long next = 0;

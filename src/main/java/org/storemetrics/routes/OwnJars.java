@@ -2,7 +2,6 @@ package org.storemetrics.routes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.util.IOHelper;
+import org.storemetrics.file.ProgramFile;
 
 /**
  * The jars of the user's own: of components, data formats and languages that the program does not have, and of classes that
@@ -28,7 +28,7 @@ record OwnJars(Optional<URLClassLoader> loader) implements AutoCloseable {
 
     /** Those of a directory, or of {@code lib} beside the program's own jar if none is given. */
     static OwnJars in(Optional<Path> directory) {
-        Path lib = directory.orElseGet(OwnJars::besideProgram);
+        Path lib = directory.orElseGet(() -> ProgramFile.beside("lib"));
         if (!Files.isDirectory(lib)) {
             return new OwnJars(Optional.empty());
         }
@@ -44,15 +44,6 @@ record OwnJars(Optional<URLClassLoader> loader) implements AutoCloseable {
                 jars.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new URLClassLoader(jars.toArray(URL[]::new), OwnJars.class.getClassLoader())));
-    }
-
-    private static Path besideProgram() {
-        try {
-            URL program = OwnJars.class.getProtectionDomain().getCodeSource().getLocation();
-            return Path.of(program.toURI()).resolveSibling("lib");
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Does something by threads that find them, too, where they ask their own class loader. */

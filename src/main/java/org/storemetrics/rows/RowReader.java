@@ -150,8 +150,8 @@ final class RowReader {
                 case XmlReader.START_ELEMENT -> depth++;
                 case XmlReader.END_ELEMENT -> depth--;
                 default -> {
-                    // whether it is well-formed may be seen only when it is asked for
-                    xml.text();
+                    // whether it is well-formed may be seen only when something is asked of it
+                    xml.isBlank();
                     continue;
                 }
             }

@@ -206,7 +206,7 @@ public final class StatusMetrics {
     }
 
     /** What is known of a store now: the last that was seen of it says nothing if nobody could look for long. */
-    private static StoreState seen(StoreState state, PollWatch watch) {
+    static StoreState seen(StoreState state, PollWatch watch) {
         return watch.isOverdue() ? state.unseen(FailureReason.STUCK) : state;
     }
 

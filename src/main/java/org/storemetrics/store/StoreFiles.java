@@ -82,7 +82,12 @@ public final class StoreFiles {
 
     /** The stores that are named without wildcards: they are expected to exist. */
     List<Path> named() {
-        return allNamed().filter(file -> shard.has(name(file))).toList();
+        return allNamed().filter(this::isInShard).toList();
+    }
+
+    /** Of each file at each poll: most processes need not ask for its name. */
+    private boolean isInShard(Path file) {
+        return shard.equals(Shard.WHOLE) || shard.has(name(file));
     }
 
     private Stream<Path> allNamed() {
@@ -129,7 +134,7 @@ public final class StoreFiles {
                 unlisted.put(next, e);
             }
         }
-        boolean hasOthers = files.removeIf(file -> !shard.has(name(file)));
+        boolean hasOthers = files.removeIf(file -> !isInShard(file));
         return new Listing(files, unlisted, hasOthers);
     }
 
@@ -167,7 +172,7 @@ public final class StoreFiles {
         return named().contains(file)
                 || file.startsWith(directory)
                         && wildcards.stream().anyMatch(wildcard -> wildcard.matches(name(file)))
-                        && shard.has(name(file));
+                        && isInShard(file);
     }
 
     @Override

@@ -25,10 +25,10 @@ public record StoreReport(Path path, boolean isUp, @Nullable Instant since, Stri
         List<StoreReport> all = new ArrayList<>();
         stores.forEach((store, state) -> {
             PollWatch watch = watches.apply(store);
-            FailureReason failure = watch.isOverdue() ? FailureReason.STUCK : state.failure();
+            StoreState seen = StatusMetrics.seen(state, watch);
+            FailureReason failure = seen.failure();
             Instant since = watch.isOverdue() ? watch.lastLook() : stores.since(store);
-            boolean isUp = failure == null && state.up();
-            all.add(new StoreReport(store, isUp, since, failure == null ? "" : failure.label()));
+            all.add(new StoreReport(store, seen.up(), since, failure == null ? "" : failure.label()));
         });
         stores.forEachUnlooked((directory, reason) -> all.add(new StoreReport(directory, false, null, reason.label())));
         return all;

@@ -1,6 +1,5 @@
 package org.storemetrics.web;
 
-import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What stands before everything else of {@code http.port}: whoever does not log in, if users are named, is answered 401, and 429
  * while the last password from the same address is still looked at. It adds the headers that are wanted.
  */
-public final class LoginFilter extends Filter {
+public final class LoginFilter extends Gate {
 
     private static final String BASIC = "basic ";
     private static final int TOO_MANY = 429;
@@ -72,12 +71,6 @@ public final class LoginFilter extends Filter {
         } catch (IllegalArgumentException e) {
             return "";
         }
-    }
-
-    private static void refuse(HttpExchange exchange, int status) throws IOException {
-        exchange.getResponseHeaders().set("Connection", "close");
-        exchange.sendResponseHeaders(status, -1);
-        exchange.close();
     }
 
     @Override

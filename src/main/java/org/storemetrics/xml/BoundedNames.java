@@ -16,15 +16,15 @@ import org.storemetrics.xml.StoreSyntaxException.LimitExceeded;
  */
 final class BoundedNames extends SymbolTable {
 
-    private static final int MOST = 1 << 17;
-    private static final int LONGEST = 1000;
-    private static final int MOST_CHARACTERS = 1 << 22;
+    static final int MOST = 1 << 17;
+    static final int LONGEST = 1000;
+    static final int MOST_CHARACTERS = 1 << 22;
 
     /** Farther from its place hardly any name is in a table that is half full, unless someone has chosen them so. */
     private static final int FARTHEST = 100;
 
     /** So many attributes of one element the parser tells apart soon, whatever their names are. */
-    private static final int FEW_ATTRIBUTES = 500;
+    static final int FEW_ATTRIBUTES = 500;
 
     /** What the parser tells by its identity in a DOCTYPE. */
     private static final String[] KEYWORDS = {
@@ -44,7 +44,7 @@ final class BoundedNames extends SymbolTable {
 
     private static final int FACTOR = 0x9E3779B9;
     private static final long SECRET_FACTOR = 0xBF58476D1CE4E5B9L;
-    private static final long SECRET = new SecureRandom().nextLong();
+    static final long SECRET = new SecureRandom().nextLong();
 
     private final int most;
     private final int seed;
@@ -167,10 +167,15 @@ final class BoundedNames extends SymbolTable {
     private static int secretHash(char[] buffer, int start, int length) {
         long hash = SECRET;
         for (int i = start; i < start + length; i++) {
-            long product = (hash ^ buffer[i]) * SECRET_FACTOR;
-            hash = product ^ product >>> 32;
+            hash = step(hash, buffer[i]);
         }
         return (int) hash;
+    }
+
+    /** What a hash that began with the secret becomes by one more character. */
+    static long step(long hash, int character) {
+        long product = (hash ^ character) * SECRET_FACTOR;
+        return product ^ product >>> 32;
     }
 
     private void check(int length) {

@@ -13,9 +13,9 @@ import org.storemetrics.xml.StoreSyntaxException.LimitExceeded;
  */
 final class BoundedStream extends FilterInputStream {
 
-    private static final long MOST = 4L << 20;
+    static final long MOST = 4L << 20;
     // the parser makes ten times of a document type that is full of declarations
-    private static final long MOST_BEFORE_ROOT = 1 << 18;
+    static final long MOST_BEFORE_ROOT = 1 << 18;
 
     // by the thread that reads; any other may look how far that is
     private volatile long bytes;

@@ -19,11 +19,9 @@ final class PlainBytes {
     private static final int SIZE = 1 << 15;
     // that of eight bytes that are looked at together; they are 0, which is no character
     private static final int PADDING = Long.BYTES;
-    // of a text, or of all attributes of a tag
-    private static final int LONGEST = 1 << 20;
-    // as a BoundedStream has it, which counts by its parser's buffer
-    private static final long MOST = (4L << 20) - (1 << 16);
-    private static final long MOST_BEFORE_ROOT = (1 << 18) - (1 << 16);
+    // a BoundedStream counts what is in its parser's buffer, too
+    private static final long AHEAD = 1 << 16;
+    private static final long MOST = BoundedStream.MOST - AHEAD;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
@@ -36,7 +34,7 @@ final class PlainBytes {
     private boolean isOver;
     // how many bytes of the store precede these
     private long passed;
-    private long most = MOST_BEFORE_ROOT;
+    private long most = BoundedStream.MOST_BEFORE_ROOT - AHEAD;
     private volatile long read;
     // the line of the byte that was counted last
     private int line = 1;
@@ -62,7 +60,7 @@ final class PlainBytes {
 
     /** The token ends there, and must not be too long. */
     void check(int place) {
-        if (place - from > LONGEST) {
+        if (place - from > WoodstoxReader.LONGEST_TEXT) {
             throw new NotPlainException();
         }
     }

@@ -1,7 +1,6 @@
 package org.storemetrics.xml;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainNames {
 
-    /** More, or longer ones, are left to who has a limit on them. */
-    private static final int MOST = 1 << 16;
+    /** Half of what the other reader takes: it tells of more. */
+    private static final int MOST = BoundedNames.MOST / 2;
 
-    private static final int MOST_BYTES = 1 << 21;
-    private static final int LONGEST = 1000;
-
-    private static final long FACTOR = 0xBF58476D1CE4E5B9L;
-    private static final long SECRET = new SecureRandom().nextLong();
+    private static final int MOST_BYTES = BoundedNames.MOST_CHARACTERS / 2;
 
     private static final boolean[] OF_NAMES = new boolean[256];
 
@@ -104,10 +99,9 @@ final class PlainNames {
             return expected;
         }
         int end = place;
-        long hash = SECRET;
+        long hash = BoundedNames.SECRET;
         while (OF_NAMES[all[end] & 0xff]) {
-            long product = (hash ^ all[end++]) * FACTOR;
-            hash = product ^ product >>> 32;
+            hash = BoundedNames.step(hash, all[end++]);
         }
         if (store.isEnd(end)) {
             return null;
@@ -137,7 +131,7 @@ final class PlainNames {
         }
         known++;
         length += to - from;
-        if (known > MOST || length > MOST_BYTES || to - from > LONGEST) {
+        if (known > MOST || length > MOST_BYTES || to - from > BoundedNames.LONGEST) {
             throw new NotPlainException();
         }
         Name name = new Name(Arrays.copyOfRange(all, from, to), hash);

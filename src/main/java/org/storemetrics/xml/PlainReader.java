@@ -15,15 +15,12 @@ public final class PlainReader implements XmlReader {
     /** A comment or the like. */
     private static final int NOTHING = 0;
 
-    private static final int MOST_LEVELS = 100;
-    private static final int LONGEST_TEXT = 1 << 20;
-
     private final PlainBytes store;
     private final PlainNames names;
     private final PlainTag tag;
     private final PlainText text;
     private final PlainMisc misc;
-    private final Name[] open = new Name[MOST_LEVELS];
+    private final Name[] open = new Name[WoodstoxReader.MOST_LEVELS];
     private int depth;
     private boolean begun;
     private boolean hasDocumentType;
@@ -120,7 +117,7 @@ public final class PlainReader implements XmlReader {
     private int text(int place, int end) {
         if (end != MORE) {
             texts += end - place;
-            if (texts > LONGEST_TEXT) {
+            if (texts > WoodstoxReader.LONGEST_TEXT) {
                 throw new NotPlainException();
             }
         }
@@ -143,7 +140,7 @@ public final class PlainReader implements XmlReader {
         if (name == null || end == MORE) {
             return MORE;
         }
-        if (depth == MOST_LEVELS || depth == 0 && root != null) {
+        if (depth == open.length || depth == 0 && root != null) {
             throw new NotPlainException();
         }
         root = root == null ? name : root;

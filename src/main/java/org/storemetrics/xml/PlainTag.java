@@ -10,7 +10,6 @@ import org.storemetrics.xml.References.Within;
 /** The start tag that was read last: its attributes, and whether its element is empty. */
 final class PlainTag {
 
-    private static final int MOST = 500;
     // some are told apart one by one
     private static final int MOST_PREFIXED = 32;
     private static final int FEW = 16;
@@ -124,7 +123,7 @@ final class PlainTag {
     }
 
     private void makeRoom() {
-        if (count == MOST) {
+        if (count == BoundedNames.FEW_ATTRIBUTES) {
             throw new NotPlainException();
         }
         if (count == attributes.length) {

@@ -12,8 +12,8 @@ import org.codehaus.stax2.XMLStreamReader2;
 public final class WoodstoxReader implements XmlReader {
 
     // no table has more; a broken or hostile store must not take all memory
-    private static final int MOST_LEVELS = 100;
-    private static final int LONGEST_TEXT = 1 << 20;
+    static final int MOST_LEVELS = 100;
+    static final int LONGEST_TEXT = 1 << 20;
     private static final int FEW_ATTRIBUTES = 1000;
 
     // for characters too; there is no other buffer: each costs a copy, and C2 compiles one within the other at great
