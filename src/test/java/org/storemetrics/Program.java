@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Program implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String MAIN = "org.storemetrics.cli.StoreMetrics";
+    private static final SharedClasses CLASSES = SharedClasses.ofTests();
 
     private final Process process;
     private final Path output;
@@ -46,10 +46,9 @@ public final class Program implements AutoCloseable {
 
     /** The words that start the program, to be put behind others such as those of {@code setpriv}. */
     public static List<String> command(List<String> jvmOptions, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = new ArrayList<>(CLASSES.command());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        command.add(SharedClasses.MAIN);
         command.addAll(Arrays.asList(arguments));
         return command;
     }
