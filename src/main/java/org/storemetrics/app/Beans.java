@@ -98,7 +98,8 @@ public final class Beans implements LiveRoutes.Reads {
         textfile = new Textfile(exposition, file.directory(), file.file(), nanos, this::keep);
         routeBeans = new RouteBeans(series.labelMax(), of, meters, lastRows, readLog, tried, stores, sources, textfile);
         known = settings.stateDirectory()
-                .map(directory -> new KeptState(directory, settings, clock, nanos, stores, sources, lastRows, meters));
+                .map(directory ->
+                        new KeptState(directory, settings, clock, nanos, stores, sources, lastRows, meters, tried));
     }
 
     private void keep() {

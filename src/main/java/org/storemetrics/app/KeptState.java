@@ -32,6 +32,7 @@ import org.storemetrics.store.KeptSources;
 import org.storemetrics.store.KeptStores;
 import org.storemetrics.store.Sources;
 import org.storemetrics.store.Stores;
+import org.storemetrics.store.TriedRoutes;
 
 /**
  * What is known of the stores, from one process to the next: a process that finds it goes on as if the last one had never
@@ -55,6 +56,7 @@ final class KeptState implements AutoCloseable {
     private final Sources sources;
     private final LastRows lastRows;
     private final RouteMeters meters;
+    private final TriedRoutes tried;
     private final List<Kept> parts;
 
     // of what was read or written last
@@ -73,7 +75,8 @@ final class KeptState implements AutoCloseable {
             Stores stores,
             Sources sources,
             LastRows lastRows,
-            RouteMeters meters) {
+            RouteMeters meters,
+            TriedRoutes tried) {
         this.directory = directory;
         this.file = new StateFile(directory, nanos);
         this.settings = new TreeMap<>(settings.texts());
@@ -84,8 +87,9 @@ final class KeptState implements AutoCloseable {
         this.sources = sources;
         this.lastRows = lastRows;
         this.meters = meters;
+        this.tried = tried;
         // whoever forgets a store that is known no more comes last
-        parts = List.of(lastRows, meters.kept(), new KeptStores(stores), new KeptSources(sources, clock));
+        parts = List.of(lastRows, meters.kept(), new KeptStores(stores), new KeptSources(sources, clock), tried);
     }
 
     /**
@@ -124,6 +128,7 @@ final class KeptState implements AutoCloseable {
         boolean isFirst = !begun;
         begun = true;
         Optional<Long> before = isFirst ? file.read(this::restore) : Optional.empty();
+        before.ifPresent(last -> tried.expect(stores));
         if (before.filter(last -> last == meaning).isPresent()) {
             changes = changes();
             return;
@@ -132,6 +137,7 @@ final class KeptState implements AutoCloseable {
                 "routes, settings or the program have changed since {} was written: counters count on, rows are compared anew",
                 file));
         if (isFirst) {
+            tried.begin();
             sources.lookAgain();
             stores.retain(RouteBeans.names(routes).families());
         }

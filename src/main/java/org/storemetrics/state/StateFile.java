@@ -41,7 +41,7 @@ public final class StateFile implements AutoCloseable {
 
     private static final long MAGIC = 0x53544F52454D4554L;
     /** To be raised with each change of what is written, or of what the numbers in it stand for. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final Set<OpenOption> UNFINISHED = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     /** Who knows the secret of the hashes in it can steer them. */

@@ -60,6 +60,15 @@ public final class StateInput extends DataInputStream {
         return text.startsWith("/") ? Path.of(text) : Path.of(URI.create(text));
     }
 
+    public List<Path> paths() throws IOException {
+        int size = count(Integer.BYTES);
+        List<Path> paths = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            paths.add(path());
+        }
+        return List.copyOf(paths);
+    }
+
     public @Nullable Instant instant() throws IOException {
         return readBoolean() ? Instant.ofEpochSecond(readLong(), readInt()) : null;
     }

@@ -50,6 +50,14 @@ public final class StateOutput extends DataOutputStream {
         text(isPlain ? text : path.toUri().toString());
     }
 
+    /** Paths as {@link #path} has them. */
+    public void paths(Collection<Path> paths) throws IOException {
+        writeInt(paths.size());
+        for (Path path : paths) {
+            path(path);
+        }
+    }
+
     public void instant(@Nullable Instant instant) throws IOException {
         writeBoolean(instant != null);
         if (instant != null) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +38,8 @@ public final class KeptSources implements Kept {
         for (Source source : looked) {
             out.text(source.files().toString());
             FirstLook first = Objects.requireNonNull(source.first());
-            write(first.files(), out);
-            write(first.unlisted(), out);
+            out.paths(first.files());
+            out.paths(first.unlisted());
         }
         Map<Path, Duration> gone = new HashMap<>();
         sources.inForce().forEach(source -> gone.putAll(source.missing().gone()));
@@ -50,7 +49,7 @@ public final class KeptSources implements Kept {
             out.path(store.getKey());
             out.writeLong(store.getValue().toNanos());
         }
-        write(sources.ofNone(), out);
+        out.paths(sources.ofNone());
     }
 
     @Override
@@ -58,7 +57,7 @@ public final class KeptSources implements Kept {
         int size = in.count(Integer.BYTES);
         Map<String, FirstLook> looked = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            looked.put(in.text(), new FirstLook(Set.copyOf(paths(in)), Set.copyOf(paths(in))));
+            looked.put(in.text(), new FirstLook(Set.copyOf(in.paths()), Set.copyOf(in.paths())));
         }
         Duration since = Duration.between(Objects.requireNonNull(in.instant()), clock.instant());
         // the clock was set back: nobody knows
@@ -67,7 +66,7 @@ public final class KeptSources implements Kept {
         for (int left = in.count(Integer.BYTES); left > 0; left--) {
             gone.put(in.path(), Duration.ofNanos(in.readLong()).plus(meanwhile));
         }
-        Collection<Path> ofNone = paths(in);
+        Collection<Path> ofNone = in.paths();
         return () -> restore(looked, gone, ofNone);
     }
 
@@ -85,20 +84,5 @@ public final class KeptSources implements Kept {
                 owner.missing().restoreGone(store, since);
             }
         });
-    }
-
-    private static void write(Collection<Path> paths, StateOutput out) throws IOException {
-        out.writeInt(paths.size());
-        for (Path path : paths) {
-            out.path(path);
-        }
-    }
-
-    private static Collection<Path> paths(StateInput in) throws IOException {
-        List<Path> paths = new ArrayList<>();
-        for (int left = in.count(Integer.BYTES); left > 0; left--) {
-            paths.add(in.path());
-        }
-        return paths;
     }
 }

@@ -124,6 +124,7 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
         Read read = Objects.requireNonNull(Read.within(exchange));
         try {
             FileStamp stamp = check(exchange, read);
+            tried.check(read);
             reached.computeIfAbsent(route, ReachedSteps::of).forEach(step -> step.expectSeries(read));
             StoreState last = stores.state(read.store());
             Snapshot snapshot = stores.publish(read, stamp);

@@ -94,6 +94,11 @@ record StoreState(@Nullable FailureReason failure, SeenFile file, Reads reads, S
         return failure == null && reads.successes > 0;
     }
 
+    /** Whether the last successful read has measured a row, and the store is not gone since. */
+    boolean isMeasured() {
+        return failure != FailureReason.MISSING && reads.last.rows() > 0 && !reads.last.hasRejectedAll();
+    }
+
     StoreState succeeded(Read read, Snapshot published, FileStamp stamp, Instant now) {
         Instant began = now.minusNanos((long) (read.file().seconds() * 1e9));
         SeenFile seen = new SeenFile(stamp, stamp, stamp.isSettled(began));

@@ -78,7 +78,7 @@ class StateDirectoryTest {
                     Arrays.copyOf(whole, length), length < 20 ? "is damaged, or something else" : "is damaged");
         }
         assertBeginsAnew(Files.readAllBytes(cron.store()), "is damaged, or something else");
-        assertBeginsAnew(ofVersion(3, whole), "is of a newer version of Store Metrics");
+        assertBeginsAnew(ofVersion(4, whole), "is of a newer version of Store Metrics");
         assertBeginsAnew(ofVersion(1, whole), "is of an older version of Store Metrics");
 
         Files.write(cron.state(), whole);

@@ -19,7 +19,7 @@ import org.storemetrics.cli.StoreMetrics;
 class FuzzedStateTest {
 
     private static final long MAGIC = 0x53544F52454D4554L;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     @TempDir
     private static Path folder;
