@@ -141,7 +141,8 @@ sealed interface Change extends Step {
             if (value instanceof Collection) {
                 throw new Flow.Failure("no text");
             }
-            if (value != null) {
+            // an element is its text already, and stays one for who asks for what is in it
+            if (value != null && !(value instanceof Map)) {
                 flow.headers.put(header, value.toString());
             }
         }
