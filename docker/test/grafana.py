@@ -647,7 +647,7 @@ MISTAKES = (
     ("panels/1", edit(lambda f: panel_of(f, "stat"), tittle="x")),
     ("options", edit(lambda f: panel_of(f, "timeseries")["options"], legends={})),
     ("custom", edit(lambda f: panel_of(f, "timeseries")["fieldConfig"]["defaults"]["custom"], lineWidht=1)),
-    ("is not one of", edit(lambda f: panel_of(f, "stat")["fieldConfig"]["defaults"], unit="secs")),
+    ("'secs' does not match", edit(lambda f: panel_of(f, "stat")["fieldConfig"]["defaults"], unit="secs")),
     ("is not one of", edit(lambda f: panel_of(f, "stat")["options"], colorMode="loud")),
     ("42 was expected", edit(lambda f: f.dashboards["stores.json"], schemaVersion=41)),
     ("keep_firing_for", edit(rule_of, keep_firing_for="5m")),
@@ -711,7 +711,7 @@ MISTAKES = (
     ("which is no column", edit(lambda f: panel_of(f, "table")["options"]["sortBy"][0], displayName="Down")),
     ("has nothing to override", edit(lambda f: override_of(f)["matcher"], options="Instanz")),
     ("there is no property", edit(lambda f: override_of(f)["properties"][0], id="units")),
-    ("organize names", edit(lambda f: panel_of(f, "table")["targets"][9], refId="Z")),
+    ("organize names", edit(lambda f: panel_of(f, "table")["targets"][7], refId="Z")),
     (
         "has no label path",
         edit(
