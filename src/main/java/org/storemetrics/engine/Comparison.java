@@ -2,7 +2,9 @@ package org.storemetrics.engine;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.camel.CamelContext;
@@ -27,6 +29,8 @@ final class Comparison implements Predicate {
 
     private static final String NOT = "NOT_";
     private static final double EXACT = 1L << 53;
+    private static final Set<BinaryOperatorType> ORDERS =
+            EnumSet.of(BinaryOperatorType.GT, BinaryOperatorType.GTE, BinaryOperatorType.LT, BinaryOperatorType.LTE);
 
     /** One side; what is in quotes is never absent. */
     record Operand(Expression expression, boolean quoted) {
@@ -88,6 +92,8 @@ final class Comparison implements Predicate {
         this.pattern = isRegex ? pattern(String.valueOf(constant)) : null;
         if (this.operator == BinaryOperatorType.RANGE && constant != null) {
             bounds(constant.toString());
+        } else if (ORDERS.contains(operator) && !right.quoted && constant instanceof String text && !isNumber(text)) {
+            throw new IllegalArgumentException("'" + text + "' is no number");
         }
     }
 

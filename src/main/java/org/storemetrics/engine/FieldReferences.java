@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldReferences {
 
     private static final Pattern REFERENCE = Pattern.compile("(?U)(?<![\\w.-])(?:(?<in>(?:in\\.)?headers?)"
-            + "(?<names>(?:[.:](?![\\w-]*\\()[\\w@-]+(?:\\??\\.(?![\\w-]*\\()[\\w-]+)*)?)|(?<body>(?:in\\.)?body))"
+            + "(?<names>(?:[.:](?![\\w-]*\\()[\\w@-]+(?:\\??\\.(?![\\w-]*\\()[\\w@-]+)*)?)|(?<body>(?:in\\.)?body))"
             + "(?<keys>(?:\\??\\[[^\\[\\]{}]*])*)(?:\\s+(?=}))?");
     private static final Pattern TYPED =
             Pattern.compile("\\bheaderAs\\(\\s*['\"]?([^'\",()]*[.@\\[][^'\",()]*)['\"]?\\s*,");

@@ -154,7 +154,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
     @Override
     public Predicate createPredicate(String expression) {
         String text = isStaticResource(expression) ? loadResource(expression) : expression;
-        Traps.refuse(text);
+        Traps.refuseCondition(text);
         String ofRow = FieldReferences.rewritten(text);
         Predicate created = ofRow(ofRow, text, one -> predicate(one, text));
         if (ofRow.equals(text)) {

@@ -37,7 +37,28 @@ final class Traps {
                     "a blank after a comma is part of what follows: leave it out"),
             new Trap(
                     "\\{date(?:-with-timezone)?:(?:in\\.)?header\\.",
-                    "a field is a text, not a date: see the option 'time' of metrics"));
+                    "a field is a text, not a date: see the option 'time' of metrics"),
+            // to Camel the name of a header, too
+            new Trap(
+                    "\\{(?:in\\.)?(?:headers?[.:][\\w@-]+/|(?:headers?|body)\\[['\"]?[\\w@-]+/)",
+                    "a field within a field is in brackets: write ${header.host[name]}"));
+
+    /** Of conditions: looked for outside of quotes, with braces that have nothing in them. */
+    private static final List<Trap> OF_CONDITIONS = List.of(
+            new Trap("^\\s*$", "there is no condition"),
+            new Trap(
+                    "^\\s*(?:!|not\\s+)\\$",
+                    "a condition cannot be turned round as a whole: compare with what it is not, ${header.active} != 'true'"),
+            new Trap("(?:^|\\s)\\(", "conditions have no parentheses: put a part into a filter of its own"),
+            new Trap(
+                    "}(?:[=!<>]|&&|\\|\\|)|(?:[=<>]|&&|\\|\\|)\\$",
+                    "an operator stands between blanks: write ${header.price} > 5"),
+            new Trap(
+                    "\\s(?i:=|===|!==|<>|eq|ne|gt|lt|ge|le|matches|between|like|and|or|equals|not)\\s",
+                    "the operators are ==, !=, <, <=, >, >=, =~, in, contains, startsWith, endsWith, regex and range,"
+                            + " !in and the like, && and ||"));
+
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
 
     /** To Camel all of it but the last function is text: {@code ${header.n} > 5 ? 'a' : 'b'}. */
     private static final Trap CHOICE = new Trap(
@@ -58,6 +79,18 @@ final class Traps {
             refuse(CHOICE, text, WITHIN_BRACES.matcher(text).replaceAll("}"));
         }
         ALL.forEach(trap -> refuse(trap, text, text));
+    }
+
+    /**
+     * Lets a condition pass if it has none of them.
+     *
+     * @throws SimpleIllegalSyntaxException if it has; it says what to write
+     */
+    static void refuseCondition(String text) {
+        refuse(text);
+        String unquoted = QUOTED.matcher(text).replaceAll("''");
+        String looked = WITHIN_BRACES.matcher(unquoted).replaceAll("{}");
+        OF_CONDITIONS.forEach(trap -> refuse(trap, text, looked));
     }
 
     private static void refuse(Trap trap, String text, String looked) {

@@ -13,6 +13,7 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.Read;
+import org.storemetrics.text.UriText;
 
 /**
  * Camel's component {@code micrometer} for one version of the routes, with steps that are checked when their route is built
@@ -30,11 +31,25 @@ final class MeterComponent extends MicrometerComponent {
         setMetricsRegistry(meters);
     }
 
+    /** So that each option is decoded once, here; Camel does so twice. */
+    @Override
+    public boolean useRawUri() {
+        return true;
+    }
+
+    /** What a URI marks as {@code RAW(…)} is not decoded, see {@link UriText}. */
+    @Override
+    public boolean resolveRawParameterValues() {
+        return false;
+    }
+
     /** As Camel's: {@code counter:store_rows_added_total}, where a name alone is a counter's. */
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        Meter.Type type = MicrometerUtils.getByName(StringHelper.before(remaining, ":", "counter"));
-        String name = StringHelper.after(remaining, ":", remaining);
+        parameters.replaceAll((option, value) -> UriText.decoded(String.valueOf(value)));
+        String path = UriText.decoded(remaining);
+        Meter.Type type = MicrometerUtils.getByName(StringHelper.before(path, ":", "counter"));
+        String name = StringHelper.after(path, ":", path);
         MeterEndpoint endpoint = new MeterEndpoint(uri, this, getMetricsRegistry(), type, name, names, ofRead);
         setProperties(endpoint, parameters);
         endpoint.check();

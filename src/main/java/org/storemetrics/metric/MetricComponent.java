@@ -1,8 +1,5 @@
 package org.storemetrics.metric;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Endpoint;
@@ -11,7 +8,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.StringHelper;
-import org.apache.camel.util.URISupport;
+import org.storemetrics.text.UriText;
 
 /**
  * The Camel component {@code gauge}, {@code counter}, {@code histogram}, {@code info} and {@code stateset}: what
@@ -27,7 +24,7 @@ public class MetricComponent extends DefaultComponent {
         return true;
     }
 
-    /** What a URI marks as {@code RAW(…)} is not decoded, see {@link #decode}. */
+    /** What a URI marks as {@code RAW(…)} is not decoded, see {@link UriText}. */
     @Override
     public boolean resolveRawParameterValues() {
         return false;
@@ -37,9 +34,10 @@ public class MetricComponent extends DefaultComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
         String scheme = StringHelper.before(uri, ":", uri);
         Map<String, String> options = new TreeMap<>();
-        parameters.forEach((option, value) -> options.put(decode(option), decode(String.valueOf(value))));
+        parameters.forEach(
+                (option, value) -> options.put(UriText.decoded(option), UriText.decoded(String.valueOf(value))));
         parameters.clear();
-        MetricEndpoint endpoint = create(scheme, uri, remaining == null ? "" : decode(remaining));
+        MetricEndpoint endpoint = create(scheme, uri, remaining == null ? "" : UriText.decoded(remaining));
         endpoint.setTags(labels("tags.", options));
         if (endpoint instanceof NumberEndpoint numbers) {
             numbers.setKnown(labels("known.", options));
@@ -57,13 +55,6 @@ public class MetricComponent extends DefaultComponent {
             case "stateset" -> new StatesetEndpoint(uri, this, name);
             default -> new GaugeEndpoint(uri, this, name);
         };
-    }
-
-    private static String decode(String text) {
-        Map<String, Object> value = new HashMap<>(Map.of("", text));
-        URISupport.resolveRawParameterValues(value);
-        String unmarked = String.valueOf(value.get(""));
-        return unmarked.equals(text) ? URLDecoder.decode(text, StandardCharsets.UTF_8) : unmarked;
     }
 
     /** Takes the options with a prefix away: the labels that they are of, and their values. */

@@ -27,7 +27,7 @@ record MeasuringSteps(CalledRoutes routes) {
 
     /** Whether what is sent to a scheme is measured. */
     static boolean isMetric(String scheme) {
-        return RouteLoader.SCHEMES.contains(scheme) || scheme.equals("micrometer");
+        return RouteLoader.SCHEMES.contains(scheme) || scheme.equals(RouteLoader.METERS);
     }
 
     /** Whether it sends to a meter, which goes on counting from one read to the next. */

@@ -1,7 +1,5 @@
 package org.storemetrics.mistakes;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.storemetrics.text.UriText;
 
 /**
  * Camel's loader of route files, by which the options of a step that measures arrive as they stand in the file: Camel itself
@@ -31,8 +30,11 @@ public final class RouteLoader extends YamlRoutesBuilderLoader {
     /** By which name Camel looks for it. */
     public static final String NAME = "routes-builder-loader-camel.yaml";
 
-    /** The schemes of the component that takes its options so. */
+    /** The schemes of the component that measures. */
     static final Set<String> SCHEMES = Set.of("gauge", "counter", "histogram", "info", "stateset");
+
+    /** Camel's own component, in which ours stands. */
+    static final String METERS = "micrometer";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(.*?)}}");
 
@@ -48,7 +50,7 @@ public final class RouteLoader extends YamlRoutesBuilderLoader {
 
         @Override
         public String apply(String setting) {
-            return encoded(context.resolvePropertyPlaceholders("{{" + setting + "}}"));
+            return UriText.encoded(context.resolvePropertyPlaceholders("{{" + setting + "}}"));
         }
     }
 
@@ -108,18 +110,25 @@ public final class RouteLoader extends YamlRoutesBuilderLoader {
 
     /** Whether an endpoint takes the options beside it as they stand. */
     private static boolean isJoined(String uri) {
-        return !uri.contains("?") && SCHEMES.contains(StringHelper.before(uri, ":", uri));
+        String scheme = StringHelper.before(uri, ":", uri);
+        return !uri.contains("?") && (SCHEMES.contains(scheme) || scheme.equals(METERS));
     }
 
-    /** {@code gauge:store_x?tags.type=a%26b} for the endpoint {@code gauge} with these options, or {@code gauge:store_x}. */
+    /** {@code gauge:store_x?tags.type=fruit} for the endpoint {@code gauge} with these options, or {@code gauge:store_x}. */
     private static String uri(String uri, Map<String, String> options) {
         Map<String, String> rest = new TreeMap<>(options);
-        String name = uri.contains(":") ? null : rest.remove("name");
-        String base = uri.contains(":") ? uri : uri + ":" + joined(name == null || name.isEmpty() ? " " : name);
+        String base = uri.contains(":") ? uri : uri + ":" + path(uri, rest);
         String query = rest.entrySet().stream()
-                .map(option -> encoded(option.getKey()) + "=" + joined(option.getValue()))
+                .map(option -> UriText.encoded(option.getKey()) + "=" + joined(option.getValue()))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? base : base + "?" + query;
+    }
+
+    /** What stands between the scheme and the options, of which it takes that away. */
+    private static String path(String scheme, Map<String, String> options) {
+        String kind = scheme.equals(METERS) ? options.remove("metricsType") : null;
+        String name = options.remove(scheme.equals(METERS) ? "metricsName" : "name");
+        return (kind == null ? "" : joined(kind) + ":") + joined(name == null || name.isEmpty() ? " " : name);
     }
 
     /** A text as a part of a URI, in which settings are still to be found. */
@@ -128,15 +137,10 @@ public final class RouteLoader extends YamlRoutesBuilderLoader {
         Matcher placeholder = PLACEHOLDER.matcher(text);
         int end = 0;
         while (placeholder.find()) {
-            joined.append(encoded(text.substring(end, placeholder.start())))
+            joined.append(UriText.encoded(text.substring(end, placeholder.start())))
                     .append("{{" + OptionFunction.OPTION + ":" + placeholder.group(1) + "}}");
             end = placeholder.end();
         }
-        return joined.append(encoded(text.substring(end))).toString();
-    }
-
-    private static String encoded(String text) {
-        // a blank that no part of Camel takes for anything else
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return joined.append(UriText.encoded(text.substring(end))).toString();
     }
 }

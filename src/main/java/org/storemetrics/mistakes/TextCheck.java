@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
 import org.storemetrics.mistakes.RouteParts.Part;
 import org.storemetrics.mistakes.Templates.Scope;
+import org.storemetrics.text.DidYouMean;
 
 /** What keys and texts tell wherever they stand, and what is written in Simple or another language. */
 final class TextCheck {
@@ -142,7 +143,13 @@ final class TextCheck {
             if (name.matches() && !FUNCTIONS.contains(name.group(1)) && !canBeMade(function.group())) {
                 Set<String> functions = names.functions();
                 if (!functions.contains(name.group(1))) {
-                    findings.unknown(node, "there is no function '" + name.group(1) + "'", name.group(1), functions);
+                    boolean isLike =
+                            DidYouMean.nearest(name.group(1), functions).isPresent();
+                    String hint = isLike || !function.group(1).equals(name.group(1))
+                            ? ""
+                            : ": a field is ${header." + name.group(1) + "}";
+                    String unknown = "there is no function '" + name.group(1) + "'" + hint;
+                    findings.unknown(node, unknown, name.group(1), functions);
                     return;
                 }
             }

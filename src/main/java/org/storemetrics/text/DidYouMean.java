@@ -25,7 +25,8 @@ public final class DidYouMean {
                 .filter(one -> !one.equals(word))
                 .min(Comparator.comparingInt((String one) -> distance(word, one))
                         .thenComparing(one -> one))
-                .filter(one -> distance(word, one) <= Math.max(2, word.length() / 3));
+                // a short word is like many
+                .filter(one -> distance(word, one) <= Math.min(Math.max(2, word.length() / 3), word.length() - 1));
     }
 
     /** How many letters must be added, left out, replaced or swapped with their neighbour. */

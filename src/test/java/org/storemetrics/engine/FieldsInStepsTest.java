@@ -53,4 +53,47 @@ class FieldsInStepsTest {
                 .noneMatch(line -> line.startsWith("store_none"));
         assertThat(seen).contains("1 measured").doesNotContain("rejected {").doesNotContain("1 rejected");
     }
+
+    /** Other languages are Camel's: they know a row's own fields by name, and take a text with XML in it for a document. */
+    @Test
+    void isKnownToOtherLanguages() throws Exception {
+        String seen = new RoutedStore(folder)
+                .measure("""
+                        - filter: {header: n, steps: [{to: 'gauge:store_header'}]}
+                        - filter: {header: nope, steps: [{to: 'gauge:store_none'}]}
+                        - filter: {exchangeProperty: element, steps: [{to: 'gauge:store_property'}]}
+                        - filter: {constant: 'true', steps: [{to: 'gauge:store_constant'}]}
+                        - setHeader: {name: within, language: {language: simple, expression: '${header.host[name]}'}}
+                        - split: {tokenize: {token: ';', source: 'header:list'}, steps: [{to: 'gauge:store_token?tags.part=${body}'}]}
+                        - setHeader: {name: sum, xpath: {expression: 'sum(/o/i/@p)', source: 'header:xml', resultType: java.lang.String}}
+                        - filter: {xpath: {expression: '/o/i[@p > 2]', source: 'header:xml'}, steps: [{to: 'gauge:store_xpath?value=${header.sum}&tags.host=${header.within}'}]}
+                        """)
+                .read(context -> {}, "<store/>", """
+                        <store><row n='3'><host><name>alpha</name></host><list>a;b</list>\
+                        <xml><![CDATA[<o><i p="1.5"/><i p="4"/></o>]]></xml></row></store>""")
+                .seen();
+
+        assertThat(seen)
+                .contains(
+                        "store_header{path=\"/stores/store.xml\"} 1.0\n",
+                        "store_property{path=\"/stores/store.xml\"} 1.0\n",
+                        "store_constant{path=\"/stores/store.xml\"} 1.0\n",
+                        "store_token{part=\"a\",path=\"/stores/store.xml\"} 1.0\n",
+                        "store_token{part=\"b\",path=\"/stores/store.xml\"} 1.0\n",
+                        "store_xpath{host=\"alpha\",path=\"/stores/store.xml\"} 5.5\n")
+                .doesNotContain("store_none{");
+    }
+
+    /** A row is no document: nothing is measured of it in silence. */
+    @Test
+    void rejectsARowThatIsTakenForADocument() throws Exception {
+        String seen = new RoutedStore(folder)
+                .measure("""
+                        - filter: {xpath: "/row/@n = '3'", steps: [{to: 'gauge:store_xpath'}]}
+                        """)
+                .read(context -> {}, "<store/>", STORE)
+                .seen();
+
+        assertThat(seen).contains("rejected every row (1)").doesNotContain("store_xpath{");
+    }
 }

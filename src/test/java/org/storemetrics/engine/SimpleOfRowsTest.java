@@ -264,6 +264,23 @@ class SimpleOfRowsTest {
             ${header.type} regex '[a-z'                  | refused: '[a-z' is no regular expression: Unclosed character class
             ${header.n} range '1-5'                      | refused: '1-5' is no range: write '1..5'
             ${header.n > 2 ? 'a' : 'b'} == 'a'           | true
+            `'${header.n}=a && (b) and (c)' == '3=a && (b) and (c)'` | `true`
+            ``                                           | refused: there is no condition
+            !${header.yes}                               | refused: a condition cannot be turned round as a whole: compare with what it is not, ${header.active} != 'true'
+            not ${header.yes}                            | refused: a condition cannot be turned round as a whole: compare with what it is not, ${header.active} != 'true'
+            `(${header.n} == 3 || ${header.n} == 4) && ${header.n} == 3` | `refused: conditions have no parentheses: put a part into a filter of its own`
+            `${header.type} in ('fruit','drink')`        | `refused: conditions have no parentheses: put a part into a filter of its own`
+            ${header.n}>2                                | refused: an operator stands between blanks: write ${header.price} > 5
+            ${header.type}=='fruit'                      | refused: an operator stands between blanks: write ${header.price} > 5
+            `${header.n} == 3 &&${header.n} == 3`        | `refused: an operator stands between blanks: write ${header.price} > 5`
+            `${header.n} = 3`                            | `refused: the operators are ==, !=, <, <=, >, >=, =~, in, contains, startsWith, endsWith, regex and range, !in and the like, && and ||`
+            `${header.n} === 3`                          | `refused: the operators are ==, !=, <, <=, >, >=, =~, in, contains, startsWith, endsWith, regex and range, !in and the like, && and ||`
+            `${header.n} !== 3`                          | `refused: the operators are ==, !=, <, <=, >, >=, =~, in, contains, startsWith, endsWith, regex and range, !in and the like, && and ||`
+            `${header.n} gt 2`                           | `refused: the operators are ==, !=, <, <=, >, >=, =~, in, contains, startsWith, endsWith, regex and range, !in and the like, && and ||`
+            `${header.type} matches 'f.*'`               | `refused: the operators are ==, !=, <, <=, >, >=, =~, in, contains, startsWith, endsWith, regex and range, !in and the like, && and ||`
+            `${header.n} == 3 AND ${header.n} == 3`      | `refused: the operators are ==, !=, <, <=, >, >=, =~, in, contains, startsWith, endsWith, regex and range, !in and the like, && and ||`
+            `${header.n} > 1,5`                          | `refused: '1,5' is no number`
+            ${header.host/name} == 'alpha'               | refused: a field within a field is in brackets: write ${header.host[name]}
             """)
     void isACondition(String text, String wanted) {
         says(text, wanted);
@@ -283,6 +300,12 @@ class SimpleOfRowsTest {
             ${header.temp[unit]}                         | C
             ${header[@id]}                               | 01
             ${header.@id}                                | 01
+            ${header.temp.@unit}                         | C
+            ${header.suite.@name}                        | s1
+            ${header.suite.@nope}                        | null
+            ${header.host/name}                          | refused: a field within a field is in brackets: write ${header.host[name]}
+            ${header[host/@os]}                          | refused: a field within a field is in brackets: write ${header.host[name]}
+            ${body[host/name]}                           | refused: a field within a field is in brackets: write ${header.host[name]}
             ${header.host[@os]}                          | l
             ${header.host[name]}                         | alpha
             ${header.host?[name]}                        | alpha

@@ -64,8 +64,8 @@ class RouteProblemTest {
             measure-row    | "${header.quantity}"   | "${round(${header.q})}" | ^"${round | there is no function 'round'
             measure-row    | type: "${header.type[0]}" | type: "${uppercase(${haeder.a})} b" | ^"${upper | there is no function 'haeder': did you mean 'header'?
             measure-row    | type: "${header.type[0]}" | type: "{header.type}" | ^tags.type: "{header.type | '{header.type}' is text, and no field: write ${header.type}
-            measure-row    | - choice: | - throwException: {exceptionType: java.lang.Exception, message: "${nosuch}"}\\n        - choice: | ^"${nosuch | there is no function 'nosuch'
-            measure-row    | - choice: | - setBody: {expression: {language: {language: simple, expression: "${trim(${nosuch})}"}}}\\n        - choice: | ^"${trim | there is no function 'nosuch'
+            measure-row    | - choice: | - throwException: {exceptionType: java.lang.Exception, message: "${nosuch}"}\\n        - choice: | ^"${nosuch | there is no function 'nosuch': a field is ${header.nosuch}
+            measure-row    | - choice: | - setBody: {expression: {language: {language: simple, expression: "${trim(${nosuch})}"}}}\\n        - choice: | ^"${trim | there is no function 'nosuch': a field is ${header.nosuch}
             count-changes  | "id=${header.id}"      | "id={header.id}"    | ^"id={header.id | '{header.id}' is text, and no field: write ${header.id}
             count-changes  | "${header.price[0]} regex '[0-9]+([.][0-9]+)?'" | "${header.price} == 010" | ^"${header.price} == | Simple expression '${header.price} == 010': without quotes it is a number, which 10 equals as well as 010: write '010' for the text
             count-changes  | "${header.price[0]} regex '[0-9]+([.][0-9]+)?'" | "${lenght(${header.a})} > 2" | ^"${lenght | there is no function 'lenght': did you mean 'length'?
@@ -76,9 +76,9 @@ class RouteProblemTest {
             on-error       | expression: "true"     | expression: "${header.x}" | ^"${header.x} | constant takes '${header.x}' as it stands: write 'simple'
             count-changes  | regex '[0-9]+([.][0-9]+)?' | regex '[0-9' | ^"${header.price[0]} regex | Simple expression '${header.price[0]} regex '[0-9'': '[0-9' is no regular expression: Unclosed character class
             count-changes  | "${header.price[0]} regex '[0-9]+([.][0-9]+)?'" | "${header.price > 5}" | ^"${header.price > | Simple expression '${header.price > 5}': what is compared stands in braces alone: write ${header.price} > 5
-            count-changes  | != null                | !== null           | ^"${exchangeProperty.CamelSplitIndex} | Simple expression '${exchangeProperty.CamelSplitIndex} !== null': Unexpected token !
+            count-changes  | != null                | !== null           | ^"${exchangeProperty.CamelSplitIndex} | `Simple expression '${exchangeProperty.CamelSplitIndex} !== null': the operators are ==, !=, <, <=, >, >=, =~, in, contains, startsWith, endsWith, regex and range, !in and the like, && and ||`
             on-error       | CamelSplitIndex}       | CamelSplitIndex    | ^"${exchangeProperty.Camel | Simple expression '${exchangeProperty.CamelSplitIndex != null': expected symbol functionEnd but was eol
-            on-error       | == 'write-             | === 'write-        | ^"${routeId} ===       | Simple expression '${routeId} === 'write-textfile'': Unexpected token =
+            on-error       | == 'write-             | === 'write-        | ^"${routeId} ===       | `Simple expression '${routeId} === 'write-textfile'': the operators are ==, !=, <, <=, >, >=, =~, in, contains, startsWith, endsWith, regex and range, !in and the like, && and ||`
             on-error       | exchangeProperty       | exchangeProprety   | ^"${exchangeProprety   | there is no function 'exchangeProprety': did you mean 'exchangeProperty'?
             measure-row    | ${header.quantity}     | ${headerr.quantity} | ^"${headerr           | there is no function 'headerr': did you mean 'header'?
             write-textfile | method: scrape         | method: scrape(${bdy}) | ^scrape(${bdy       | there is no function 'bdy': did you mean 'body'?

@@ -25,6 +25,14 @@ class AroundTest {
     }
 
     @Test
+    void isTheNearestOfAName() throws Exception {
+        List<Row> rows = rows("<suite name='inner' deep='1'><row/><suite><row/></suite></suite><row/>");
+
+        assertThat(rows).extracting(row -> row.getHeader("//suite/name")).containsExactly("inner", null, "s");
+        assertThat(rows).extracting(row -> row.getHeader("//suite/deep")).containsExactly("1", null, null);
+    }
+
+    @Test
     void keepsNoneOfANameThatHasMore() throws Exception {
         Row row = row("<first>1</first>" + MANY + "<last/><row/>");
 
