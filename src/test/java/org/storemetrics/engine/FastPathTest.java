@@ -50,7 +50,7 @@ class FastPathTest {
 
         assertThat(left)
                 .hasSize(5)
-                .contains("micrometer://summary:store_price", "micrometer://counter:store_rows_added_total")
+                .contains("micrometer:summary:store_price", "micrometer:counter:store_rows_added_total")
                 .allMatch(step -> step.contains("micrometer") || step.contains("#changes"));
     }
 
