@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.nodeexporter.Host;
 
-/** The clock is set back by a day: to the program every file that there is comes from tomorrow. */
+/** The clock is set back: by an hour while the program runs, or by a day, so that every file comes from tomorrow. */
 class ClockSetBackTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final FileTime TOMORROW = FileTime.from(Instant.now().plus(Duration.ofDays(1)));
 
     @TempDir
@@ -45,6 +47,30 @@ class ClockSetBackTest {
             Files.writeString(host.store(), StoreText.of(1, 2));
             running.awaitQuantity(2);
             running.assertWhole();
+            running.stop();
+        }
+    }
+
+    @Test
+    void storesAreReadAndTheTextfileIsWrittenWhenTheClockIsSetByAnHour() throws Exception {
+        WallClock clock = WallClock.in(directory);
+        Host host = RunningHost.quick(directory).writeStore(StoreText.of(1, 1));
+        try (RunningHost running = RunningHost.start(host, clock.words())) {
+            running.awaitQuantity(1);
+
+            clock.set(HOUR.negated());
+            running.awaitPoll(time -> time.isBefore(Instant.now().minus(HOUR).plus(MINUTE)));
+            host.writeStore(StoreText.of(1, 2));
+            running.awaitQuantity(2);
+
+            clock.set(HOUR);
+            running.awaitPoll(time -> time.isAfter(Instant.now().plus(HOUR).minus(MINUTE)));
+            host.writeStore(StoreText.of(1, 3));
+            running.awaitQuantity(3);
+
+            assertThat(running.value(host.series("store_up"))).isOne();
+            running.assertWhole();
+            running.assertUntroubled();
             running.stop();
         }
     }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.storemetrics.Program;
 import org.storemetrics.nodeexporter.Exposition;
 import org.storemetrics.nodeexporter.Host;
@@ -56,6 +58,12 @@ record RunningHost(Host host, Program program) implements AutoCloseable {
 
     void awaitUp(int up) {
         await(host.series("store_up"), (double) up);
+    }
+
+    /** Waits until the textfile says that the store was looked at, at such a time. */
+    void awaitPoll(Predicate<Instant> time) {
+        String series = host.series("store_last_poll_timestamp_seconds");
+        program.await(() -> time.test(Instant.ofEpochSecond(value(series).longValue())), series);
     }
 
     Double value(String series) {

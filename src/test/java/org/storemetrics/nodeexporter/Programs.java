@@ -19,6 +19,7 @@ public final class Programs {
             "inotifywait", "inotify-tools",
             "setpriv", "util-linux",
             "id", "coreutils",
+            "cc", "gcc",
             "umount", "mount",
             "fusermount", "fuse3");
 
