@@ -10,6 +10,7 @@ import org.apache.camel.util.TimeUtils;
 import org.storemetrics.file.Links;
 import org.storemetrics.file.Shard;
 import org.storemetrics.rows.RowPaths;
+import org.storemetrics.text.OneLine;
 
 /**
  * What a setting may be.
@@ -108,7 +109,7 @@ record SettingKind<T>(String allowed, Function<String, T> parser) {
         }
         boolean isUndecoded =
                 text.indexOf(UNDECODED) >= 0 || isPath() && text.chars().anyMatch(character -> character > 0x7F);
-        return name + " is '" + text + "', given " + place + ", but must be " + allowed
+        return name + " is '" + OneLine.of(text) + "', given " + place + ", but must be " + allowed
                 + (isUndecoded
                         ? "; this process's locale does not know all of its characters: start it with LC_ALL=C.UTF-8"
                         : "");

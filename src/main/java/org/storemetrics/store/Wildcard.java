@@ -19,21 +19,48 @@ record Wildcard(List<String> parts, Pattern files, Pattern directories, Pattern 
         String directories = "";
         String linked = "";
         String files = "";
+        String run = "";
         for (int i = parts.size() - 1; i >= 0; i--) {
             boolean isLast = i == parts.size() - 1;
             boolean isAnyDepth = parts.get(i).equals("**");
-            String part = Stream.of(parts.get(i).split("(?<=[*?])|(?=[*?])"))
-                    .map(text -> text.equals("*") ? "[^/]*" : text.equals("?") ? "[^/]" : Pattern.quote(text))
-                    .reduce("", String::concat);
-            files = (isAnyDepth ? isLast ? ".*" : "(?:.*/)?" : isLast ? part : part + "/") + files;
+            String part = expression(parts.get(i));
+            if (isAnyDepth) {
+                files = isLast ? ".*" : anyDepthThen(run, files);
+                run = "";
+            } else {
+                run = isLast ? part : part + "/" + run;
+            }
             directories = isAnyDepth ? ".*" : isLast ? "" : part + "(?:/" + directories + ")?";
             linked = isAnyDepth || isLast ? "" : part + "(?:/" + linked + ")?";
         }
+        files = run + files;
         return new Wildcard(
                 parts,
                 Pattern.compile(files, flags),
                 Pattern.compile(directories, flags),
                 Pattern.compile(linked, flags));
+    }
+
+    /** What follows an asterisk is looked for once, where it comes first: names made for that would take for ever else. */
+    private static String expression(String part) {
+        String[] texts = part.split("\\*+", -1);
+        StringBuilder expression = new StringBuilder(literal(texts[0]));
+        for (int i = 1; i < texts.length; i++) {
+            String text = literal(texts[i]);
+            expression.append(i == texts.length - 1 ? "[^/]*" + text : "(?>[^/]*?" + text + ")");
+        }
+        return expression.toString();
+    }
+
+    /** The same for the folders behind {@code **}. */
+    private static String anyDepthThen(String run, String after) {
+        return after.isEmpty() ? "(?:.*/)?" + run : "(?>(?:.*?/)??" + run + ")" + after;
+    }
+
+    private static String literal(String text) {
+        return Stream.of(text.split("(?<=\\?)|(?=\\?)"))
+                .map(piece -> piece.equals("?") ? "[^/]" : Pattern.quote(piece))
+                .reduce("", String::concat);
     }
 
     boolean matches(String name) {

@@ -84,7 +84,7 @@ class SettingProblemTest {
     @Test
     void nameEveryProblemAtOnceWithItsLine() throws IOException {
         Path file = file("# settings\n\nstore.row = a\\\n  //b\nseries.max=0\n!x\\\nstore.flies=a\nstore.types=a\n");
-        system.setProperty("textfile.file", "x");
+        system.setProperty("textfile.file", "x\ny");
 
         assertThatThrownBy(() -> Settings.load(file, system, Map.of("STORE_METRICS_STORE_POLL_PERIOD", "1")))
                 .isInstanceOfSatisfying(SettingsException.class, e -> {
@@ -98,7 +98,7 @@ class SettingProblemTest {
                                             + " but must be a period such as 500ms, 15s or 2m",
                                     "store.row, given in " + file
                                             + ":3: 'a//b' is not a path of element names below the root element, such as 'row', 'items/item', '**/item' or '*': 'a/**/b' has any number of levels between",
-                                    "textfile.file is 'x', given with -Dtextfile.file,"
+                                    "textfile.file is 'x\\ny', given with -Dtextfile.file,"
                                             + " but must be a file name in plain letters that ends in .prom");
                     assertThat(e.rest().series().max()).isEqualTo(10_000);
                     assertThat(e.rest().store().types()).containsExactly("a");
