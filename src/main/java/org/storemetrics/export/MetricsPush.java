@@ -87,10 +87,10 @@ public final class MetricsPush {
         } catch (TimeoutException e) {
             throw new SocketTimeoutException("not done within " + limit.toSeconds() + " s");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException reason) {
-                throw reason;
-            }
-            throw new IllegalStateException(e.getCause());
+            // such as a StackOverflowError of Java's own client, of an answer that begins again and again
+            throw e.getCause() instanceof IOException reason
+                    ? reason
+                    : new IOException("its answer cannot be taken: " + e.getCause(), e);
         }
     }
 

@@ -233,6 +233,23 @@ class MetricsPushTest {
         }
     }
 
+    @Test
+    void failsInOneLineIfAnAnswerBeginsForEver() throws IOException {
+        byte[] begin = "HTTP/1.1 100 Continue\r\n\r\n".repeat(1_000).getBytes(ISO_8859_1);
+        try (AnsweringHost gateway = AnsweringHost.with((request, answer) -> {
+            while (true) {
+                answer.write(begin);
+            }
+        })) {
+            host.with("push.gateway.url", "http://127.0.0.1:" + gateway.port());
+
+            assertThat(once(1))
+                    .endsWith("ERROR cannot push to http://127.0.0.1:" + gateway.port()
+                            + ": its answer cannot be taken: java.lang.StackOverflowError (push.gateway.url)\n")
+                    .doesNotContain("\tat ");
+        }
+    }
+
     /** Each byte comes soon after the one before. */
     @Test
     @Tag("soak")
