@@ -150,14 +150,24 @@ public final class StateFile implements AutoCloseable {
         Path aside = file.resolveSibling("store-metrics.state.unusable");
         String where = "is kept as " + aside;
         try {
-            FileChannel channel = Objects.requireNonNull(held.channel());
-            // another channel's end would be the end of the lock
-            channel.position(0);
-            Files.copy(Channels.newInputStream(channel), aside, StandardCopyOption.REPLACE_EXISTING);
+            keepAs(aside);
         } catch (IOException e) {
             where = "cannot be copied to " + aside + ": " + IoReason.of(e);
         }
         LOG.warn("{} {}: all begins anew, and it {} (state.directory)", file, why, where);
+    }
+
+    /** By a second name, however large it is: it loses the first one when the next state is written. */
+    private void keepAs(Path aside) throws IOException {
+        Files.deleteIfExists(aside);
+        try {
+            Files.createLink(aside, file);
+        } catch (IOException | UnsupportedOperationException e) {
+            // a file system without them; another channel's end would be the end of the lock
+            FileChannel channel = Objects.requireNonNull(held.channel());
+            channel.position(0);
+            Files.copy(Channels.newInputStream(channel), aside, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     /** Replaces the file that was taken; tells, once, if that cannot be done: what is there stays then. */

@@ -3,9 +3,12 @@ package org.storemetrics.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
@@ -69,6 +72,21 @@ class StateFileTest {
             assertThat(aside).hasBinaryContent(bytes);
             write(state, "new");
             assertThat(read(state)).contains(List.of("new"));
+        }
+    }
+
+    /** It is sparse; a copy of it would not be. */
+    @Test
+    void oneThatIsLargerThanTheDiskIsPutAsideAtOnce() throws Exception {
+        long size = 1L << 42;
+        try (FileChannel large = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            large.write(ByteBuffer.wrap(new byte[1]), size - 1);
+        }
+        try (StateFile state = taken()) {
+            assertThat(read(state)).isEmpty();
+            assertThat(aside).hasSize(size);
+            write(state, "new");
+            assertThat(aside).hasSize(size);
         }
     }
 
