@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public final class Unzipped extends InputStream {
 
     /** Whether the store is compressed, when some of it was read. */
     public boolean isCompressed() {
-        return plain instanceof GZIPInputStream;
+        return plain instanceof GzipStream;
     }
 
     @Override
@@ -50,7 +49,7 @@ public final class Unzipped extends InputStream {
         PushbackInputStream whole = new PushbackInputStream(store, MAGIC.length);
         byte[] first = whole.readNBytes(MAGIC.length);
         whole.unread(first);
-        InputStream begun = Arrays.equals(first, MAGIC) ? new GZIPInputStream(whole, BUFFER) : whole;
+        InputStream begun = Arrays.equals(first, MAGIC) ? new GzipStream(whole, BUFFER) : whole;
         plain = begun;
         return begun;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,10 @@ class GzipTest {
         write("m-blank", bomb("<store>", " "));
         write("n-comments", bomb("<store>", "<!-- -->"));
         write("o-rows", bomb("<store>", ROWS));
+        write("p-empty", joined(joined(zipped("<store>"), repeated(zipped(""), 50_000)), zipped(ROWS + "</store>")));
+        write("q-named", named(zipped("<store>" + ROWS + "</store>"), 2_000_000));
+        write("r-more", joined(zipped("<store>" + ROWS + "</store>"), new byte[] {0x1f, 0, 0}));
+        write("s-begun", joined(zipped("<store>" + ROWS + "</store>"), Arrays.copyOf(whole, 5)));
 
         assertThat(once()).isEqualTo("""
                 read a-whole: 20000 rows, 0 rejected
@@ -61,6 +66,10 @@ class GzipTest {
                 cannot read m-blank: Text size limit (1048576) exceeded
                 cannot read n-comments: one row, tag or text is longer than 4194304 bytes
                 cannot read o-rows: Unexpected EOF; was expecting a close tag for element <store>
+                read p-empty: 1 rows, 0 rejected
+                read q-named: 1 rows, 0 rejected
+                read r-more: 1 rows, 0 rejected
+                cannot read s-begun: it ends in the middle of its gzip data
                 """);
     }
 
@@ -126,6 +135,33 @@ class GzipTest {
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;
+    }
+
+    private static byte[] repeated(byte[] member, int times) {
+        byte[] all = new byte[member.length * times];
+        for (int i = 0; i < all.length; i += member.length) {
+            System.arraycopy(member, 0, all, i, member.length);
+        }
+        return all;
+    }
+
+    /** With an extra field, a name of that length, a comment, and a sum of all that. */
+    private static byte[] named(byte[] member, int length) throws IOException {
+        ByteArrayOutputStream named = new ByteArrayOutputStream();
+        byte[] header = Arrays.copyOf(member, 10);
+        header[3] = 0x1e;
+        named.write(header);
+        named.write(new byte[] {2, 0, 'e', 'e'});
+        byte[] name = new byte[length];
+        Arrays.fill(name, (byte) 'n');
+        named.write(name);
+        named.write(new byte[] {0, 'c', 0});
+        CRC32 sum = new CRC32();
+        sum.update(named.toByteArray());
+        named.write((int) sum.getValue());
+        named.write((int) sum.getValue() >> 8);
+        named.write(member, 10, member.length - 10);
+        return named.toByteArray();
     }
 
     private static byte[] flipped(byte[] zipped, int place) {
