@@ -109,6 +109,12 @@ public record Case(String name, List<Version> reads) {
     }
 
     private static void check(Version version, boolean update, List<String> problems) {
+        for (Path file : List.of(version.store(), version.expected())) {
+            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                problems.add(file + " cannot be read: it is not a regular file");
+                return;
+            }
+        }
         try (InputStream store = Files.newInputStream(version.store())) {
             store.read();
             if (!update) {

@@ -1,10 +1,12 @@
 package org.storemetrics.file;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 public final class RegularFile {
 
     private static final long LOOK_AGAIN_MILLIS = 500;
+    private static final int LARGEST = 1 << 24;
 
     private RegularFile() {}
 
@@ -47,6 +50,25 @@ public final class RegularFile {
                 Thread.currentThread().interrupt();
                 throw new IOException("it was interrupted while it was opened", e);
             }
+        }
+    }
+
+    /**
+     * All of a file that is as large as somebody can write by hand: routes, a certificate.
+     *
+     * @throws IOException if it is a pipe or a device, which may have no end, or is larger than that
+     */
+    public static byte[] bytes(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        if (attributes.isOther()) {
+            throw new FileSystemException(file.toString(), null, "it is not a regular file");
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] bytes = stream.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new FileSystemException(file.toString(), null, "it is larger than " + LARGEST + " bytes");
+            }
+            return bytes;
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -18,6 +19,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.storemetrics.file.RegularFile;
 import org.storemetrics.mistakes.Mistake.Kind;
 
 /** A route file as YAML whose nodes know their places; it has either a root, or a flaw for which it cannot be used. */
@@ -30,7 +32,11 @@ record RouteFile(
     static RouteFile read(Path path) {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(path);
+            bytes = RegularFile.bytes(path);
+        } catch (FileSystemException e) {
+            String why = Objects.requireNonNullElse(
+                    e.getReason(), Files.exists(path) ? "permission denied" : "it does not exist");
+            return flawed(path, "", 0, "the file cannot be read: " + why);
         } catch (IOException | SecurityException e) {
             String why = Files.exists(path) ? "permission denied" : "it does not exist";
             return flawed(path, "", 0, "the file cannot be read: " + why);

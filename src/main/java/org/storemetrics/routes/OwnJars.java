@@ -35,7 +35,10 @@ record OwnJars(Optional<URLClassLoader> loader) implements AutoCloseable {
         List<URL> jars = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(lib, "*.jar")) {
             for (Path jar : files) {
-                jars.add(jar.toUri().toURL());
+                // a pipe would be waited for
+                if (Files.isRegularFile(jar)) {
+                    jars.add(jar.toUri().toURL());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -20,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.storemetrics.file.RegularFile;
 
 /**
  * Files of certificates and keys, as OpenSSL, certbot and cert-manager write them: {@code -----BEGIN CERTIFICATE-----}. Java
@@ -40,7 +40,7 @@ final class Pem {
 
     /** The certificates of a file, at least one, in their order. */
     static List<X509Certificate> certificates(Path file) throws IOException, GeneralSecurityException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = RegularFile.bytes(file);
         if (!new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN CERTIFICATE-----")) {
             throw new GeneralSecurityException("there is no certificate in it");
         }
@@ -51,7 +51,7 @@ final class Pem {
 
     /** The first private key of a file. */
     static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
-        Matcher key = KEY.matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+        Matcher key = KEY.matcher(new String(RegularFile.bytes(file), StandardCharsets.ISO_8859_1));
         if (!key.find()) {
             throw new GeneralSecurityException("there is no private key in it");
         }

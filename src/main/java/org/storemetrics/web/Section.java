@@ -1,7 +1,8 @@
 package org.storemetrics.web;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.file.IoReason;
+import org.storemetrics.file.RegularFile;
 import org.storemetrics.text.DidYouMean;
 
 /**
@@ -37,8 +39,7 @@ record Section(Path file, String name, int line, Map<String, Entry> entries) {
         try {
             LoadSettings settings =
                     LoadSettings.builder().setLabel(file.toString()).build();
-            Node root =
-                    new Compose(settings).composeString(Files.readString(file)).orElse(null);
+            Node root = new Compose(settings).composeString(text(file)).orElse(null);
             return root == null ? none : none.of(none.name, new Entry(1, root), keys);
         } catch (IOException e) {
             throw new WebConfigException(file + ": it cannot be read: " + IoReason.of(e));
@@ -48,6 +49,13 @@ record Section(Path file, String name, int line, Map<String, Entry> entries) {
         } catch (YamlEngineException | StackOverflowError e) {
             throw none.problem(1, "it is not a YAML file that can be read");
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(RegularFile.bytes(file)))
+                .toString();
     }
 
     /** The mapping of a key; any key is right in it if none are given. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -49,6 +50,21 @@ class RegularFileTest {
         assertThatThrownBy(() -> RegularFile.open(file, THREADS)).isInstanceOf(NoSuchFileException.class);
         makePipe();
         assertThatThrownBy(() -> RegularFile.open(file, THREADS)).hasMessageContaining("it is not a regular file");
+    }
+
+    @Test
+    void readsNothingWholeThatMayHaveNoEnd() throws Exception {
+        assertThat(RegularFile.bytes(file)).asString().isEqualTo("<store/>");
+        assertThatThrownBy(() -> RegularFile.bytes(Path.of("/dev/zero")))
+                .hasMessageContaining("it is not a regular file");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(1L << 40);
+        }
+        assertThatThrownBy(() -> RegularFile.bytes(file)).hasMessageContaining("it is larger than 16777216 bytes");
+        Files.delete(file);
+        assertThatThrownBy(() -> RegularFile.bytes(file)).isInstanceOf(NoSuchFileException.class);
+        makePipe();
+        assertThatThrownBy(() -> RegularFile.bytes(file)).hasMessageContaining("it is not a regular file");
     }
 
     @Test

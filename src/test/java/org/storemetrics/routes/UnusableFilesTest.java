@@ -50,6 +50,19 @@ class UnusableFilesTest {
     }
 
     @Test
+    void pipe() throws Exception {
+        Files.delete(routes.file(ROW));
+        assertThat(new ProcessBuilder("mkfifo", routes.file(ROW).toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertRejected("measure-row.camel.yaml:1:1: the file cannot be read: it is not a regular file");
+        Files.delete(routes.file(ROW));
+        routes.restore();
+        assertAccepted();
+    }
+
+    @Test
     void emptyForGood() {
         routes.write(ROW, "");
         assertRejected("measure-row.camel.yaml:1:1: the file is empty");
