@@ -90,7 +90,7 @@ sealed interface Parted extends Step {
 
         @Override
         public void run(Flow flow) {
-            flow.read.rows(flow, steps);
+            flow.read.rows(flow, steps, more.containsKey("aggregationStrategy"));
         }
     }
 

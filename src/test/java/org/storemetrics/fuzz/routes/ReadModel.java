@@ -14,6 +14,12 @@ final class ReadModel {
 
     record Series(Measure.Family family, List<String> labels) {}
 
+    private enum Outcome {
+        ENDED,
+        STOPPED,
+        REJECTED
+    }
+
     private final RandomRoute route;
     private final RandomStore.Version store;
     private final @Nullable Set<String> last;
@@ -44,16 +50,24 @@ final class ReadModel {
         return splits == 1 && store.isWhole();
     }
 
-    /** Each row goes through these steps of the route that reads. */
-    void rows(Flow reading, List<Step> steps) {
+    /**
+     * Each row goes through these steps of the route that reads.
+     *
+     * @param isGathered whether the first of them is what goes on behind the rows, if it was not stopped
+     */
+    void rows(Flow reading, List<Step> steps, boolean isGathered) {
         keep(beside);
         if (++splits > 1) {
             throw new Flow.Failure("none is left");
         }
         int index = 0;
+        boolean isStopped = false;
         for (Map<String, @Nullable Object> fields : store.rows()) {
             RowModel row = new RowModel(key -> last != null && !last.contains(key) && !seen.contains(key));
-            if (counts(new Flow(reading, row, route.onFailure(), index++, fields), steps)) {
+            Outcome outcome = outcome(new Flow(reading, row, route.onFailure(), index, fields), steps);
+            isStopped |= isGathered && index == 0 && outcome == Outcome.STOPPED;
+            index++;
+            if (outcome != Outcome.REJECTED) {
                 keep(row);
                 seen.addAll(row.seen);
             } else {
@@ -67,17 +81,20 @@ final class ReadModel {
         if (!store.isWhole()) {
             throw new Flow.Failure("its end is missing");
         }
+        if (isStopped) {
+            throw new Flow.Stop();
+        }
     }
 
-    private static boolean counts(Flow row, List<Step> steps) {
+    private static Outcome outcome(Flow row, List<Step> steps) {
         try {
             row.run(steps);
-            return true;
+            return Outcome.ENDED;
         } catch (Flow.Stop e) {
             // it goes no further, and counts
-            return true;
+            return Outcome.STOPPED;
         } catch (Flow.Failure | Flow.Rejected e) {
-            return false;
+            return Outcome.REJECTED;
         }
     }
 
