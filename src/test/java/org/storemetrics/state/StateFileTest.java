@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +100,23 @@ class StateFileTest {
             assertThat(write(state, "b")).isFalse();
             assertThat(read(state)).contains(List.of("a"));
         }
+    }
+
+    /** A rename that outlives a failure of power without what was renamed would leave a file of zeros. */
+    @Test
+    void oneIsOnTheDiskBeforeItHasItsName() throws Exception {
+        Path recorded = folder.resolve("recorded.jfr");
+        try (Recording recording = new Recording();
+                StateFile state = taken()) {
+            recording.enable("jdk.FileForce").withoutThreshold();
+            recording.start();
+            write(state, "a");
+            recording.stop();
+            recording.dump(recorded);
+        }
+        assertThat(RecordingFile.readAllEvents(recorded))
+                .extracting(event -> event.getString("path"))
+                .containsExactly(file + ".tmp");
     }
 
     /** Whoever can read it knows how to make rows that are taken for the same. */
