@@ -1,5 +1,6 @@
 package org.storemetrics.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,8 +44,11 @@ final class Show implements Callable<Integer> {
     @Option(names = "--rejected", description = "Only rows that were rejected.")
     private boolean rejected;
 
+    @Option(names = "--json", description = "Print rows as JSON, an object each line, and no metrics.")
+    private boolean json;
+
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         Map<Path, ShownRows> tables = new ConcurrentSkipListMap<>();
         try (Application application = options.application()) {
             application.stores().observeRows(store -> {
@@ -54,8 +58,18 @@ final class Show implements Callable<Integer> {
             });
             boolean read = application.readOnce();
             PrintWriter out = command.commandLine().getOut();
-            tables.values().forEach(table -> table.print(out, Ansi.AUTO));
-            out.print(shown(application.textfile().scrape(), System.console() != null));
+            boolean onTerminal = System.console() != null;
+            int width = onTerminal ? command.usageMessage().autoWidth(true).width() : Integer.MAX_VALUE;
+            for (ShownRows table : tables.values()) {
+                if (json) {
+                    table.printJson(out);
+                } else {
+                    table.print(out, Ansi.AUTO, width);
+                }
+            }
+            if (!json) {
+                out.print(shown(application.textfile().scrape(), onTerminal));
+            }
             out.flush();
             return read ? ExitCode.OK : ExitCode.SOFTWARE;
         }

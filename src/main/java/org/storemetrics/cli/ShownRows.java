@@ -1,15 +1,19 @@
 package org.storemetrics.cli;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.MetricFamily.Aggregate;
 import org.storemetrics.read.MetricFamily.Kind;
@@ -19,6 +23,7 @@ import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
 import org.storemetrics.rows.Row;
 import org.storemetrics.text.OneLine;
+import org.storemetrics.text.Table;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -38,8 +43,10 @@ final class ShownRows implements RowOutcome {
     static final String UNMATCHED = "store_rows_unmatched";
 
     private static final int WIDEST = 40;
+    private static final int MOST_COLUMNS = 200;
 
-    private record Line(long number, int line, Map<String, Object> fields, List<String> measured, boolean bad) {}
+    /** A row, and what became of it: what it was measured as, or why it was rejected. */
+    private record Line(long number, int line, Map<String, String> fields, List<String> measured, boolean bad) {}
 
     private final Path store;
     private final @Nullable String type;
@@ -81,7 +88,7 @@ final class ShownRows implements RowOutcome {
             return;
         }
         if (lines.size() < limit) {
-            lines.add(new Line(row.number(), row.line(), row.fields(), measured, bad));
+            lines.add(new Line(row.number(), row.line(), ShownFields.of(row), measured, bad));
         } else {
             passedOver++;
         }
@@ -114,27 +121,35 @@ final class ShownRows implements RowOutcome {
         };
     }
 
-    /** Prints the table, with colours if {@code ansi} is enabled. */
-    void print(PrintWriter out, Ansi ansi) {
+    /** Prints the table for a terminal of that width, with colours if {@code ansi} is enabled. */
+    void print(PrintWriter out, Ansi ansi, int width) {
         Set<String> fields = new LinkedHashSet<>();
         lines.forEach(line -> fields.addAll(line.fields().keySet()));
+        List<String> names = fields.stream().limit(MOST_COLUMNS).toList();
         List<String> head = new ArrayList<>(List.of("row", "line"));
-        fields.forEach(field -> head.add(field.isEmpty() ? "(text)" : field));
-        List<List<String>> cells = new ArrayList<>(List.of(head));
-        lines.forEach(line -> cells.add(cells(line, fields)));
-        StringBuilder format = new StringBuilder();
-        for (int i = 0; i < head.size(); i++) {
-            int column = i;
-            IntStream widths = cells.stream().mapToInt(row -> row.get(column).length());
-            format.append("%-").append(widths.max().orElse(0)).append("s  ");
+        names.forEach(field -> head.add(field.isEmpty() ? "(text)" : field));
+        head.add("measured as");
+        int[] widest = new int[head.size()];
+        Arrays.fill(widest, WIDEST);
+        widest[widest.length - 1] = Integer.MAX_VALUE;
+        Table table = new Table(Set.of(), widest);
+        table.add(head);
+        List<Style> styles = new ArrayList<>(List.of(Style.bold));
+        for (Line line : lines) {
+            for (int i = 0; i < line.measured().size(); i++) {
+                table.add(cells(line, names, i));
+                styles.add(line.bad() ? Style.fg_red : Style.reset);
+            }
         }
 
         out.println("store " + OneLine.of(store.toString()));
-        out.println(styled(ansi, Style.bold, text(format, head, List.of("measured as"))));
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            String text = text(format, cells.get(i + 1), line.measured());
-            out.println(line.bad() ? styled(ansi, Style.fg_red, text) : text);
+        List<String> shown = table.lines(width);
+        for (int i = 0; i < shown.size(); i++) {
+            boolean plain = styles.get(i) == Style.reset;
+            out.println(plain ? shown.get(i) : styled(ansi, styles.get(i), shown.get(i)));
+        }
+        if (fields.size() > names.size()) {
+            out.println("… and " + (fields.size() - names.size()) + " more fields (--json)");
         }
         if (passedOver > 0) {
             out.println("… and " + passedOver + " more rows (--limit)");
@@ -142,21 +157,39 @@ final class ShownRows implements RowOutcome {
         out.println();
     }
 
-    private static List<String> cells(Line line, Set<String> fields) {
-        List<String> cells = new ArrayList<>(List.of(String.valueOf(line.number()), String.valueOf(line.line())));
-        fields.forEach(field -> cells.add(cell(line.fields().get(field))));
+    /** What stands in one line of a row: its cells in the first, and in each one thing that it was measured as. */
+    private static List<String> cells(Line line, List<String> fields, int at) {
+        List<String> cells = new ArrayList<>(
+                at > 0 ? List.of("", "") : List.of(String.valueOf(line.number()), String.valueOf(line.line())));
+        fields.forEach(field -> cells.add(
+                at > 0 ? "" : line.fields().getOrDefault(field, "").strip().replaceAll("\\s+", " ")));
+        cells.add(line.measured().get(at));
         return cells;
     }
 
-    private static String cell(@Nullable Object value) {
-        String text = value == null ? "" : OneLine.of(value.toString().strip().replaceAll("\\s+", " "));
-        return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;
-    }
-
-    /** Aligned cells, and what became of the row in as many lines as that takes. */
-    private static String text(CharSequence format, List<String> cells, List<String> measured) {
-        String begin = String.format(format.toString(), cells.toArray());
-        return begin + String.join("\n" + " ".repeat(begin.length()), measured);
+    /** Prints each row as an object of JSON, a line each. */
+    void printJson(PrintWriter out) throws IOException {
+        for (Line line : lines) {
+            StringWriter object = new StringWriter();
+            try (JsonGenerator json = new JsonFactory().createGenerator(object)) {
+                json.writeStartObject();
+                json.writeStringField("store", store.toString());
+                json.writeNumberField("row", line.number());
+                json.writeNumberField("line", line.line());
+                json.writeObjectFieldStart("fields");
+                for (Map.Entry<String, String> field : line.fields().entrySet()) {
+                    json.writeStringField(field.getKey(), field.getValue());
+                }
+                json.writeEndObject();
+                json.writeArrayFieldStart("measured");
+                for (String one : line.measured()) {
+                    json.writeString(one);
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            out.println(object);
+        }
     }
 
     private static String styled(Ansi ansi, Style style, String text) {

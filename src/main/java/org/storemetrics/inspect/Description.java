@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.storemetrics.inspect.Kind.Type;
+import org.storemetrics.text.Table;
 
 /**
  * What a store is, as people read it: the tree of its elements, and a table of the fields of each path of rows.
@@ -50,7 +51,7 @@ final class Description {
         Table tree = new Table(Set.of(1, 2), WIDEST_NAME, WIDEST, WIDEST, WIDEST, WIDEST);
         tree.add(List.of("element", "count", "in each", "", "attributes"));
         addTo(tree, document.root());
-        tree.print(out);
+        tree.lines().forEach(out::println);
         rows.forEach(row -> printFields(row, out));
         if (rows.isEmpty()) {
             out.println();
@@ -64,7 +65,7 @@ final class Description {
         Table table = new Table(Set.of(1, 3), WIDEST_NAME, WIDEST, WIDEST, WIDEST, WIDEST_LIMIT, WIDEST_LIMIT, WIDEST);
         table.add(List.of("field", "share", "kind", "distinct", "min", "max", "examples"));
         row.fields().stream().limit(MOST_FIELDS).forEach(field -> table.add(cells(field)));
-        table.print(out);
+        table.lines().forEach(out::println);
         int left = row.fields().size() - MOST_FIELDS;
         if (left > 0) {
             out.println("… " + counted(left, "more field"));

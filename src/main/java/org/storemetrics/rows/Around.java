@@ -2,6 +2,8 @@ package org.storemetrics.rows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,5 +66,29 @@ record Around(String name, @Nullable Kept last, @Nullable Around outer) {
         return children.isEmpty()
                 ? attribute
                 : children.size() == 1 ? children.get(0) : new Fields.Many(wanted, children);
+    }
+
+    /** Puts what was kept of an element, and before that of those around it, by their names; the nearest replaces others. */
+    static void fields(@Nullable Around element, Map<String, Map<String, @Nullable Object>> all) {
+        if (element == null) {
+            return;
+        }
+        fields(element.outer, all);
+        Map<String, @Nullable Object> fields = new TreeMap<>();
+        for (Kept kept = element.last; kept != null; kept = kept.before) {
+            if (kept.kind != Kind.DROPPED && !element.isDropped(kept.name)) {
+                fields.put(kept.name, Fields.plain(element.field(kept.name)));
+            }
+        }
+        all.put(element.name, fields);
+    }
+
+    private boolean isDropped(String field) {
+        for (Kept kept = last; kept != null; kept = kept.before) {
+            if (kept.kind == Kind.DROPPED && (kept.name.equals(field) || kept.name.isEmpty())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

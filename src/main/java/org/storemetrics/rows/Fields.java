@@ -79,7 +79,8 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
         return fields;
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
+    /** A field as Maps, Lists and texts. */
+    static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Many many) {
             return many.stream().map(Fields::plain).collect(Collectors.toCollection(ArrayList::new));
         } else if (value instanceof Nested nested) {

@@ -1,5 +1,6 @@
 package org.storemetrics.rows;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
@@ -144,6 +145,16 @@ public final class Row extends DefaultMessage {
     /** The row's fields as they were read, whatever a route has made of the body; a new Map. */
     public Map<String, Object> fields() {
         return fields.toMap();
+    }
+
+    /**
+     * What is known of the elements around the row, by their names, the root first: their fields, of the nearest where several
+     * have the name.
+     */
+    public Map<String, Map<String, @Nullable Object>> around() {
+        Map<String, Map<String, @Nullable Object>> around = new LinkedHashMap<>();
+        Around.fields(origin.around(), around);
+        return around;
     }
 
     /** The row element's local name. */

@@ -48,7 +48,7 @@ class ShowTest {
                 1    2     1   fruit  120                                                             store_rows{type="fruit"} +1
                                                                                                       store_quantity{type="fruit"} +120
                 2    5     2   fruit  many                                                            rejected: ${header.quantity} is 'many', which is not a number (not_a_number)
-                3    6     3   tool             a hammer with a name of more than forty…              nothing matched it
+                3    6     3   tool             a hammer with a name of mo…forty letters              nothing matched it
                                                                                                       store_rows_unmatched{type="tool"} +1
                 4    7                                                                    loose text  nothing matched it
                                                                                                       store_rows_unmatched{type=""} +1
@@ -69,7 +69,7 @@ class ShowTest {
         assertThat(table("show", "--type", "tool")).isEqualTo("""
                 store STORE
                 row  line  id  type  name                                      measured as
-                3    6     3   tool  a hammer with a name of more than forty…  nothing matched it
+                3    6     3   tool  a hammer with a name of mo…forty letters  nothing matched it
                                                                                store_rows_unmatched{type="tool"} +1
 
                 """);
@@ -100,6 +100,34 @@ class ShowTest {
     @Test
     void printsEveryRowIfAllAreWanted() {
         assertThat(table("show", "--all", "--limit", "1")).isEqualTo(table("show"));
+    }
+
+    @Test
+    void printsFieldsWithinFieldsAndAroundRowsAsRoutesNameThem() throws IOException {
+        Files.writeString(store, """
+                <store site="x"><list name="a\u202eb"><note lang="de">vor</note>
+                  <row type="日本"><host><name>alpha</name></host><tag>1</tag><tag>🍌</tag></row>
+                  <row type="e\u0301" list="own"/></list></store>
+                """);
+        Files.writeString(config, Files.readString(config) + "store.row=list/row\n");
+
+        assertThat(table("show")).isEqualTo("""
+                store STORE
+                row  line  type  host[name]  tag[0]  tag[1]  store.site  list.name  list[note][lang]  list[note]  list  measured as
+                1    2     日本  alpha       1       🍌      x           a\\u202eb   de                vor               nothing matched it
+                                                                                                                        store_rows_unmatched{type="日本"} +1
+                2    3     e\u0301                                 x                                                    own   nothing matched it
+                                                                                                                        store_rows_unmatched{type="e\u0301"} +1
+
+                """);
+    }
+
+    @Test
+    void printsRowsAsJson() {
+        assertThat(show(0, "show", "--json", "--limit", "2")).isEqualTo("""
+                {"store":"STORE","row":1,"line":2,"fields":{"id":"1","type":"fruit","quantity":"120"},"measured":["store_rows{type=\\"fruit\\"} +1","store_quantity{type=\\"fruit\\"} +120"]}
+                {"store":"STORE","row":2,"line":5,"fields":{"id":"2","type":"fruit","quantity":"many"},"measured":["rejected: ${header.quantity} is 'many', which is not a number (not_a_number)"]}
+                """);
     }
 
     @Test
