@@ -194,16 +194,8 @@ class StateTest {
         Path other = Files.copy(store, store.resolveSibling("other.xml"));
         cron.once(0);
         Files.delete(other);
-        Settings settings = Settings.load(cron.config(), new Properties(), Map.of());
-        Beans beans = new Beans(settings, Clock.offset(Clock.systemUTC(), Duration.ofDays(1)), System::nanoTime);
-        beans.takeState(false, Duration.ZERO);
-        try (LiveRoutes tomorrow = new LiveRoutes(settings, beans, beans.reloads())) {
-            cron.write(A, B);
-            assertThat(tomorrow.readOnce(Duration.ofMinutes(1))).isTrue();
-            assertThat(tomorrow.writeTextfile()).isTrue();
-        } finally {
-            beans.close();
-        }
+        cron.write(A, B);
+        onceTomorrow();
         long now = Instant.now().getEpochSecond();
         assertThat(cron.shown("store_last_success_timestamp_seconds"))
                 .last()
@@ -217,6 +209,33 @@ class StateTest {
         assertThat(cron.shown("store_rows_added_total|store_up"))
                 .containsExactly(
                         "store_rows_added_total 0.0", "store_rows_added_total 2.0", "store_up 0.0", "store_up 1.0");
+    }
+
+    /** How long that was is known from process to process. */
+    @Test
+    void aStoreThatWasGoneForLongIsForgotten() throws Exception {
+        cron.settings("store.files=*.xml\nstore.forget=1h");
+        cron.write(A);
+        Path other = Files.copy(store, store.resolveSibling("other.xml"));
+        cron.once(0);
+        Files.delete(other);
+        cron.once(1);
+        assertThat(cron.shown("store_up")).containsExactly("store_up 0.0", "store_up 1.0");
+
+        onceTomorrow();
+        assertThat(cron.shown("store_up")).containsExactly("store_up 1.0");
+    }
+
+    private void onceTomorrow() throws Exception {
+        Settings settings = Settings.load(cron.config(), new Properties(), Map.of());
+        Beans beans = new Beans(settings, Clock.offset(Clock.systemUTC(), Duration.ofDays(1)), System::nanoTime);
+        beans.takeState(false, Duration.ZERO);
+        try (LiveRoutes tomorrow = new LiveRoutes(settings, beans, beans.reloads())) {
+            assertThat(tomorrow.readOnce(Duration.ofMinutes(1))).isTrue();
+            assertThat(tomorrow.writeTextfile()).isTrue();
+        } finally {
+            beans.close();
+        }
     }
 
     private static double seconds(String shown) {
