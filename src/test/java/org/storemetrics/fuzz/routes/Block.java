@@ -182,8 +182,7 @@ sealed interface Block extends Step {
             }
             try {
                 if (failure != null && failure.is(caught) && (onWhen == null || onWhen.holds(flow))) {
-                    Flow.Failure another = attempt(flow, doCatch);
-                    failure = failure.isRollback() ? failure : another;
+                    failure = behind(flow, failure);
                 }
             } catch (Flow.Failure e) {
                 // onWhen could not say
@@ -200,6 +199,19 @@ sealed interface Block extends Step {
             }
             if (failure != null || last != null) {
                 throw failure == null ? last : failure;
+            }
+        }
+
+        /** What is left of a failure that was caught: a rollback stays one, also if the row was stopped. */
+        private Flow.@Nullable Failure behind(Flow flow, Flow.Failure caught) {
+            try {
+                Flow.Failure another = attempt(flow, doCatch);
+                return caught.isRollback() ? caught : another;
+            } catch (Flow.Stop e) {
+                if (caught.isRollback()) {
+                    return caught;
+                }
+                throw e;
             }
         }
 
