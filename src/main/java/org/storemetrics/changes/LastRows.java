@@ -96,6 +96,11 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
         }
     }
 
+    /** Whether it says of each row that it knows it, as nobody will ask what it has remembered. */
+    public boolean knowsAll() {
+        return onlyOnce;
+    }
+
     /** Whether a read has none to compare with, and its rows will be those of the next. */
     public boolean isFirst(Read read) {
         return !onlyOnce && rows(read).isFirst();

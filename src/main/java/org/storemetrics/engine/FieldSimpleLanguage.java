@@ -146,9 +146,11 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
             return choice;
         }
         String ofRow = FieldReferences.rewritten(text);
-        return ofRow.equals(text)
-                ? super.createExpression(text)
-                : new OfRow(ofRow(ofRow, text, super::createExpression), camels(text, ofRow, super::createExpression));
+        if (ofRow.equals(text)) {
+            Prefixed prefixed = Prefixed.of(text, super::createExpression);
+            return prefixed == null ? super.createExpression(text) : prefixed;
+        }
+        return new OfRow(ofRow(ofRow, text, super::createExpression), camels(text, ofRow, super::createExpression));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Channel;
 import org.apache.camel.DisabledAware;
+import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
@@ -21,6 +22,7 @@ import org.apache.camel.processor.errorhandler.RedeliveryErrorHandler;
 import org.apache.camel.processor.idempotent.IdempotentConsumer;
 import org.apache.camel.spi.ManagementInterceptStrategy.InstrumentationProcessor;
 import org.apache.camel.support.EndpointHelper;
+import org.apache.camel.support.builder.ExpressionBuilder;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.metric.MetricEndpoint;
@@ -105,8 +107,13 @@ final class RowSteps {
                 && consumer.isEager()
                 && consumer.isSkipDuplicate()) {
             boolean isFirst = read != null && known.isFirst(read);
+            Expression key = consumer.getMessageIdExpression();
+            boolean isMoot = known.knowsAll() && key instanceof Prefixed;
             return new RowStep.Idempotent(
-                    consumer.getMessageIdExpression(), known, isFirst, of(consumer.getProcessor()));
+                    isMoot ? ExpressionBuilder.constantExpression("") : key,
+                    known,
+                    isFirst,
+                    of(consumer.getProcessor()));
         } else if (processor instanceof SendProcessor send && send.getClass() == SendProcessor.class) {
             return send(send);
         }

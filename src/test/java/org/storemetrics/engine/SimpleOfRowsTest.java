@@ -78,6 +78,23 @@ class SimpleOfRowsTest {
         read.rowBegins(exchange);
     }
 
+    /** As Camel itself has it, where nothing is behind the text, too. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            id=${header.id}       | id=01
+            id=${header.nope}     | id=
+            id=${header.empty}    | id=
+            id:${header.blank}    | `id: fruit `
+            id.${header.temp}     | id.3
+            id=${header.id} more  | id=01 more
+            """)
+    void isTextBeforeAField(String text, String wanted) {
+        assertThat(SIMPLE.createExpression(text).evaluate(exchange, String.class))
+                .isEqualTo(wanted);
+        assertThat(SIMPLE.createExpression(text).evaluate(exchange, Object.class))
+                .isEqualTo(wanted);
+    }
+
     /** Without quotes they are numbers; a text that is none equals none. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
