@@ -138,17 +138,18 @@ public final class MetricNames {
      * @throws RowRejectedException if it is too long
      */
     public void checkValue(String label, String value) {
-        int most = label.equals(MetricFamily.PATH) ? Math.max(labelMax, LONGEST_PATH) : labelMax;
         // a character of Java has three bytes at most
-        if (value.length() > most / 3) {
-            int bytes = value.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes > most) {
-                throw RowRejectedException.of(
-                        RejectReason.BAD_LABEL,
-                        "label " + label,
-                        value,
-                        "which has " + bytes + " bytes, more than label.max " + most);
-            }
+        if (value.length() <= labelMax / 3) {
+            return;
+        }
+        int most = label.equals(MetricFamily.PATH) ? Math.max(labelMax, LONGEST_PATH) : labelMax;
+        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > most) {
+            throw RowRejectedException.of(
+                    RejectReason.BAD_LABEL,
+                    "label " + label,
+                    value,
+                    "which has " + bytes + " bytes, more than label.max " + most);
         }
     }
 
