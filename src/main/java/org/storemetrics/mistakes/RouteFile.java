@@ -33,12 +33,10 @@ record RouteFile(
         byte[] bytes;
         try {
             bytes = RegularFile.bytes(path);
-        } catch (FileSystemException e) {
-            String why = Objects.requireNonNullElse(
-                    e.getReason(), Files.exists(path) ? "permission denied" : "it does not exist");
-            return flawed(path, "", 0, "the file cannot be read: " + why);
         } catch (IOException | SecurityException e) {
-            String why = Files.exists(path) ? "permission denied" : "it does not exist";
+            String reason = e instanceof FileSystemException refused ? refused.getReason() : null;
+            String why =
+                    Objects.requireNonNullElse(reason, Files.exists(path) ? "permission denied" : "it does not exist");
             return flawed(path, "", 0, "the file cannot be read: " + why);
         }
         CharBuffer decoded = CharBuffer.allocate(bytes.length);

@@ -110,8 +110,7 @@ public final class RouteLoader extends YamlRoutesBuilderLoader {
 
     /** Whether an endpoint takes the options beside it as they stand. */
     private static boolean isJoined(String uri) {
-        String scheme = StringHelper.before(uri, ":", uri);
-        return !uri.contains("?") && (SCHEMES.contains(scheme) || scheme.equals(METERS));
+        return !uri.contains("?") && MeasuringSteps.isMetric(StringHelper.before(uri, ":", uri));
     }
 
     /** {@code gauge:store_x?tags.type=fruit} for the endpoint {@code gauge} with these options, or {@code gauge:store_x}. */
