@@ -166,11 +166,11 @@ final class RowSplit extends Splitter {
 
     /** Gives back all that the read holds before anything else needs memory. */
     private static void outOfMemory(Exchange store, Rows rows) {
-        rows.release();
         Read read = Read.within(store);
         if (read != null) {
             read.forget();
         }
+        rows.release();
     }
 
     /** Whether anything wants to see each row as an exchange of its own. */
