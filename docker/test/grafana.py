@@ -23,7 +23,7 @@ from pathlib import Path
 
 DEBIAN = "/usr/bin/python3"
 DOCKER = Path(__file__).resolve().parent.parent
-SOURCES = {"prometheus", "alertmanager", "prometheus-global", "victoria", "thanos"}
+SOURCES = {"prometheus", "alertmanager", "prometheus-global", "thanos"}
 BUILT_IN = {"__rate_interval": "1m", "__interval": "15s", "__range": "1h"}
 VARIABLE = re.compile(r"\$(?:\{(\w+)(?:[.:][^}]*)?\}|(\w+))")
 
@@ -61,7 +61,6 @@ class Files:
         self.scrape_intervals = {
             "prometheus": read_yaml(DOCKER / "prometheus/prometheus.yml")["global"]["scrape_interval"],
             "prometheus-global": read_yaml(DOCKER / "prometheus/global.yml")["global"]["scrape_interval"],
-            "victoria": read_yaml(DOCKER / "prometheus/agent.yml")["global"]["scrape_interval"],
         }
         self.runbooks = {p.stem for p in DOCKER.glob("runbooks/*.md")}
         rules = [

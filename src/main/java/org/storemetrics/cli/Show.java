@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.app.Application;
 import org.storemetrics.text.OneLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
@@ -44,35 +45,56 @@ final class Show implements Callable<Integer> {
     @Option(names = "--rejected", description = "Only rows that were rejected.")
     private boolean rejected;
 
-    @Option(names = "--json", description = "Print rows as JSON, an object each line, and no metrics.")
-    private boolean json;
+    @ArgGroup(exclusive = true)
+    private @Nullable Form form;
+
+    /** What is printed where it is not a table of rows and one of metrics. */
+    private static final class Form {
+
+        @Option(names = "--json", description = "Print rows as JSON, an object each line, and no metrics.")
+        private boolean json;
+
+        @Option(names = "--prom", description = "Print the metrics as the textfile would have them, and no rows.")
+        private boolean prom;
+    }
 
     @Override
     public Integer call() throws InterruptedException, IOException {
         Map<Path, ShownRows> tables = new ConcurrentSkipListMap<>();
+        Terminal terminal = options.terminal(command);
         try (Application application = options.application()) {
-            application.stores().observeRows(store -> {
-                ShownRows table = new ShownRows(store, type, rejected, all ? Integer.MAX_VALUE : limit);
-                tables.put(store, table);
-                return table;
-            });
-            boolean read = application.readOnce();
-            PrintWriter out = command.commandLine().getOut();
-            boolean onTerminal = System.console() != null;
-            int width = onTerminal ? command.usageMessage().autoWidth(true).width() : Integer.MAX_VALUE;
-            for (ShownRows table : tables.values()) {
-                if (json) {
-                    table.printJson(out);
-                } else {
-                    table.print(out, Ansi.AUTO, width);
-                }
+            boolean read;
+            try (Progress progress = Progress.begin(terminal)) {
+                application.stores().observeRows(store -> {
+                    ShownRows table =
+                            new ShownRows(store, type, rejected, all ? Integer.MAX_VALUE : limit, progress::count);
+                    tables.put(store, table);
+                    return table;
+                });
+                read = application.readOnce();
             }
-            if (!json) {
-                out.print(shown(application.textfile().scrape(), onTerminal));
+            PrintWriter out = command.commandLine().getOut();
+            String metrics = application.textfile().scrape();
+            if (form == null) {
+                print(tables, new ShownMetrics(metrics), terminal.width(), out);
+            } else if (form.json) {
+                for (ShownRows table : tables.values()) {
+                    table.printJson(out);
+                }
+            } else {
+                out.print(shown(metrics, terminal.isOut()));
             }
             out.flush();
             return read ? ExitCode.OK : ExitCode.SOFTWARE;
         }
+    }
+
+    private static void print(Map<Path, ShownRows> tables, ShownMetrics metrics, int width, PrintWriter out) {
+        tables.forEach((store, table) -> {
+            table.print(out, Ansi.AUTO, width);
+            metrics.print(store, out, width);
+        });
+        metrics.printOthers(tables.keySet(), out, width);
     }
 
     /** What is in a label of somebody else's must not reach a terminal as a command; a file or a pipe gets it as it is. */

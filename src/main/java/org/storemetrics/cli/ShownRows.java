@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.MetricFamily.Aggregate;
 import org.storemetrics.read.MetricFamily.Kind;
@@ -42,6 +45,9 @@ final class ShownRows implements RowOutcome {
     /** The name of a metric that tells of rows that no other step has measured. */
     static final String UNMATCHED = "store_rows_unmatched";
 
+    /** What changes the direction of writing, say; control characters are escaped in any JSON. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Zl}\\p{Zp}\\x7f-\\x9f]");
+
     private static final int WIDEST = 40;
     private static final int MOST_COLUMNS = 200;
 
@@ -52,46 +58,56 @@ final class ShownRows implements RowOutcome {
     private final @Nullable String type;
     private final boolean rejectedOnly;
     private final int limit;
+    private final Runnable counter;
     private final List<Line> lines = new ArrayList<>();
     private long passedOver;
 
     /**
      * Keeps the first rows of a store, up to the limit: those whose field {@code type} is the given one, if one is, and of them
      * only those that were rejected, if that is wanted.
+     *
+     * @param counter told of each row, kept or not
      */
-    ShownRows(Path store, @Nullable String type, boolean rejectedOnly, int limit) {
+    ShownRows(Path store, @Nullable String type, boolean rejectedOnly, int limit, Runnable counter) {
         this.store = store;
         this.type = type;
         this.rejectedOnly = rejectedOnly;
         this.limit = limit;
+        this.counter = counter;
     }
 
     @Override
     public void measured(Row row, List<Contribution> contributions) {
-        if (rejectedOnly) {
-            return;
+        counter.run();
+        if (!rejectedOnly && isKept(row)) {
+            boolean matched =
+                    contributions.stream().anyMatch(one -> !one.family().name().equals(UNMATCHED));
+            List<String> measured = new ArrayList<>(matched ? List.of() : List.of("nothing matched it"));
+            contributions.forEach(one -> measured.add(describe(one)));
+            keep(row, measured, !matched);
         }
-        boolean matched =
-                contributions.stream().anyMatch(one -> !one.family().name().equals(UNMATCHED));
-        List<String> measured = new ArrayList<>(matched ? List.of() : List.of("nothing matched it"));
-        contributions.forEach(one -> measured.add(describe(one)));
-        keep(row, measured, !matched);
     }
 
     @Override
     public void rejected(Row row, RejectReason reason, String message) {
-        keep(row, List.of("rejected: " + OneLine.of(message) + " (" + reason.label() + ")"), true);
+        counter.run();
+        if (isKept(row)) {
+            keep(row, List.of("rejected: " + OneLine.of(message) + " (" + reason.label() + ")"), true);
+        }
+    }
+
+    /** Whether a row is to be shown and there is room for it: of all others no text is made. */
+    private boolean isKept(Row row) {
+        if (type != null && !type.equals(row.fields().get("type"))) {
+            return false;
+        }
+        boolean hasRoom = lines.size() < limit;
+        passedOver += hasRoom ? 0 : 1;
+        return hasRoom;
     }
 
     private void keep(Row row, List<String> measured, boolean bad) {
-        if (type != null && !type.equals(row.fields().get("type"))) {
-            return;
-        }
-        if (lines.size() < limit) {
-            lines.add(new Line(row.number(), row.line(), ShownFields.of(row), measured, bad));
-        } else {
-            passedOver++;
-        }
+        lines.add(new Line(row.number(), row.line(), ShownFields.of(row), measured, bad));
     }
 
     private static String describe(Contribution contribution) {
@@ -149,10 +165,11 @@ final class ShownRows implements RowOutcome {
             out.println(plain ? shown.get(i) : styled(ansi, styles.get(i), shown.get(i)));
         }
         if (fields.size() > names.size()) {
-            out.println("… and " + (fields.size() - names.size()) + " more fields (--json)");
+            int more = fields.size() - names.size();
+            out.println("… and " + more + " more field" + (more == 1 ? "" : "s") + " (--json)");
         }
         if (passedOver > 0) {
-            out.println("… and " + passedOver + " more rows (--limit)");
+            out.println("… and " + passedOver + " more row" + (passedOver == 1 ? "" : "s") + " (--limit)");
         }
         out.println();
     }
@@ -188,8 +205,17 @@ final class ShownRows implements RowOutcome {
                 json.writeEndArray();
                 json.writeEndObject();
             }
-            out.println(object);
+            out.println(INVISIBLE.matcher(object.toString()).replaceAll(ShownRows::escaped));
         }
+    }
+
+    /** As JSON may write any character. */
+    private static String escaped(MatchResult invisible) {
+        return invisible
+                .group()
+                .chars()
+                .mapToObj(unit -> String.format("\\\\u%04X", unit))
+                .collect(Collectors.joining());
     }
 
     private static String styled(Ansi ansi, Style style, String text) {

@@ -19,6 +19,7 @@ import org.storemetrics.web.WebConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -48,6 +49,12 @@ public final class StoreMetrics implements Callable<Integer> {
             defaultValue = "${env:STORE_METRICS_CONFIG}",
             description = "Properties file; STORE_METRICS_CONFIG may name it.")
     private @Nullable Path config;
+
+    private final @Nullable Terminal terminal;
+
+    private StoreMetrics(@Nullable Terminal terminal) {
+        this.terminal = terminal;
+    }
 
     @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Log only warnings and errors.")
     private void beQuiet(boolean quiet) {
@@ -81,7 +88,12 @@ public final class StoreMetrics implements Callable<Integer> {
 
     /** The command line, to be executed without ending the process. */
     public static CommandLine commandLine() {
-        return new CommandLine(new StoreMetrics()).setExecutionExceptionHandler(StoreMetrics::explain);
+        return commandLine(null);
+    }
+
+    /** The same, as seen on that terminal; on that of the process, if it has one, where none is given. */
+    static CommandLine commandLine(@Nullable Terminal terminal) {
+        return new CommandLine(new StoreMetrics(terminal)).setExecutionExceptionHandler(StoreMetrics::explain);
     }
 
     /** Without a command: {@code run}. */
@@ -95,6 +107,14 @@ public final class StoreMetrics implements Callable<Integer> {
         Path file = config == null ? installed() : config;
         return "store-metrics " + ResourceBundle.getBundle("version").getString("release")
                 + (file == null ? "" : " with " + file);
+    }
+
+    /** What somebody sees of the process, if anybody does. */
+    Terminal terminal(CommandSpec command) {
+        return terminal != null
+                ? terminal
+                : Terminal.ofProcess(
+                        () -> command.usageMessage().autoWidth(true).width());
     }
 
     /** A new application, with the settings that are in force. */

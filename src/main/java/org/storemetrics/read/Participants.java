@@ -51,10 +51,7 @@ public final class Participants {
     }
 
     void forget() {
-        // where there is no memory left, so without making anything
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).forget();
-        }
+        all.forEach(ReadParticipant::forget);
         all.clear();
         byOwner.clear();
     }

@@ -46,21 +46,28 @@ public final class Table {
     }
 
     /**
-     * The rows, each a line, in a terminal of that width: the widest columns are made narrower, and if that is not enough, those
-     * before the last one are left out. The last one is as wide as it is.
+     * The rows, each a line, in a terminal of that width: the widest columns of texts are made narrower, and if that
+     * is not enough, those before the last one are left out. The last one is never cut: what has no room in half of the width, or in what the
+     * others leave, goes on in lines of its own below, which belong to the same text of this list.
      */
     public List<String> lines(int width) {
         int[] columns = columns();
         int last = columns.length - 1;
+        columns[last] = Math.min(columns[last], Math.max(NARROW, width / 2));
         for (int most = widest(columns); total(columns) > width && columns[most] > NARROW; most = widest(columns)) {
             columns[most]--;
         }
+        int over = total(columns) - width;
+        // rather than leave out one or two
+        columns[last] -= over > 0 && columns[last] - over >= 2 * NARROW ? over : 0;
         int kept = last;
         while (kept > 1 && total(columns) + (kept < last ? 1 + BETWEEN.length() : 0) > width) {
             columns[--kept] = 0;
         }
         int first = kept;
-        return rows.stream().map(row -> line(row, columns, first, last)).toList();
+        int begin = total(columns) - columns[last] + (first < last ? 1 + BETWEEN.length() : 0);
+        int room = width == Integer.MAX_VALUE ? width : Math.max(NARROW, width - begin);
+        return rows.stream().map(row -> line(row, columns, first, begin, room)).toList();
     }
 
     private int[] columns() {
@@ -73,11 +80,12 @@ public final class Table {
         return columns;
     }
 
-    /** The widest column but the last. */
-    private static int widest(int[] columns) {
+    /** The widest column but the last, and but those of numbers: one without its middle is another. */
+    private int widest(int[] columns) {
         int most = 0;
         for (int i = 1; i < columns.length - 1; i++) {
-            most = columns[i] > columns[most] ? i : most;
+            boolean isWider = columns[i] > columns[most] || right.contains(most);
+            most = isWider && !right.contains(i) ? i : most;
         }
         return most;
     }
@@ -91,12 +99,17 @@ public final class Table {
                 - between;
     }
 
-    /** A line without the columns from the first to, but not including, the last. */
-    private String line(List<String> row, int[] columns, int first, int last) {
+    /** A line without the columns from the first to, but not including, the last, which begins at a place and has that room. */
+    private String line(List<String> row, int[] columns, int first, int begin, int room) {
+        int last = columns.length - 1;
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
             if (i >= first && i < last) {
                 line.append(i == first ? LEFT_OUT + BETWEEN : "");
+                continue;
+            }
+            if (i == last) {
+                line.append(String.join("\n" + " ".repeat(begin), folded(row.get(i), room)));
                 continue;
             }
             String cell = cut(row.get(i), columns[i]);
@@ -104,6 +117,24 @@ public final class Table {
             line.append(right.contains(i) ? blanks + cell : cell + blanks).append(BETWEEN);
         }
         return line.toString().stripTrailing();
+    }
+
+    /** A text in pieces of at most that many places, each but the last with a blank at its end if there is one not far away. */
+    private static List<String> folded(String text, int places) {
+        List<String> pieces = new ArrayList<>();
+        String rest = text;
+        while (width(rest) > places) {
+            int end = 0;
+            while (width(rest.substring(0, rest.offsetByCodePoints(end, 1))) <= places) {
+                end = rest.offsetByCodePoints(end, 1);
+            }
+            int blank = rest.lastIndexOf(' ', end);
+            int piece = blank > end / 2 ? blank : end;
+            pieces.add(rest.substring(0, piece).stripTrailing());
+            rest = rest.substring(piece).stripLeading();
+        }
+        pieces.add(rest);
+        return pieces;
     }
 
     /** A text of at most that many places, two of three of which are for its beginning. */

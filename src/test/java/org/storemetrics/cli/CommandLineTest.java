@@ -59,7 +59,7 @@ class CommandLineTest {
         assertThat(commandLine.execute("show", "--help")).isZero();
 
         assertThat(out.toString())
-                .startsWith("Usage: store-metrics show [-hV] [--all] [--json] [--quiet] [--rejected]\n")
+                .startsWith("Usage: store-metrics show [-hV] [--all] [--quiet] [--rejected] [--config=FILE]\n")
                 .contains("--limit=ROWS    Most rows of a store to print (default: 20).")
                 .contains("Exit codes:");
     }

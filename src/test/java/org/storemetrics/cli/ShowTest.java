@@ -131,11 +131,31 @@ class ShowTest {
     }
 
     @Test
-    void printsTheMetricsThatTheRowsMake() {
-        assertThat(show(0, "show", "--limit", "0"))
+    void printsMetricsAsTheTextfileWouldHaveThem() {
+        assertThat(show(0, "show", "--prom"))
+                .startsWith("# HELP ")
                 .contains("# HELP store_total_rows Total rows in store\n")
                 .contains("store_total_rows{path=\"STORE\"} 4.0\n")
                 .contains("store_rows{path=\"STORE\",type=\"fruit\"} 1.0\n");
+    }
+
+    @Test
+    void printsRowsOrMetricsForOtherProgramsButNotBoth() {
+        assertThat(show(2, "show", "--prom", "--json")).isEmpty();
+    }
+
+    @Test
+    void printsTheMetricsThatTheRowsMake() {
+        String shown = show(0, "show", "--limit", "0");
+        String metrics = shown.substring(shown.indexOf("metric "));
+
+        // how wide a time is depends on its fraction
+        assertThat(metrics.replaceAll("(?m)^(\\S+) +(\\w+) +(\\S+)", "$1 $2 $3"))
+                .startsWith("metric type value  labels\n")
+                .contains("store_rows gauge 1  type=\"fruit\"\n")
+                .contains("store_total_rows gauge 4\n")
+                .contains("\n\nmetric type value  labels\n")
+                .contains("store_textfile_period_seconds gauge 300  textfile=\"store.prom\"\n");
     }
 
     @Test
@@ -181,12 +201,12 @@ class ShowTest {
     void failsOfABrokenStore() throws IOException {
         Files.writeString(store, "<store><row type='fruit' quantity='1'/>");
 
-        assertThat(show(1, "show")).contains("store_up{path=\"STORE\"} 0.0\n").doesNotContain("store_rows{");
+        assertThat(show(1, "show")).containsPattern("\nstore_up +gauge +0\n").doesNotContain("store_rows ");
     }
 
     private String table(String... arguments) {
         String shown = show(0, arguments);
-        return shown.substring(0, shown.indexOf("# HELP"));
+        return shown.substring(0, shown.indexOf("metric "));
     }
 
     private String show(int exitCode, String... arguments) {

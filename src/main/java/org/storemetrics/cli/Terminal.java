@@ -1,0 +1,40 @@
+package org.storemetrics.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntSupplier;
+
+/**
+ * Whether somebody looks on while a command runs, and what they see.
+ *
+ * @param isOut whether a terminal shows standard output
+ * @param isError whether one shows standard error
+ * @param columns how wide it is; asked only if there is one
+ */
+record Terminal(boolean isOut, boolean isError, IntSupplier columns) {
+
+    private static final Path STREAMS = Path.of("/proc/self/fd");
+
+    /** That of this process, if it has one; {@code columns} finds out its width. */
+    static Terminal ofProcess(IntSupplier columns) {
+        // Java itself tells of input and output together only, and in some versions of either nothing
+        return Files.exists(STREAMS)
+                ? new Terminal(isTerminal("1"), isTerminal("2"), columns)
+                : new Terminal(System.console() != null, false, columns);
+    }
+
+    private static boolean isTerminal(String stream) {
+        try {
+            String target = Files.readSymbolicLink(STREAMS.resolve(stream)).toString();
+            return target.matches("/dev/(pts/|tty|console).*");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** How wide a line may be. */
+    int width() {
+        return isOut ? columns.getAsInt() : Integer.MAX_VALUE;
+    }
+}
