@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.storemetrics.inspect.Kind.Type;
 
 /**
@@ -51,12 +52,15 @@ final class DraftedMeasures {
         List<Field> labels = fields.stream()
                 .filter(field -> field.kind().type() == Type.ENUM && !isRoot && !isSuffix(field, fields))
                 .toList();
+        List<Label> around = Label.around(row);
         if (!isRoot) {
             String rows = names.rows(row);
             measures.add(new Measure("gauge", rows, "Elements " + row.path(), Map.of(), Map.of(), "short"));
-            labels.stream().limit(MOST_LABELS).forEach(label -> measures.add(rowsBy(row, rows, label)));
+            Stream.concat(around.stream().limit(1), labels.stream().map(Label::of))
+                    .limit(MOST_LABELS)
+                    .forEach(label -> measures.add(rowsBy(row, rows, label)));
         }
-        Map<String, String> partedBy = partedBy(labels);
+        Map<String, String> partedBy = partedBy(labels, around);
         fields.stream()
                 .filter(DraftedMeasures::isMeasured)
                 .limit(MOST_NUMBERS)
@@ -67,27 +71,36 @@ final class DraftedMeasures {
         return measures;
     }
 
-    private Measure rowsBy(RowPath row, String rows, Field label) {
-        String name = MetricNamer.label(label);
+    private Measure rowsBy(RowPath row, String rows, Label label) {
         String help = "Elements " + row.path() + " by " + label.title();
-        Map<String, String> labels = Map.of(name, label.reference());
-        return new Measure("gauge", names.rowsBy(rows, name), help, Map.of(), labels, "short");
+        Map<String, String> labels = Map.of(label.name(), label.reference());
+        return new Measure("gauge", names.rowsBy(rows, label.name()), help, Map.of(), labels, "short");
     }
 
-    /** The labels of numbers: their unit, and what tells rows apart the most, as long as that makes few series. */
-    private static Map<String, String> partedBy(List<Field> labels) {
+    /**
+     * The labels of numbers: their unit, which element is around them, and what tells rows apart the most, as long as that makes
+     * few series.
+     */
+    private static Map<String, String> partedBy(List<Field> fields, List<Label> around) {
         Map<String, String> parted = new LinkedHashMap<>();
-        List<Field> units = labels.stream().filter(DraftedMeasures::isUnit).toList();
         long series = 1;
-        for (Field unit : units) {
-            parted.put(MetricNamer.label(unit), unit.reference());
-            series *= different(unit) + 1;
+        for (Field unit : fields.stream().filter(DraftedMeasures::isUnit).toList()) {
+            Label label = Label.of(unit);
+            parted.put(label.name(), label.reference());
+            series *= label.different() + 1;
+        }
+        for (Label label : around.stream().limit(1).toList()) {
+            if (label.different() * series <= MOST_SERIES
+                    && parted.putIfAbsent(label.name(), label.reference()) == null) {
+                series *= label.different();
+            }
         }
         long room = MOST_SERIES / series;
-        labels.stream()
-                .filter(label -> !isUnit(label) && different(label) + 1 <= room)
+        fields.stream()
+                .filter(field -> !isUnit(field) && Label.of(field).different() + 1 <= room)
                 .min(Comparator.comparingInt(DraftedMeasures::telling))
-                .ifPresent(label -> parted.put(MetricNamer.label(label), label.reference()));
+                .map(Label::of)
+                .ifPresent(label -> parted.putIfAbsent(label.name(), label.reference()));
         return parted;
     }
 
@@ -105,11 +118,6 @@ final class DraftedMeasures {
     private static int telling(Field label) {
         int place = TELLING.indexOf(last(label));
         return place < 0 ? TELLING.size() : place;
-    }
-
-    private static long different(Field field) {
-        Map<String, Values.Count> distinct = field.values().distinct();
-        return distinct == null ? Values.MOST_DISTINCT : distinct.size();
     }
 
     private static String last(Field field) {
@@ -191,7 +199,7 @@ final class DraftedMeasures {
                 measures.add(
                         new Measure("stateset", names.field(row, field, List.of()), help, options, Map.of(), "short"));
             } else if (INFO.contains(last(field)) && field.share() == 1) {
-                texts.putIfAbsent(MetricNamer.label(field), field.reference());
+                texts.putIfAbsent(Label.of(field).name(), field.reference());
             }
         }
         if (!texts.isEmpty()) {

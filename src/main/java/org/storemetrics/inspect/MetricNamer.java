@@ -100,7 +100,7 @@ final class MetricNamer {
                 || joined(of.subList(0, of.size() - 1), List.of(Words.plural(of.get(of.size() - 1))))
                         .equals(root);
         List<String> begin = of.isEmpty() || !isRootsOwn ? joined(root, of) : of;
-        List<String> words = new ArrayList<>(words(field));
+        List<String> words = new ArrayList<>(words(field.steps()));
         List<String> unit = unit(field.kind());
         words.removeAll(unit);
         if (field.kind().type() == Kind.Type.DATE) {
@@ -116,10 +116,10 @@ final class MetricNamer {
         return unique(joined(joined(begin, words), joined(how, unit)));
     }
 
-    private static List<String> words(Field field) {
+    private static List<String> words(List<String> steps) {
         List<String> words =
-                field.steps().stream().flatMap(step -> Words.of(step).stream()).toList();
-        return words.isEmpty() ? List.of(field.steps().isEmpty() ? "value" : "field") : words;
+                steps.stream().flatMap(step -> Words.of(step).stream()).toList();
+        return words.isEmpty() ? List.of(steps.isEmpty() ? "value" : "field") : words;
     }
 
     private static List<String> unit(Kind kind) {
@@ -138,9 +138,9 @@ final class MetricNamer {
         return String.join("_", root) + "_info";
     }
 
-    /** The name of a label for a field of its row: one that nobody else has. */
-    static String label(Field field) {
-        List<String> words = words(field);
+    /** The name of a label for what has those names on the way to it: one that nobody else has. */
+    static String label(List<String> steps) {
+        List<String> words = words(steps);
         String label = String.join("_", words);
         boolean isFree = !LABELS.contains(label) && Character.isLetter(label.charAt(0));
         return isFree || label.equals("state") ? label : "row_" + label;

@@ -34,6 +34,7 @@ final class Vocabulary {
             temp temperature humidity pressure speed rate ratio percent pct util utilization avg average mean
             load voltage frequency score rating price latency weight lat lon
             """);
+    private static final Set<String> NAMES = words("name title label host hostname context area group");
     private static final Set<String> NO_QUANTITIES =
             words("version release year x y rx ry cx cy x1 x2 y1 y2 lat lon latitude longitude");
 
@@ -81,6 +82,11 @@ final class Vocabulary {
     /** Whether the last word of a name is that of numbers whose average says more than their sum. */
     static boolean isAveraged(String word) {
         return AVERAGED.contains(word);
+    }
+
+    /** Whether the last word of a name is that of what people call a thing by. */
+    static boolean isName(String word) {
+        return NAMES.contains(word);
     }
 
     /** Whether the last word of a name is that of numbers which are no quantities at all. */

@@ -160,6 +160,14 @@ final class IndependentCount {
                 .filter(key -> !key.isEmpty())
                 .forEach(steps::add);
         Element at = row;
+        int dot = steps.isEmpty() ? -1 : steps.get(0).indexOf('.');
+        if (dot > 0) {
+            String around = steps.get(0).substring(0, dot);
+            steps.set(0, steps.get(0).substring(dot + 1));
+            do {
+                at = (Element) at.getParentNode();
+            } while (!around.equals(at.getLocalName()));
+        }
         for (int i = 0; i < steps.size(); i++) {
             String step = steps.get(i);
             List<Element> children = children(at, step);

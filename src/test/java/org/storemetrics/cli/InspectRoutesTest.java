@@ -105,6 +105,34 @@ class InspectRoutesTest {
     }
 
     @Test
+    void tellsRowsApartByTheNameOfWhatIsAroundThemButByNoIdentifier() throws IOException {
+        Path store = Files.writeString(directory.resolve("runs.xml"), """
+                <runs>
+                  <suite name="cart" id="17"><case time="1.5"/><case time="2"/></suite>
+                  <suite name="login" id="18"><case time="0.5"/><case time="4"/></suite>
+                </runs>
+                """);
+        Path draft = directory.resolve("draft");
+
+        execute("inspect", store.toString(), "--routes", draft.toString());
+        String config = draft.resolve("store-metrics.properties").toString();
+        assertThat(execute("once", "--config", config)).isZero();
+
+        assertThat(Files.readAllLines(draft.resolve("store.prom")).stream()
+                        .filter(line -> line.startsWith("runs_case"))
+                        .map(line -> line.replace("path=\"" + store + "\",", "")))
+                .containsExactly(
+                        "runs_case_time{suite=\"cart\"} 3.5",
+                        "runs_case_time{suite=\"login\"} 4.5",
+                        "runs_cases{path=\"" + store + "\"} 4.0",
+                        "runs_cases_by_suite{suite=\"cart\"} 2.0",
+                        "runs_cases_by_suite{suite=\"login\"} 2.0");
+        assertThat(Files.readString(draft.resolve("routes/measure-row.camel.yaml")))
+                .contains("tags.suite: \"${header.suite.name}\"")
+                .doesNotContain(".id}");
+    }
+
+    @Test
     void replacesNothing() throws IOException {
         Path draft = Files.createDirectory(directory.resolve("draft"));
         Path own = Files.writeString(draft.resolve("rules.yml"), "own");
