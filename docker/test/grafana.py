@@ -23,7 +23,7 @@ from pathlib import Path
 
 DEBIAN = "/usr/bin/python3"
 DOCKER = Path(__file__).resolve().parent.parent
-SOURCES = {"prometheus", "alertmanager", "prometheus-global", "thanos"}
+SOURCES = {"prometheus", "alertmanager", "prometheus-global", "victoria", "thanos"}
 BUILT_IN = {"__rate_interval": "1m", "__interval": "15s", "__range": "1h"}
 VARIABLE = re.compile(r"\$(?:\{(\w+)(?:[.:][^}]*)?\}|(\w+))")
 
@@ -61,6 +61,7 @@ class Files:
         self.scrape_intervals = {
             "prometheus": read_yaml(DOCKER / "prometheus/prometheus.yml")["global"]["scrape_interval"],
             "prometheus-global": read_yaml(DOCKER / "prometheus/global.yml")["global"]["scrape_interval"],
+            "victoria": read_yaml(DOCKER / "prometheus/agent.yml")["global"]["scrape_interval"],
         }
         self.runbooks = {p.stem for p in DOCKER.glob("runbooks/*.md")}
         rules = [
@@ -610,6 +611,10 @@ def mail_of(files):
     return files.all_of("contactPoints")[0]["receivers"][0]["settings"]
 
 
+def selector_of(expression):
+    return re.search(r"store_up\{.*?\}", expression)[0]
+
+
 def with_expression(change):
     """A mistake in the first query of the dashboard of stores."""
 
@@ -659,7 +664,7 @@ MISTAKES = (
     ("allowUIUpdates", edit(lambda f: f.providers["providers"][0], allowUIUpdates=False)),
     # PromQL
     ("target-promql-rule", with_expression(lambda e: e + ")")),
-    ("target-promql-rule", with_expression(lambda e: "rate(" + e[4:-1] + "[5m")),
+    ("target-promql-rule", with_expression(lambda e: "rate(" + selector_of(e) + "[5m")),
     ("target-promql-rule", with_expression(lambda e: "sum by (" + e)),
     ("there is no metric store_uptime", with_expression(lambda e: e.replace("store_up{", "store_uptime{"))),
     ("there is no metric path:x:y", with_expression(lambda e: e.replace("store_up{", "path:x:y{"))),
@@ -685,8 +690,8 @@ MISTAKES = (
     ("panels/1/targets: ", edit(lambda f: panel_of(f, "stat"), targets=[])),
     ("target-job-rule", with_expression(lambda e: e.replace('job=~"$job", ', ""))),
     ("target-instance-rule", with_expression(lambda e: e.replace('instance=~"$instance"', 'instance="$instance"'))),
-    ("target-rate-interval-rule", with_expression(lambda e: "rate(" + e[4:-1] + "[5m])")),
-    ("target-rate-interval-rule", with_expression(lambda e: "max_over_time(" + e[4:-1] + "[5m])")),
+    ("target-rate-interval-rule", with_expression(lambda e: "rate(" + selector_of(e) + "[5m])")),
+    ("target-rate-interval-rule", with_expression(lambda e: "max_over_time(" + selector_of(e) + "[5m])")),
     ("target-counter-agg-rule", with_expression(lambda e: e.replace("store_up", "store_read_rows_total"))),
     ("uneditable-dashboard", edit(lambda f: f.dashboards["stores.json"], editable=True)),
     (

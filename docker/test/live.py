@@ -4,6 +4,7 @@
 import email
 import email.policy
 import fcntl
+import functools
 import http.server
 import json
 import os
@@ -28,11 +29,14 @@ GRAPH = urllib.parse.urlencode({"g0.expr": 'store_rows{job="node"}', "g0.tab": "
 SERVICES = [
     "prometheus", "prometheus-b", "prometheus-global", "alertmanager", "node-exporter", "exporter", "blackbox-exporter",
     "pushgateway", "grafana", "mail", "slack", "webhook.example.org",
+    "prometheus-agent", "victoria-metrics", "vmalert",
 ]
 ADDRESS = {name: f"127.0.1.{number}" for number, name in enumerate(SERVICES, 1)}
 DNS = "127.0.1.53"
 # found by DNS when they run: cAdvisor and Thanos do not
 BY_NAME = {"prometheus-b", "prometheus-global", "pushgateway"}
+VICTORIA = {"prometheus-agent", "victoria-metrics", "vmalert"} if os.environ["VICTORIA_METRICS"] else set()
+BY_NAME |= VICTORIA
 START = time.monotonic()
 problems = []
 children = {}
@@ -75,9 +79,12 @@ def set_up():
     write("/run/secrets/slack_api_url", "http://slack:8080/services/T0/B0/live")
     # a target that somebody has added; the folder itself stays as it is
     shutil.copytree(f"{DOCKER}/prometheus/targets", f"{OUT}/targets")
-    write(f"{OUT}/targets/store-metrics-live.yml", "- targets: ['node-exporter:9464']\n")
+    readers = (("node-exporter:9464", "a"), ("node-exporter:9465", "b"))
+    write(f"{OUT}/targets/store-metrics-live.yml", "".join(
+        f"- {{targets: ['{target}'], labels: {{instance: 'node-exporter:9464', reader: {reader}}}}}\n" for target, reader in readers))
     mount("--bind", f"{OUT}/targets", f"{DOCKER}/prometheus/targets")
     os.makedirs(f"{OUT}/textfile")
+    os.makedirs(f"{OUT}/textfile-b")
     shutil.copytree("routes", f"{OUT}/routes")
 
 
@@ -161,6 +168,25 @@ def start_prometheus(name, config, **environment):
     )
 
 
+def agent_mode():
+    """What Prometheus 3 calls a mode was a feature of Prometheus 2."""
+    told = subprocess.run([os.environ["PROMETHEUS"], "--help"], capture_output=True, text=True, check=False)
+    return "--agent" if "--[no-]agent" in told.stdout + told.stderr else "--enable-feature=agent,expand-external-labels"
+
+
+def start_victoria():
+    """As compose.yaml starts them."""
+    start("victoria-metrics", os.environ["VICTORIA_METRICS"], f"-storageDataPath={OUT}/victoria-metrics", "-retentionPeriod=5y",
+          "-dedup.minScrapeInterval=15s", "-search.latencyOffset=5s", f"-httpListenAddr={ADDRESS['victoria-metrics']}:8428",
+          "-memory.allowedBytes=128MB")
+    start("prometheus-agent", os.environ["PROMETHEUS"], agent_mode(), f"--config.file={DOCKER}/prometheus/agent.yml",
+          f"--storage.agent.path={OUT}/prometheus-agent", f"--web.listen-address={ADDRESS['prometheus-agent']}:9090", CLUSTER="live")
+    start("vmalert", os.environ["VMALERT"], f"-rule={DOCKER}/prometheus/rules/*.rules.yml", f"-httpListenAddr={ADDRESS['vmalert']}:8880",
+          *(f"-{use}.url=http://victoria-metrics:8428" for use in ("datasource", "remoteWrite", "remoteRead")),
+          f"-notifier.config={DOCKER}/victoria/notifier.yml", "-evaluationInterval=15s", "-rule.evalDelay=5s", "-external.label=cluster=live",
+          "-disableAlertgroupLabel", "-external.url=http://prometheus:9090")
+
+
 def start_all():
     serve(socketserver.ThreadingUDPServer((DNS, 53), Names))
     serve(socketserver.ThreadingTCPServer((ADDRESS["mail"], 1025), Mail))
@@ -176,6 +202,10 @@ def start_all():
         # as on a host where both are scraped
         STORE_METRICS_HTTP_HOST=ADDRESS["node-exporter"],
     )
+    # another one that reads the same stores, at a port of its own
+    start("reader-b", *java(), "run", STORE_METRICS_STORE_DIRECTORY=STORES, STORE_METRICS_STORE_FILES="*.xml",
+          STORE_METRICS_STORE_TYPES="fruit,vegetable,drink", STORE_METRICS_STORE_POLL_PERIOD="2s", STORE_METRICS_TEXTFILE_DIRECTORY=f"{OUT}/textfile-b",
+          STORE_METRICS_HTTP_PORT="9465", STORE_METRICS_HTTP_HOST=ADDRESS["node-exporter"])
     start("node-exporter", os.environ["NODE_EXPORTER"], f"--web.listen-address={ADDRESS['node-exporter']}:9100",
           f"--collector.textfile.directory={OUT}/textfile")
     start("blackbox-exporter", os.environ["BLACKBOX"], f"--config.file={DOCKER}/blackbox/blackbox.yml",
@@ -189,6 +219,8 @@ def start_all():
     start_prometheus("prometheus", "prometheus.yml", CLUSTER="live", REPLICA="a")
     start_prometheus("prometheus-b", "prometheus.yml", CLUSTER="live", REPLICA="b")
     start_prometheus("prometheus-global", "global.yml")
+    if VICTORIA:
+        start_victoria()
 
 
 # --- asking ---------------------------------------------------------------------------------------------------------
@@ -200,8 +232,9 @@ def get(url):
 
 
 def query(expression, of="prometheus"):
+    port = 8428 if of == "victoria-metrics" else 9090
     try:
-        answer = get(f"http://{of}:9090/api/v1/query?" + urllib.parse.urlencode({"query": expression}))
+        answer = get(f"http://{of}:{port}/api/v1/query?" + urllib.parse.urlencode({"query": expression}))
     except urllib.error.HTTPError as error:
         raise ValueError(error.read().decode()) from error
     return json.loads(answer)["data"]["result"]
@@ -299,6 +332,7 @@ def check_targets():
             ("prometheus-profiles", "prometheus-b:9090"), ("prometheus-profiles", "prometheus-global:9090"),
             ("store-metrics", "node-exporter:9464"),
         }
+        wanted |= {("victoria", f"{name}:{port}") for name, port in (("prometheus-agent", 9090), ("victoria-metrics", 8428), ("vmalert", 8880)) if name in VICTORIA}
         return down == {("grafana", "grafana:3000")} and wanted <= set(up) and not [job for job, _ in up if job in ("cadvisor", "thanos")]
 
     if not wait("each target that runs is up, and none is left over", others_up, 120):
@@ -311,6 +345,15 @@ def check_http():
     for metric in (f"store_rows{{{job}}}", f"store_reads_total{{{job}}}", f"store_price_bucket{{{job}}}",
                    f"store_read_duration_seconds_count{{{job}}}"):
         wait(f"{metric} by http.port", lambda: query(metric), 120)
+
+
+def check_readers():
+    """Two processes say the same of a store, and rules and dashboards take it for one."""
+    path = f'path="{STORES}/store.xml",job="store-metrics"'
+    wait("a store by two readers", lambda: len(query(f"store_up{{{path}}}")) == 2, 120)
+    wait("one golden signal of both", lambda: query(f"path:store_series:ratio{{{path}}}"), 60)
+    if len(query(f"path:store_series:ratio{{{path}}}")) != 1:
+        wrong(f"two readers have golden signals of their own: {query(f'path:store_series:ratio{{{path}}}')}")
 
 
 def push():
@@ -357,13 +400,18 @@ class Queries:
     """Every query of the dashboards, and every recording rule: each has to have data at some time, not all at the same."""
 
     def __init__(self):
-        rules = json.loads(get("http://prometheus:9090/api/v1/rules"))["data"]["groups"]
-        self.empty = [("rules", rule["name"], rule["name"]) for group in rules for rule in group["rules"] if rule["type"] == "recording"]
-        listed = subprocess.run([sys.executable, "docker/test/grafana.py", "--queries"], capture_output=True, text=True, check=True)
-        self.empty += [tuple(line.split("\t")) for line in listed.stdout.splitlines()]
+        self.empty = self.all()
         self.count = len(self.empty)
         self.refused = []
         threading.Thread(target=self.watch, daemon=True).start()
+
+    @staticmethod
+    @functools.cache
+    def all():
+        rules = json.loads(get("http://prometheus:9090/api/v1/rules"))["data"]["groups"]
+        recorded = [("rules", rule["name"], rule["name"]) for group in rules for rule in group["rules"] if rule["type"] == "recording"]
+        listed = subprocess.run([sys.executable, "docker/test/grafana.py", "--queries"], capture_output=True, text=True, check=True)
+        return recorded + [tuple(line.split("\t")) for line in listed.stdout.splitlines()]
 
     def watch(self):
         while True:
@@ -405,6 +453,30 @@ def check_rules():
         say(f"       {sum(len(group['rules']) for group in groups)} rules of {name} are evaluated")
 
 
+def check_victoria():
+    """What an agent sends is in VictoriaMetrics, under the labels that it has in Prometheus, and whatever is asked of one is understood by both."""
+    long_term = "victoria-metrics"
+    path = f'path="{STORES}/messy.xml",instance="node-exporter:9100",job="node",cluster="live"'
+    wait("store_total_rows in VictoriaMetrics", lambda: len(query(f"store_total_rows{{{path}}}", long_term)) == 1, 60)
+    wait("golden signals of vmalert in VictoriaMetrics", lambda: query(f"path:store_series:ratio{{{path}}}", long_term), 60)
+    for one in Queries.all():
+        try:
+            query(one[2], long_term)
+        except ValueError as error:
+            wrong(f"VictoriaMetrics refuses {one}: {error}")
+
+    def wanted():
+        here = {a["labels"]["alertname"] for a in json.loads(get("http://vmalert:8880/api/v1/alerts"))["data"]["alerts"] if a["state"] == "firing"}
+        return {"Watchdog", "StoreDown", "StoreRowsRejected"} <= here
+
+    wait("vmalert fires what Prometheus fires of stores", wanted, 60)
+    groups = json.loads(get("http://vmalert:8880/api/v1/rules"))["data"]["groups"]
+    for rule in (rule for group in groups for rule in group["rules"]):
+        if rule["health"] != "ok":
+            wrong(f"vmalert: rule {rule['name']}: {rule['health']} {rule.get('lastError', '')}")
+    say(f"       {sum(len(group['rules']) for group in groups)} rules of vmalert are evaluated, {len(Queries.all())} queries understood")
+
+
 def check_runbook(url):
     if not get(url).startswith("# StoreDown\n"):
         wrong(f"{url} is not the runbook")
@@ -443,7 +515,7 @@ def check_alert_arrives():
                 wrong(f"Slack's text does not say '{wanted}': {attachment['text']}")
     check_runbook("http://prometheus:9090/user/runbooks/StoreDown.md")
     if len(mailed()) > 1:
-        wrong(f"two Prometheus, two ways, and {len(mailed())} mails: one alert was taken for two")
+        wrong(f"two Prometheus, vmalert, two readers, two ways, and {len(mailed())} mails: one alert was taken for two")
 
 
 def check_other_alerts():
@@ -518,12 +590,15 @@ def main():
     check_targets()
     check_push()
     check_http()
+    check_readers()
     check_federation()
     check_rules()
     watched = Queries()
     check_alert_arrives()
     threading.Thread(target=edit_routes, daemon=True).start()
     check_other_alerts()
+    if VICTORIA:
+        check_victoria()
     watched.check()
     check_pages()
     check_mended()
@@ -534,6 +609,10 @@ try:
 except Exception:
     wrong(traceback.format_exc())
 finally:
+    # what the agent still has goes to VictoriaMetrics, which therefore has to be there
+    if "prometheus-agent" in children:
+        children["prometheus-agent"].terminate()
+        children["prometheus-agent"].wait(20)
     for child in children.values():
         child.terminate()
     for child in children.values():

@@ -142,7 +142,7 @@ def check_modules():
 def check_services():
     """Each address in a configuration is a service of compose.yaml, and each service with metrics is scraped."""
     services = set(load("compose.yaml")["services"])
-    for path in ("prometheus/prometheus.yml", "prometheus/global.yml", "prometheus/targets/probe-stack.yml", "alertmanager/alertmanager.yml"):
+    for path in ("prometheus/prometheus.yml", "prometheus/global.yml", "prometheus/agent.yml", "victoria/notifier.yml", "prometheus/targets/probe-stack.yml", "alertmanager/alertmanager.yml"):
         with open(path, encoding="utf-8") as file:
             text = re.sub(r"#.*", "", file.read())
         for host in re.findall(r"(?<![\w.-])([a-z][a-z0-9-]*):\d{4,5}\b", text):
@@ -204,6 +204,22 @@ def check_services_held():
                 wrong(f"compose.yaml: {name}: port {port} is open to everyone")
 
 
+def check_agent():
+    """What an agent scrapes is what Prometheus scrapes under that name, and an alert of vmalert is that of Prometheus."""
+    prometheus, agent = load("prometheus/prometheus.yml"), load("prometheus/agent.yml")
+    jobs = {job["job_name"]: job for job in prometheus["scrape_configs"]}
+    for job in agent["scrape_configs"]:
+        if job != jobs.get(job["job_name"]):
+            wrong(f"prometheus/agent.yml: {job['job_name']} is another job than in prometheus.yml")
+    if load("victoria/notifier.yml")["alert_relabel_configs"] != prometheus["alerting"]["alert_relabel_configs"]:
+        wrong("victoria/notifier.yml: alert_relabel_configs are others than in prometheus.yml")
+    interval = agent["global"]["scrape_interval"]
+    services = load("compose.yaml")["services"]
+    for service, option in (("victoria-metrics", "-dedup.minScrapeInterval"), ("vmalert", "-evaluationInterval")):
+        if f"{option}={interval}" not in services[service]["command"]:
+            wrong(f"compose.yaml: {option} of {service} has to be the agent's scrape_interval, {interval}")
+
+
 check_alerts()
 check_faults()
 check_recorded()
@@ -213,6 +229,7 @@ check_services()
 check_images()
 check_settings()
 check_services_held()
+check_agent()
 for problem in problems:
     print(problem)
 sys.exit(1 if problems else 0)
