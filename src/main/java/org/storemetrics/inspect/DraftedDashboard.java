@@ -40,6 +40,7 @@ final class DraftedDashboard {
         dashboard.put("schemaVersion", 42).put("editable", true).put("graphTooltip", 1);
         dashboard.putObject("time").put("from", "now-6h").put("to", "now");
         dashboard.put("timezone", "browser").put("refresh", "30s");
+        dashboard.putObject("annotations").putArray("list");
         dashboard
                 .putObject("templating")
                 .putArray("list")
@@ -78,7 +79,10 @@ final class DraftedDashboard {
     private void stat(String name, String help, String query, String unit) {
         ObjectNode panel = panel("stat", name, help, query, unit, "__auto", STAT_WIDTH, STAT_HEIGHT);
         ObjectNode options = panel.putObject("options");
-        options.put("colorMode", "value").put("graphMode", "none");
+        // all that Grafana's schema asks for, as Grafana itself writes it
+        options.put("colorMode", "value").put("graphMode", "none").put("textMode", "auto");
+        options.put("orientation", "auto").put("justifyMode", "auto").put("wideLayout", true);
+        options.put("showPercentChange", false).put("percentChangeColorMode", "standard");
         options.putObject("reduceOptions")
                 .put("values", false)
                 .put("fields", "")
@@ -106,7 +110,8 @@ final class DraftedDashboard {
         options.putObject("legend")
                 .put("displayMode", "list")
                 .put("placement", "bottom")
-                .put("showLegend", true);
+                .put("showLegend", true)
+                .putArray("calcs");
         options.putObject("tooltip").put("mode", "multi").put("sort", "desc");
     }
 
