@@ -64,7 +64,11 @@ final class RowSplit extends Splitter {
         }
     }
 
+    /** What telling of it takes where there is no memory left, until the read has given back its own. */
+    private static final int RESERVE = 1 << 18;
+
     private final boolean fast;
+    private volatile byte @Nullable [] reserve;
 
     /** Takes the place of a Splitter, with what that does not tell. */
     @SuppressWarnings("deprecation") // parallelAggregate: Camel still has it
@@ -141,6 +145,9 @@ final class RowSplit extends Splitter {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         if (fast && exchange.getIn().getBody() instanceof Rows rows && !isWatched(getCamelContext())) {
             try (rows) {
+                if (reserve == null) {
+                    reserve = new byte[RESERVE];
+                }
                 split(exchange, rows);
             } catch (Exception e) {
                 if (FailureReason.of(e) == FailureReason.MEMORY) {
@@ -165,12 +172,13 @@ final class RowSplit extends Splitter {
     }
 
     /** Gives back all that the read holds before anything else needs memory. */
-    private static void outOfMemory(Exchange store, Rows rows) {
-        rows.release();
+    private void outOfMemory(Exchange store, Rows rows) {
+        reserve = null;
         Read read = Read.within(store);
         if (read != null) {
             read.forget();
         }
+        rows.release();
     }
 
     /** Whether anything wants to see each row as an exchange of its own. */

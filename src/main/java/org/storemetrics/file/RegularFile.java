@@ -7,11 +7,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Opens files, but nothing that takes a file's place: whoever opens a FIFO waits until somebody writes to it. */
 public final class RegularFile {
@@ -34,23 +33,21 @@ public final class RegularFile {
         if (!Files.isRegularFile(file)) {
             throw new FileSystemException(file.toString(), null, "it is not a regular file");
         }
-        CompletableFuture<FileInput> opened = new CompletableFuture<>();
-        threads.execute(() -> open(file, opened));
-        while (true) {
-            try {
-                return opened.get(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
+        Opening opening = new Opening(file);
+        threads.execute(opening);
+        try {
+            while (!opening.over.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (isReplaced(file, stamp)) {
-                    opened.completeExceptionally(
+                    opening.giveUp(
                             new FileSystemException(file.toString(), null, "it was replaced while it was opened"));
                 }
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("it was interrupted while it was opened", e);
             }
+        } catch (InterruptedException e) {
+            opening.giveUp(e);
+            Thread.currentThread().interrupt();
+            throw new IOException("it was interrupted while it was opened", e);
         }
+        return opening.opened();
     }
 
     /**
@@ -80,16 +77,53 @@ public final class RegularFile {
         }
     }
 
-    private static void open(Path file, CompletableFuture<FileInput> opened) {
-        try {
-            FileChannel channel = FileChannel.open(file);
-            // only what has positions is one, whatever it was when it was looked at
-            channel.position(0);
-            if (!opened.complete(new FileInput(channel))) {
-                channel.close();
+    /** The opening of a file on a thread that may wait for ever; its end needs no memory, of which there may be none left. */
+    private static final class Opening implements Runnable {
+
+        private final Path file;
+        private final CountDownLatch over = new CountDownLatch(1);
+        private @Nullable FileInput input;
+        private @Nullable Throwable failure;
+
+        Opening(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void run() {
+            try {
+                FileChannel channel = FileChannel.open(file);
+                // only what has positions is one, whatever it was when it was looked at
+                channel.position(0);
+                if (!isWanted(channel)) {
+                    channel.close();
+                }
+            } catch (IOException | RuntimeException | Error e) {
+                giveUp(e);
             }
-        } catch (IOException | RuntimeException | Error e) {
-            opened.completeExceptionally(e);
+        }
+
+        private synchronized boolean isWanted(FileChannel channel) {
+            if (failure == null) {
+                input = new FileInput(channel);
+                over.countDown();
+            }
+            return failure == null;
+        }
+
+        /** Nobody waits for it any more. */
+        synchronized void giveUp(Throwable reason) {
+            if (input == null && failure == null) {
+                failure = reason;
+            }
+            over.countDown();
+        }
+
+        synchronized FileInput opened() throws IOException {
+            if (input == null) {
+                throw failure instanceof IOException cause ? cause : new IOException(failure);
+            }
+            return input;
         }
     }
 }

@@ -51,7 +51,10 @@ public final class Participants {
     }
 
     void forget() {
-        all.forEach(ReadParticipant::forget);
+        // where there is no memory left, so without making anything
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).forget();
+        }
         all.clear();
         byOwner.clear();
     }

@@ -40,7 +40,7 @@ final class ReadAhead implements Closeable {
     private boolean begun;
     private boolean reading;
     private volatile boolean running;
-    // there was not even enough for a batch that tells of it
+    // there may not even be enough for a batch that tells of it
     private volatile @Nullable OutOfMemoryError outOfMemory;
 
     /** Reads nothing yet, and then on one of these threads, which there must be for each task at once. */
@@ -60,7 +60,11 @@ final class ReadAhead implements Closeable {
     Batch next() {
         if (!begun) {
             begun = true;
-            return batch(Objects.requireNonNull(reader), FIRST_ROWS, FIRST_BYTES);
+            try {
+                return batch(Objects.requireNonNull(reader), FIRST_ROWS, FIRST_BYTES);
+            } catch (OutOfMemoryError e) {
+                throw StoreRead.failure(e);
+            }
         }
         if (!reading) {
             reading = true;
@@ -118,10 +122,17 @@ final class ReadAhead implements Closeable {
             return new Batch(rows, false, null);
         } catch (RuntimeException e) {
             return new Batch(rows, true, e);
+        } catch (OutOfMemoryError e) {
+            throw e;
         } catch (Error e) {
             rows.clear();
             return new Batch(rows, true, StoreRead.failure(e));
         }
+    }
+
+    /** Whether reading it has ended for want of memory, which whatever was read before its turn may have used up. */
+    boolean isOutOfMemory() {
+        return outOfMemory != null;
     }
 
     /** How many bytes may be read before its turn of a store whose file has so many. */

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLInputFactory;
@@ -68,7 +69,22 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     /** Starts all but the mapper, which only a store asks for that is more than plain XML, and which costs a twentieth of a start. */
     @Override
     protected void doStart() {
-        readers = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "store-reader");
+        readers = Executors.newCachedThreadPool(this::reader);
+    }
+
+    private Thread reader(Runnable tasks) {
+        Thread thread =
+                new Thread(tasks, getCamelContext().getExecutorServiceManager().resolveThreadName("store-reader"));
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler(RowsDataFormat::ended);
+        return thread;
+    }
+
+    /** For lack of memory even one that waits for a store may end: it is replaced, and each task tells by itself. */
+    private static void ended(Thread thread, Throwable error) {
+        if (!(error instanceof OutOfMemoryError)) {
+            thread.getThreadGroup().uncaughtException(thread, error);
+        }
     }
 
     @Override
@@ -167,7 +183,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
         ExecutorService started = readers;
         readers = null;
         if (started != null) {
-            getCamelContext().getExecutorServiceManager().shutdown(started);
+            started.shutdown();
         }
         super.doStop();
     }

@@ -125,7 +125,11 @@ final class StoresAhead implements Closeable {
         }
 
         boolean isFor(Turn turn) {
-            return rows != null && stamp != null && stamp.equals(turn.stamp()) && store.equals(turn.store());
+            return rows != null
+                    && !rows.isOutOfMemory()
+                    && stamp != null
+                    && stamp.equals(turn.stamp())
+                    && store.equals(turn.store());
         }
 
         void close() {
@@ -170,7 +174,16 @@ final class StoresAhead implements Closeable {
                 // the store whose turn it is needs all of it: the rest is opened when its turn has come
             } finally {
                 ended = true;
+                wake();
+            }
+        }
+
+        /** Lets whoever waits for a store see that none comes, at once if there is memory for that. */
+        private void wake() {
+            try {
                 waiting.add(Opened.NONE);
+            } catch (OutOfMemoryError e) {
+                // it looks again by itself
             }
         }
 
@@ -197,7 +210,7 @@ final class StoresAhead implements Closeable {
                 }
                 room.release(next.bytes());
                 if (next.equals(Opened.NONE)) {
-                    waiting.add(next);
+                    wake();
                 }
                 return next;
             } catch (InterruptedException e) {
@@ -213,7 +226,7 @@ final class StoresAhead implements Closeable {
                 next.close();
                 room.release(next.bytes());
             }
-            waiting.add(Opened.NONE);
+            wake();
         }
     }
 }

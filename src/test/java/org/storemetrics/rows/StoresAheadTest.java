@@ -124,6 +124,19 @@ class StoresAheadTest {
         assertRows(2, ROWS, ahead.take(turn(2)));
     }
 
+    /** The store before it may have used up all memory, and gives it back before the turn. */
+    @Test
+    void storeThatDidNotFitBesideTheOneBeforeItIsNotTaken() throws Exception {
+        write(STORES - 1, 900, " ".repeat(250));
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        StoresAhead full = new StoresAhead(store -> open(new Source(Files.readAllBytes(store), 150_000)), LATER, one);
+        full.beginAfter(turn(STORES - 2));
+        one.submit(() -> {}).get();
+        one.shutdown();
+
+        assertThat(full.take(turn(STORES - 1))).isNull();
+    }
+
     @Test
     void nothingStaysOpenWhenWhoeverWaitsIsInterrupted() throws IOException {
         CountDownLatch interrupted = new CountDownLatch(1);
@@ -254,8 +267,11 @@ class StoresAheadTest {
         return open(store);
     }
 
-    private synchronized ReadAhead open(Path store) throws IOException {
-        Source source = new Source(Files.readAllBytes(store));
+    private ReadAhead open(Path store) throws IOException {
+        return open(new Source(Files.readAllBytes(store), Integer.MAX_VALUE));
+    }
+
+    private synchronized ReadAhead open(Source source) {
         opened.add(source);
         notifyAll();
         try {
@@ -276,10 +292,20 @@ class StoresAheadTest {
     /** A store's bytes, which know whether they were closed. */
     private final class Source extends ByteArrayInputStream {
 
+        private final int memory;
         private volatile boolean closed;
 
-        Source(byte[] store) {
+        Source(byte[] store, int memory) {
             super(store);
+            this.memory = memory;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            if (pos >= memory) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return super.read(bytes, offset, Math.min(length, memory - pos));
         }
 
         boolean isClosed() {
