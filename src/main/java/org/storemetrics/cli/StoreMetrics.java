@@ -52,6 +52,11 @@ public final class StoreMetrics implements Callable<Integer> {
 
     private final @Nullable Terminal terminal;
 
+    /** As seen on the terminal of the process, if it has one; completion and man pages are generated from it. */
+    public StoreMetrics() {
+        this(null);
+    }
+
     private StoreMetrics(@Nullable Terminal terminal) {
         this.terminal = terminal;
     }
@@ -88,12 +93,16 @@ public final class StoreMetrics implements Callable<Integer> {
 
     /** The command line, to be executed without ending the process. */
     public static CommandLine commandLine() {
-        return commandLine(null);
+        return commandLine(new StoreMetrics());
     }
 
-    /** The same, as seen on that terminal; on that of the process, if it has one, where none is given. */
-    static CommandLine commandLine(@Nullable Terminal terminal) {
-        return new CommandLine(new StoreMetrics(terminal)).setExecutionExceptionHandler(StoreMetrics::explain);
+    /** The same, as seen on that terminal. */
+    static CommandLine commandLine(Terminal terminal) {
+        return commandLine(new StoreMetrics(terminal));
+    }
+
+    private static CommandLine commandLine(StoreMetrics options) {
+        return new CommandLine(options).setExecutionExceptionHandler(StoreMetrics::explain);
     }
 
     /** Without a command: {@code run}. */
