@@ -162,7 +162,7 @@ final class ShownRows implements RowOutcome {
         List<String> shown = table.lines(width);
         for (int i = 0; i < shown.size(); i++) {
             boolean plain = styles.get(i) == Style.reset;
-            out.println(plain ? shown.get(i) : styled(ansi, styles.get(i), shown.get(i)));
+            out.println(plain ? shown.get(i) : Terminal.styled(ansi, shown.get(i), styles.get(i)));
         }
         if (fields.size() > names.size()) {
             int more = fields.size() - names.size();
@@ -216,9 +216,5 @@ final class ShownRows implements RowOutcome {
                 .chars()
                 .mapToObj(unit -> String.format("\\\\u%04X", unit))
                 .collect(Collectors.joining());
-    }
-
-    private static String styled(Ansi ansi, Style style, String text) {
-        return ansi.enabled() ? style.on() + text + style.off() : text;
     }
 }

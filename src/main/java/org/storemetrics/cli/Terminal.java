@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntSupplier;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * Whether somebody looks on while a command runs, and what they see.
@@ -31,6 +32,11 @@ record Terminal(boolean isOut, boolean isError, IntSupplier columns) {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** A text in some style, of which nothing stays: what ends bold for picocli underlines twice on many terminals. */
+    static String styled(Ansi ansi, String text, Ansi.IStyle... styles) {
+        return ansi.enabled() ? Ansi.Style.on(styles) + text + Ansi.Style.reset.off() : text;
     }
 
     /** How wide a line may be. */

@@ -136,8 +136,6 @@ final class Test implements Callable<Integer> {
     }
 
     private String styled(String text, String style) {
-        Ansi ansi = command.commandLine().getColorScheme().ansi();
-        Ansi.IStyle[] styles = Ansi.Style.parse(style);
-        return ansi.enabled() ? Ansi.Style.on(styles) + text + Ansi.Style.off(styles) : text;
+        return Terminal.styled(command.commandLine().getColorScheme().ansi(), text, Ansi.Style.parse(style));
     }
 }

@@ -106,10 +106,10 @@ class TestTest {
 
         assertThat(test(folder)).isEqualTo("""
                 1
-                [1m[31mFAIL[21m[39m  a
+                [1m[31mFAIL[0m  a
                       2 lines differ from DIR/a.prom
-                      [31m- store_up{path="a.xml"} 0[39m
-                      [32m+ store_up{path="a.xml"} 1.0[39m
+                      [31m- store_up{path="a.xml"} 0[0m
+                      [32m+ store_up{path="a.xml"} 1.0[0m
 
                 1 case, 1 failed (- expected, + measured)
                 """.replace("[", "\u001b["));
