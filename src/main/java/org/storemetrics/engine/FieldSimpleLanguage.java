@@ -26,6 +26,8 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
     private static final Pattern FUNCTION =
             Pattern.compile("\\$\\{(?:headers?(?:\\.([\\w-]+)|\\[([^\\[\\]]+)])}|)|\\$simple\\{|resource:");
 
+    private static final Pattern PATH = Pattern.compile("\\$\\{header\\[(/[^\\[\\]{}]+)]}");
+
     private static final int MOST_EXPRESSIONS = 1000;
 
     private static final Pattern PRESENCE = Pattern.compile("\\$\\{exchangeProperty\\.(\\w+)} (!=|==) null");
@@ -90,6 +92,21 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         }
     }
 
+    /** {@code ${header[/price/0]}} alone: Camel's expression would look for a property of that name where there is no field. */
+    private static final class OfPath extends ExpressionAdapter {
+
+        private final String path;
+
+        OfPath(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public @Nullable Object evaluate(Exchange exchange) {
+            return exchange.getIn().getHeader(path);
+        }
+    }
+
     /** What one text means where the message is a row, and what it means to Camel anywhere else. */
     private static final class OfRow extends ExpressionAdapter {
 
@@ -150,7 +167,10 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
             Prefixed prefixed = Prefixed.of(text, super::createExpression);
             return prefixed == null ? super.createExpression(text) : prefixed;
         }
-        return new OfRow(ofRow(ofRow, text, super::createExpression), camels(text, ofRow, super::createExpression));
+        Expression created = ofRow(ofRow, text, super::createExpression);
+        Matcher path = PATH.matcher(ofRow);
+        return new OfRow(
+                path.matches() ? new OfPath(path.group(1)) : created, camels(text, ofRow, super::createExpression));
     }
 
     @Override

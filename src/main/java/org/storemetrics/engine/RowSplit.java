@@ -12,6 +12,7 @@ import org.apache.camel.Route;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.processor.ProcessorExchangePair;
 import org.apache.camel.processor.Splitter;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.util.StopWatch;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.Read;
@@ -195,9 +196,11 @@ final class RowSplit extends Splitter {
         try (RowExchange exchange = new RowExchange(store)) {
             RowStep steps = new RowSteps(getCamelContext(), exchange, read)
                     .of(getProcessors().iterator().next());
+            // asked for once: it is behind a lock
+            ShutdownStrategy shutdown = getCamelContext().getShutdownStrategy();
             boolean more = rows.hasNext();
             for (int index = 0; more; index++) {
-                checkIsRunning();
+                checkIsRunning(shutdown);
                 Row row = rows.next();
                 more = rows.hasNext();
                 route(steps, exchange, exchange.next(row, index, !more), read);
@@ -227,9 +230,8 @@ final class RowSplit extends Splitter {
     }
 
     /** A stop does not wait for a large store: what is broken off counts for nothing. */
-    private void checkIsRunning() {
-        if (getCamelContext().isStopping()
-                || getCamelContext().getShutdownStrategy().isForceShutdown()) {
+    private void checkIsRunning(ShutdownStrategy shutdown) {
+        if (getCamelContext().isStopping() || shutdown.isForceShutdown()) {
             throw new RejectedExecutionException("the routes are being stopped");
         }
     }

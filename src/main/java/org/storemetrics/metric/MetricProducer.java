@@ -31,7 +31,8 @@ final class MetricProducer extends DefaultProducer {
                 return text;
             }
             Object value = expression.evaluate(exchange, Object.class);
-            if (value instanceof Collection || value instanceof Map) {
+            // most are texts, of which it takes long to say that they are neither
+            if (!(value instanceof String) && (value instanceof Collection || value instanceof Map)) {
                 String why =
                         value instanceof Map ? "has fields of its own" : "occurs more than once: add [0] for the first";
                 throw new RowRejectedException(

@@ -17,10 +17,18 @@ final class FieldNames {
     private final String[] names;
     private final Map<String, Integer> headers;
     private final Map<String, FieldPath> paths = new ConcurrentHashMap<>();
+    private volatile @Nullable Asked asked;
     // as far as anybody compares rows
     private volatile @Nullable Hashes hashes;
 
     private record Hashes(RowHash by, long[] all) {}
+
+    /** A path by the very text that was asked for; the texts of routes are the same for each row. */
+    private record Asked(
+            String header, FieldPath path, @Nullable Asked before, int size) {
+
+        private static final int MOST = 16;
+    }
 
     private FieldNames(String[] names) {
         this.names = names;
@@ -60,8 +68,18 @@ final class FieldNames {
 
     /** The path that a header's name is. */
     FieldPath path(String header) {
-        FieldPath known = paths.get(header);
-        return known == null ? paths.computeIfAbsent(header, text -> FieldPath.parse(text, this)) : known;
+        Asked last = asked;
+        for (Asked one = last; one != null; one = one.before) {
+            if (one.header == header) {
+                return one.path;
+            }
+        }
+        FieldPath path = paths.computeIfAbsent(header, text -> FieldPath.parse(text, this));
+        int size = last == null ? 1 : last.size + 1;
+        if (size <= Asked.MOST) {
+            asked = new Asked(header, path, last, size);
+        }
+        return path;
     }
 
     /**

@@ -92,6 +92,10 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps, int place) {
     }
 
     private static @Nullable Object step(Object value, String step) {
+        if (value instanceof String) {
+            // there is but one of it
+            return step.equals("0") || step.isEmpty() ? value : null;
+        }
         if (value == Fields.DROPPED) {
             return value;
         }

@@ -2,6 +2,7 @@ package org.storemetrics.xml;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import javax.xml.XMLConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class PlainNames {
         private final long hash;
         private final String prefix;
         private final String local;
+        private final boolean isDeclaration;
         // what has followed it in the store
         private @Nullable Name next;
         private long tag;
@@ -45,6 +47,7 @@ final class PlainNames {
             if (!isOne || local.indexOf(':') >= 0) {
                 throw new NotPlainException();
             }
+            isDeclaration = (prefix.isEmpty() ? local : prefix).equals(XMLConstants.XMLNS_ATTRIBUTE);
         }
 
         private static boolean begins(char first) {
@@ -60,14 +63,28 @@ final class PlainNames {
             return local;
         }
 
+        /** Whether, as an attribute, it declares a namespace. */
+        boolean isDeclaration() {
+            return isDeclaration;
+        }
+
         int length() {
             return bytes.length;
         }
 
         /** Whether it stands there; another one that begins so may as well. */
         boolean isAt(byte[] all, int place) {
-            int to = place + bytes.length;
-            return to <= all.length && Arrays.equals(all, place, to, bytes, 0, bytes.length);
+            int length = bytes.length;
+            if (place + length > all.length) {
+                return false;
+            }
+            // they are short, and most are the same
+            for (int i = 0; i < length; i++) {
+                if (all[place + i] != bytes[i]) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** Whether it stands twice in a tag, of which each has another number. */

@@ -17,12 +17,6 @@ final class PlainNamespaces {
     private int[] depths = new int[8];
     private int count;
 
-    /** Whether an attribute declares one. */
-    static boolean isDeclaration(Name attribute) {
-        return attribute.prefix().equals(XMLConstants.XMLNS_ATTRIBUTE)
-                || attribute.prefix().isEmpty() && attribute.local().equals(XMLConstants.XMLNS_ATTRIBUTE);
-    }
-
     /** An element declares one, and all that is in it knows it. */
     void declare(Name attribute, String uri, int depth) {
         String prefix = attribute.prefix().isEmpty() ? "" : attribute.local();

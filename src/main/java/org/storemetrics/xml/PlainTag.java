@@ -93,7 +93,7 @@ final class PlainTag {
         begins[count] = quote + 1;
         ends[count] = end;
         prefixed += name.prefix().isEmpty() ? 0 : 1;
-        declarations += PlainNamespaces.isDeclaration(name) ? 1 : 0;
+        declarations += name.isDeclaration() ? 1 : 0;
         count++;
         return end + 1;
     }
@@ -149,7 +149,7 @@ final class PlainTag {
     private void declare(int depth) {
         int others = 0;
         for (int i = 0; i < count; i++) {
-            if (PlainNamespaces.isDeclaration(attributes[i])) {
+            if (attributes[i].isDeclaration()) {
                 namespaces.declare(attributes[i], value(i).toString(), depth);
                 prefixed -= attributes[i].prefix().isEmpty() ? 0 : 1;
             } else {
