@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code mvn -Pbench verify}: measures the packaged program against its peers, and writes what came out as
- * {@code target/bench/report.md} and {@code target/bench/report.svg}. It needs Linux.
+ * {@code target/bench/report.md}, {@code report.svg} and {@code curves.svg}. It needs Linux.
  *
  * @see Options
  */
@@ -24,6 +24,7 @@ public final class Bench {
         MEASUREMENTS.put("once", OnceMeasurement::new);
         MEASUREMENTS.put("shapes", ShapesMeasurement::new);
         MEASUREMENTS.put("warm", WarmMeasurement::new);
+        MEASUREMENTS.put("warm-shapes", WarmShapesMeasurement::new);
         MEASUREMENTS.put("memory", MemoryMeasurement::new);
         MEASUREMENTS.put("run-memory", RunMemoryMeasurement::new);
         MEASUREMENTS.put("idle", IdleMeasurement::new);
@@ -31,6 +32,7 @@ public final class Bench {
         MEASUREMENTS.put("textfile", TextfileMeasurement::new);
         MEASUREMENTS.put("state", StateMeasurement::new);
         MEASUREMENTS.put("many", ManyStoresMeasurement::new);
+        MEASUREMENTS.put("curves", CurvesMeasurement::new);
         MEASUREMENTS.put("flight", FlightMeasurement::new);
         MEASUREMENTS.put("jmh", JmhMeasurement::new);
     }
@@ -69,6 +71,9 @@ public final class Bench {
         String title = "Store Metrics, %,d rows, %s".formatted(options.rows(), machine());
         Files.writeString(DIRECTORY.resolve("report.md"), Markdown.of(report, title));
         Files.writeString(DIRECTORY.resolve("report.svg"), Chart.of(report.figures(), title));
+        if (!report.curves().isEmpty()) {
+            Files.writeString(DIRECTORY.resolve("curves.svg"), CurvesChart.of(report.curves()));
+        }
     }
 
     private static String machine() {

@@ -34,6 +34,11 @@ record Job(Path directory) {
         return Launcher.command(List.of(options), "once", "--config", settings().toString());
     }
 
+    /** The words that do it once without the launcher. */
+    List<String> plainOnce() {
+        return Launcher.plainCommand("once", "--config", settings().toString());
+    }
+
     /** The words that do it until stopped. */
     List<String> run(String... options) {
         return Launcher.command(List.of(options), "run", "--config", settings().toString());

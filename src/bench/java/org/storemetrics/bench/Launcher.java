@@ -10,6 +10,7 @@ import java.util.List;
 final class Launcher {
 
     private static final Path LAUNCHER = Path.of("target/dist/bin/store-metrics");
+    private static final Path JAR = Path.of("target/dist/lib/store-metrics.jar");
     private static final Path ARCHIVE = Path.of("target/dist/cache/store-metrics.jsa");
 
     private Launcher() {}
@@ -22,6 +23,16 @@ final class Launcher {
     /** Whether the package has an AppCDS archive. */
     static boolean hasArchive() {
         return Files.exists(ARCHIVE);
+    }
+
+    /** The words that start the program without it, as it stands on its own. */
+    static List<String> plainCommand(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(JAR.toString());
+        command.addAll(Arrays.asList(arguments));
+        return command;
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.storemetrics.bench;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The report as text: tables that can be read as they are. */
@@ -21,6 +23,7 @@ final class Markdown {
             text.append("\n## What the figures come from\n\n| | median | min–max | rounds |\n|---|---|---|---|\n");
             report.readings().forEach(reading -> text.append(row(reading)));
         }
+        report.curves().forEach(curves -> text.append(table(curves)));
         report.shares().forEach(shares -> text.append(table(shares)));
         return text.toString();
     }
@@ -43,6 +46,23 @@ final class Markdown {
 
     private static String range(Spread spread) {
         return Figure.number(spread.min()) + "–" + Figure.number(spread.max());
+    }
+
+    /** A column for each x, a row for each line; all lines have the same x. */
+    private static String table(Report.Curves curves) {
+        StringBuilder table = new StringBuilder("\n## " + curves.title() + "\n\n| " + curves.y() + " |");
+        List<Report.Point> any = curves.lines().values().iterator().next();
+        any.forEach(point -> table.append(" ")
+                .append(String.format(Locale.ROOT, "%,.0f", point.x()))
+                .append(" |"));
+        table.append("\n|---|").append("---|".repeat(any.size())).append('\n');
+        curves.lines().forEach((title, points) -> {
+            table.append("| ").append(title).append(" |");
+            points.forEach(
+                    point -> table.append(" ").append(Figure.number(point.y())).append(" |"));
+            table.append('\n');
+        });
+        return table.toString();
     }
 
     private static String table(Report.Shares shares) {

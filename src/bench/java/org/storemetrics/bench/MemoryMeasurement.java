@@ -22,7 +22,7 @@ final class MemoryMeasurement implements Measurement {
         commands.put(plain, bench.plain("memory", large, Map.of()).once(HEAP));
         commands.put(less, bench.plain("memory-small", small, Map.of()).once(HEAP));
         Map<String, List<Double>> peaks = peaks(bench, report, commands);
-        report.add(Figure.of("once " + HEAP + ", peak RSS", "MB", 170, 120, Spread.of(peaks.get(plain))));
+        report.add(Figure.of("once " + HEAP + ", peak RSS", "MB", 100, 80, Spread.of(peaks.get(plain))));
         report.add(Figure.of(
                 "peak RSS, %,d rows ÷ %,d rows".formatted(rows, fewer),
                 "",

@@ -35,9 +35,9 @@ final class OnceMeasurement implements Measurement {
                 SameResult.require(full.textfile(), textfile(bench, peer));
             }
         }
-        compare(report, usages, Peer.ITERPARSE, 1.0, 0.5);
+        compare(report, usages, Peer.ITERPARSE, 0.5, 0.3);
         compare(report, usages, Peer.DOM, 0.33, 0.15);
-        compare(report, usages, Peer.XMLLINT, 6, 2.5);
+        compare(report, usages, Peer.XMLLINT, 1.5, 1.0);
         report.add(Figure.of(
                 "once, wall: with count-changes ÷ without",
                 "",

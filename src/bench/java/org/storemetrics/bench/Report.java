@@ -3,6 +3,7 @@ package org.storemetrics.bench;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the measurements have given so far. */
@@ -17,6 +18,13 @@ final class Report {
     /** Parts of a whole, the largest first. */
     record Shares(String title, List<Share> shares) {}
 
+    /** What something costs as it grows: lines through points, each by its title. */
+    record Curves(String title, String x, String y, Map<String, List<Point>> lines) {}
+
+    /** A measured point of a line. */
+    record Point(double x, double y) {}
+
+    private final List<Curves> curves = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
     private final List<Reading> readings = new ArrayList<>();
     private final List<Shares> shares = new ArrayList<>();
@@ -34,6 +42,14 @@ final class Report {
 
     void add(String what, String unit, Spread spread) {
         readings.add(new Reading(what, unit, spread));
+    }
+
+    void add(Curves measured) {
+        curves.add(measured);
+    }
+
+    List<Curves> curves() {
+        return List.copyOf(curves);
     }
 
     void add(Shares parts) {

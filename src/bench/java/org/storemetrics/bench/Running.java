@@ -87,9 +87,19 @@ final class Running implements AutoCloseable {
         return Usage.cpuSeconds(process) - before;
     }
 
+    /** CPU time so far, in seconds. */
+    double cpuSeconds() {
+        return Usage.cpuSeconds(process);
+    }
+
+    /** The memory that it has resident. */
+    double residentMegabytes() throws IOException {
+        return Usage.megabytes(process.pid(), "VmRSS:");
+    }
+
     /** The most memory that it had resident so far. */
     double peakMegabytes() throws IOException {
-        return Usage.peakMegabytes(process.pid());
+        return Usage.megabytes(process.pid(), Usage.PEAK);
     }
 
     /** Lets it go on for a while. */

@@ -11,6 +11,7 @@ final class SampleMeasurement implements Measurement {
     private static final Path SAMPLE = Path.of("src/main/sample/store.xml").toAbsolutePath();
     private static final String TYPES = "fruit,vegetable,drink";
     private static final String ONCE = "once, six rows";
+    private static final String PLAIN = "java -jar once, six rows";
     private static final String SCRIPT = "DOM script, six rows";
     private static final int TIMES = 3;
 
@@ -23,6 +24,7 @@ final class SampleMeasurement implements Measurement {
                 .missing()
                 .ifPresentOrElse(report::note, () -> commands.put(SCRIPT, Peer.DOM.command(SAMPLE, textfile, TYPES)));
         commands.put(ONCE, job.once());
+        commands.put(PLAIN, job.plainOnce());
         if (!Launcher.hasArchive()) {
             report.note("the package has no AppCDS archive: the program is started without one");
         }
@@ -38,6 +40,13 @@ final class SampleMeasurement implements Measurement {
         } else {
             report.add(Figure.missing(what, "", 8, 5));
         }
+        report.add(Figure.of(
+                "once, six rows, CPU: java -jar ÷ launcher",
+                "",
+                2,
+                1.2,
+                Spread.ofRatios(Workbench.cpuSeconds(usages.get(PLAIN)), Workbench.cpuSeconds(usages.get(ONCE)))));
+        report.add(PLAIN + ", wall", "s", Workbench.seconds(usages.get(PLAIN)));
         report.add(ONCE + ", wall", "s", ours);
         report.add(ONCE + ", CPU", "s", Workbench.cpuSeconds(usages.get(ONCE)));
     }

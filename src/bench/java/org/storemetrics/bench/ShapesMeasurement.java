@@ -18,7 +18,7 @@ final class ShapesMeasurement implements Measurement {
             return;
         }
         for (Shape shape : Shape.values()) {
-            Path store = bench.stores().of(shape, shape.rows(bench.options().rows()));
+            Path store = bench.stores().of(shape, shape.rows(bench.options().rows()), 1);
             Job job = bench.plain("once-" + shape, store, Map.of());
             Path textfile = bench.file(shape + ".prom");
             Map<String, List<String>> commands = new LinkedHashMap<>();

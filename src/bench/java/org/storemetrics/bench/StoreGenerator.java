@@ -51,16 +51,12 @@ public final class StoreGenerator {
         out.write("</store>\n");
     }
 
-    /** Writes a store of another shape; where Python's script would take other values, no two shapes have the same. */
-    void write(Shape shape, int rows, Writer out) throws IOException {
-        if (shape == Shape.STANDARD) {
-            write(rows, out);
-            return;
-        }
+    /** Writes a store of other rows; where Python's script would take other values, no two shapes have the same. */
+    void write(RowText text, int rows, Writer out) throws IOException {
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<store>\n");
         for (int row = 0; row < rows; row++) {
             String type = TYPES.get(below(TYPES.size()));
-            out.write("  " + shape.row(row, type, below(QUANTITIES), price()) + "\n");
+            out.write("  " + text.of(row, type, below(QUANTITIES), price()) + "\n");
         }
         out.write("</store>\n");
     }

@@ -33,8 +33,16 @@ record Stores(Path directory) {
     }
 
     /** A store of another shape. */
-    Path of(Shape shape, int rows) throws IOException {
-        return made("store-" + shape + "-" + rows, 1, out -> new StoreGenerator(1).write(shape, rows, out));
+    Path of(Shape shape, int rows, int version) throws IOException {
+        return shape == Shape.STANDARD ? of(rows, version) : of(shape.toString(), shape.row(), rows, version);
+    }
+
+    /** A store whose rows are written in a way that has a name. */
+    Path of(String name, RowText row, int rows, int version) throws IOException {
+        return made(
+                "store-" + name + "-" + rows + "-" + version,
+                version,
+                out -> new StoreGenerator(version).write(row, rows, out));
     }
 
     /** A store of so many types, one row each. */

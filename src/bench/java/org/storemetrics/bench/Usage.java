@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 record Usage(double seconds, double cpuSeconds, double peakMegabytes) {
 
+    /** The most that was resident: nothing between two looks is missed. */
+    static final String PEAK = "VmHWM:";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long LOOK_MILLIS = 10;
 
@@ -38,7 +41,7 @@ record Usage(double seconds, double cpuSeconds, double peakMegabytes) {
         try {
             do {
                 cpu = Math.max(cpu, cpuSeconds(process));
-                peak = Math.max(peak, peakMegabytes(process.pid()));
+                peak = Math.max(peak, megabytes(process.pid(), PEAK));
                 if (System.nanoTime() - begin > PATIENCE.toNanos()) {
                     throw failure(command, "it has not ended after " + PATIENCE.toMinutes() + " minutes", log);
                 }
@@ -62,10 +65,10 @@ record Usage(double seconds, double cpuSeconds, double peakMegabytes) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
 
-    /** The kernel's own account of the peak: nothing between two looks is missed. */
-    static double peakMegabytes(long pid) throws IOException {
+    /** The kernel's own account of a process's memory: 0 when that has ended. */
+    static double megabytes(long pid, String kind) throws IOException {
         try (Stream<String> status = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return status.filter(line -> line.startsWith("VmHWM:"))
+            return status.filter(line -> line.startsWith(kind))
                     .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024.0)
                     .findFirst()
                     .orElse(0);

@@ -1,0 +1,53 @@
+package org.storemetrics.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a read costs in a {@code run} that has read stores of its shape before, against a whole run of the script. */
+final class WarmShapesMeasurement implements Measurement {
+
+    private static final Map<String, Object> PERIODS = Map.of("store.poll.period", "250ms", "textfile.period", "500ms");
+    private static final int WARM_UP = 3;
+
+    @Override
+    public void measure(Workbench bench, Report report) throws Exception {
+        Peer script = Peer.ITERPARSE;
+        if (script.missing().isPresent()) {
+            report.note(script.missing().get());
+            return;
+        }
+        for (Shape shape : Shape.values()) {
+            int rows = shape.rows(bench.options().rows());
+            Path store = bench.scratch("warm-" + shape).resolve("store.xml");
+            List<Path> versions =
+                    List.of(bench.stores().of(shape, rows, 1), bench.stores().of(shape, rows, 2));
+            Stores.link(versions.get(0), store);
+            List<Double> warm = new ArrayList<>();
+            List<Double> peer = new ArrayList<>();
+            try (Running running = Running.start(bench.plain("warm-" + shape, store, PERIODS))) {
+                for (int round = 1 - WARM_UP; round <= bench.options().rounds(); round++) {
+                    double before = running.cpuSeconds();
+                    running.replace(Map.of(store, versions.get((round + WARM_UP) % 2)));
+                    double cpu = running.cpuSeconds() - before;
+                    Workbench.say("round " + round + ": warm read, " + shape + ": CPU " + Figure.number(cpu) + " s");
+                    if (round > 0) {
+                        warm.add(cpu);
+                        peer.add(Usage.of(
+                                        script.command(store, bench.file("warm.prom"), Workbench.TYPES),
+                                        bench.file("output.txt"))
+                                .cpuSeconds());
+                    }
+                }
+            }
+            report.add(Figure.of(
+                    "warm read in run, CPU ÷ " + script.title() + ", " + shape,
+                    "",
+                    0.4,
+                    0.25,
+                    Spread.ofRatios(warm, peer)));
+            report.add("warm read, CPU, " + shape, "s", warm);
+        }
+    }
+}
