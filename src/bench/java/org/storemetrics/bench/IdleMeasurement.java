@@ -63,6 +63,8 @@ final class IdleMeasurement implements Measurement {
                         1_000_000));
         List<Double> millis = new ArrayList<>();
         try (Running running = Running.start(job)) {
+            // it is compiled when it has polled for a while
+            running.pause(watched);
             for (int round = 1; round <= bench.options().rounds(); round++) {
                 double cpu = running.cpuSeconds(watched);
                 // the period begins when the last poll has ended
