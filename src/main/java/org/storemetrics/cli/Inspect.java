@@ -86,14 +86,13 @@ final class Inspect implements Callable<Integer> {
     private Inspection inspection() throws IOException {
         RowPaths paths = row == null ? null : paths(row);
         try (InputStream store = RegularFile.open(file, Inspect::run)) {
-            Inspection inspection = Inspection.of(store);
-            return paths == null ? inspection : with(inspection, paths);
+            return paths == null ? Inspection.of(store) : of(store, paths);
         }
     }
 
-    private Inspection with(Inspection inspection, RowPaths paths) {
+    private Inspection of(InputStream store, RowPaths paths) {
         try {
-            return inspection.with(paths);
+            return Inspection.of(store, paths);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     command.commandLine(),

@@ -40,6 +40,11 @@ final class Document {
         return root;
     }
 
+    /** Takes elements within others of their kind for the same as these. */
+    void fold() {
+        root.fold();
+    }
+
     /** The name of its encoding, as the parser has found it. */
     String encoding() {
         return encoding;

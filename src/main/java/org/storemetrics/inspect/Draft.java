@@ -36,7 +36,7 @@ final class Draft {
     Draft(Path store, Document document, List<RowPath> rows) {
         this.store = store.toAbsolutePath().normalize();
         this.document = document;
-        DraftedMeasures all = new DraftedMeasures(new MetricNamer(document.root(), rows));
+        DraftedMeasures all = new DraftedMeasures(new MetricNamer(document.root(), rows), rows);
         rows.forEach(row -> measures.put(row, all.of(row)));
         measures.values().removeIf(List::isEmpty);
     }

@@ -34,15 +34,30 @@ final class DraftedRoute {
             steps.forEach(step -> add(step, 8));
             return;
         }
-        line(8, "- filter:");
-        line(12, "expression:");
-        line(14, "simple:");
-        line(16, "expression: " + quoted("${exchangeProperty.row} == '" + row.path() + "'"));
-        line(12, "steps:");
+        filter(8, condition(row.path()));
         steps.forEach(step -> add(step, 14));
     }
 
-    private void add(Measure measure, int indent) {
+    /** Which rows have a path: one with any number of levels is that of many. */
+    private static String condition(String path) {
+        return path.contains("**")
+                ? "${exchangeProperty.row} regex '" + path.replace(".", "[.]").replace("**/", "(.*/)?") + "'"
+                : "${exchangeProperty.row} == '" + path + "'";
+    }
+
+    private void filter(int indent, String condition) {
+        line(indent, "- filter:");
+        line(indent + 4, "expression:");
+        line(indent + 6, "simple:");
+        line(indent + 8, "expression: " + quoted(condition));
+        line(indent + 4, "steps:");
+    }
+
+    private void add(Measure measure, int at) {
+        int indent = measure.condition().isEmpty() ? at : at + 6;
+        if (indent > at) {
+            filter(at, measure.condition());
+        }
         line(indent, "- to:");
         line(indent + 4, "uri: " + measure.scheme());
         line(indent + 4, "parameters:");

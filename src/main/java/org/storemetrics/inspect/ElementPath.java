@@ -1,7 +1,9 @@
 package org.storemetrics.inspect;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,8 @@ final class ElementPath {
     /** Stands for the names that are too many. */
     static final String OTHERS = "…";
 
-    private final @Nullable ElementPath parent;
+    private @Nullable ElementPath parent;
     private final String name;
-    private final int depth;
     private final Values texts;
     private final Map<String, ElementPath> children = new LinkedHashMap<>();
     private final Map<String, Values> attributes = new LinkedHashMap<>();
@@ -26,11 +27,13 @@ final class ElementPath {
     private long most;
     private long inParent;
     private long lastParent;
+    private boolean isNested;
+    // siblings that have ended before it begins, in each element around; not kept of many
+    private final List<ElementPath> before = new ArrayList<>();
 
     private ElementPath(@Nullable ElementPath parent, String name, Budget budget) {
         this.parent = parent;
         this.name = name;
-        this.depth = parent == null ? 0 : parent.depth + 1;
         this.texts = new Values(budget);
     }
 
@@ -63,10 +66,28 @@ final class ElementPath {
                 lastParent = parent.count;
                 inParent = 0;
                 parents++;
+                follow(parent);
             }
             inParent++;
             most = Math.max(most, inParent);
         }
+    }
+
+    private void follow(ElementPath around) {
+        if (parents > Naming.MOST_ROWS) {
+            before.clear();
+        } else if (parents == 1) {
+            around.children.values().stream()
+                    .filter(sibling -> sibling != this && sibling.lastParent == around.count)
+                    .forEach(before::add);
+        } else {
+            before.removeIf(sibling -> sibling.lastParent != around.count);
+        }
+    }
+
+    /** Whether a sibling has always ended when this one begins; not known, and so false, where many have this one. */
+    boolean follows(ElementPath sibling) {
+        return before.stream().anyMatch(one -> one.name.equals(sibling.name));
     }
 
     void attribute(String attribute, String value, Budget budget) {
@@ -93,12 +114,64 @@ final class ElementPath {
 
     /** How many elements are around it: 0 for the root. */
     int depth() {
-        return depth;
+        return parent == null ? 0 : parent.depth() + 1;
     }
 
     /** As {@code store.row} has it: {@code .} for the root, names below it otherwise. */
     String path() {
-        return parent == null ? "." : parent.parent == null ? name : parent.path() + "/" + name;
+        String step = isNested ? "**/" + name : name;
+        return parent == null ? "." : parent.parent == null ? step : parent.path() + "/" + step;
+    }
+
+    /** Whether there are elements of its own kind within it, at whatever depth, which are told of here, too. */
+    boolean isNested() {
+        return isNested;
+    }
+
+    /**
+     * Takes what has its name, and is of its kind, below it for the same: how deep folders are within folders is another thing in
+     * the next file.
+     */
+    void fold() {
+        List.copyOf(children.values()).forEach(ElementPath::fold);
+        ElementPath outer = parent;
+        while (outer != null && !outer.name.equals(name)) {
+            outer = outer.parent;
+        }
+        if (parent != null && outer != null && outer.parent != null && isLike(outer)) {
+            parent.children.remove(name);
+            outer.absorb(this);
+            outer.isNested = true;
+        }
+    }
+
+    private boolean isLike(ElementPath outer) {
+        return isNested
+                || attributes.keySet().stream().anyMatch(outer.attributes::containsKey)
+                || children.keySet().stream().anyMatch(outer.children::containsKey);
+    }
+
+    private void absorb(ElementPath other) {
+        count += other.count;
+        most = Math.max(most, other.most);
+        before.removeIf(sibling -> !other.follows(sibling));
+        texts.absorb(other.texts);
+        other.attributes.forEach((attribute, values) -> {
+            Values known = attributes.putIfAbsent(attribute, values);
+            if (known != null) {
+                known.absorb(values);
+            }
+        });
+        other.children.forEach((child, path) -> {
+            ElementPath known = children.putIfAbsent(child, path);
+            if (known == null) {
+                path.parent = this;
+            } else {
+                known.parents += path.parents;
+                known.isNested |= path.isNested;
+                known.absorb(path);
+            }
+        });
     }
 
     Values texts() {
@@ -107,6 +180,11 @@ final class ElementPath {
 
     Collection<ElementPath> children() {
         return children.values();
+    }
+
+    @Nullable
+    ElementPath child(String child) {
+        return children.get(child);
     }
 
     boolean hasChild(String child) {
@@ -132,7 +210,7 @@ final class ElementPath {
     }
 
     boolean isRepeated() {
-        return most > 1;
+        return most > 1 || isNested;
     }
 
     boolean isOthers() {

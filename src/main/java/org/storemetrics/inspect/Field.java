@@ -33,10 +33,25 @@ record Field(List<String> steps, Values values, long present, long rows, long mo
                     && other.steps.subList(0, last).equals(steps);
             if (isItsUnit && other.present >= present && other.values.examples().size() == 1) {
                 Kind in = kind.in(other.values.examples().get(0), other.reference());
-                return new Field(steps, values, present, rows, most, in);
+                return as(in);
             }
         }
         return this;
+    }
+
+    /** The same if its values are of another kind. */
+    Field as(Kind other) {
+        return new Field(steps, values, present, rows, most, other);
+    }
+
+    /** The last word of what it is called; empty if it is the row's own text. */
+    String lastWord() {
+        return steps.isEmpty() ? "" : Words.last(steps.get(steps.size() - 1));
+    }
+
+    /** The names on the way to what it is in. */
+    List<String> within() {
+        return steps.isEmpty() ? steps : steps.subList(0, steps.size() - 1);
     }
 
     /** As a table has it: {@code customer[name]}. */

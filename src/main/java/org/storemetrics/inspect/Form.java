@@ -19,6 +19,8 @@ record Form(Type type, Map<String, String> options) {
         BYTES,
         PERCENT,
         DURATION,
+        /** A number, a blank and the code of a currency. */
+        AMOUNT,
         /** A number and one unit of any other kind. */
         UNIT,
         /** A decimal comma. */
@@ -38,6 +40,9 @@ record Form(Type type, Map<String, String> options) {
             new Form(Type.BYTES, Map.of("unit", "bytes")),
             new Form(Type.PERCENT, Map.of("unit", "percent")),
             new Form(Type.DURATION, Map.of("unit", "duration")),
+            new Form(Type.AMOUNT, Map.of("unit", "any")),
+            new Form(Type.AMOUNT, Map.of("unit", "any", "decimal", ",")),
+            new Form(Type.AMOUNT, Map.of("unit", "any", "decimal", ".")),
             new Form(Type.UNIT, Map.of("unit", "any")),
             new Form(Type.UNIT, Map.of("unit", "any", "decimal", ",")),
             new Form(Type.UNIT, Map.of("unit", "any", "decimal", ".")),

@@ -27,6 +27,7 @@ public final class Inspection {
      */
     public static Inspection of(InputStream store) {
         Document document = Document.read(store);
+        document.fold();
         return new Inspection(document, RowPath.best(document));
     }
 
@@ -35,7 +36,11 @@ public final class Inspection {
      *
      * @throws IllegalArgumentException if no element has one of them; it says which
      */
-    public Inspection with(RowPaths paths) {
+    public static Inspection of(InputStream store, RowPaths paths) {
+        Document document = Document.read(store);
+        if (paths.paths().stream().anyMatch(path -> path.contains("**"))) {
+            document.fold();
+        }
         return new Inspection(document, RowPath.of(document, paths.paths()));
     }
 

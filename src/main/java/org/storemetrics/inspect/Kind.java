@@ -30,6 +30,8 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
         BYTES,
         PERCENT,
         UNIT,
+        /** Of money: a number and the code of a currency. */
+        AMOUNT,
         IDENTIFIER,
         TEXT,
         EMPTY;
@@ -57,12 +59,15 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
         List<String> words = Words.of(name);
         String last = words.isEmpty() ? "" : words.get(words.size() - 1);
         if (values.present() == 0 || !values.hasOther() && values.plain().count() == 0) {
-            return text(Type.EMPTY, String.join(EITHER, values.absent()));
+            // of a disposition, none is one
+            boolean isState = Vocabulary.isState(last) && values.absent().equals(Set.of("none"));
+            return isState ? text(Type.ENUM, "") : text(Type.EMPTY, String.join(EITHER, values.absent()));
         }
         if (values.hasOther()) {
             Kind kind = written(values);
             // 00000000:04:00.0 is no duration if it is an id
-            boolean isCalled = kind != null && kind.type != Type.DATE && Vocabulary.isIdentifier(last);
+            boolean isCode = kind != null && kind.type == Type.BOOLEAN && last.equals("code");
+            boolean isCalled = isCode || kind != null && kind.type != Type.DATE && Vocabulary.isIdentifier(last);
             return kind == null || isCalled ? text(textType(last, values), "") : kind;
         }
         return number(words, last, values);
@@ -74,7 +79,7 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
 
     /** Values that are all plain numbers. */
     private static Kind number(List<String> words, String last, Values values) {
-        Range range = values.plain();
+        Range range = values.plain().range();
         boolean isDated = words.stream().anyMatch(Vocabulary::isOfTime);
         for (Map.Entry<Form, Range> form : values.forms().entrySet()) {
             boolean isLong = form.getKey().time().length() > "yyyyMMdd".length();
@@ -88,11 +93,12 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
         if (isDated && isRecent(range, 1000)) {
             return date("epoch-millis", range);
         }
-        boolean isIdentifier = values.hasLeadingZero() || Vocabulary.isIdentifier(last);
-        if (isIdentifier || Vocabulary.isCode(last) && !values.hasFraction()) {
+        boolean isIdentifier = values.plain().haveLeadingZero() || Vocabulary.isIdentifier(last);
+        if (isIdentifier || Vocabulary.isCode(last) && !values.plain().haveFraction()) {
             return text(!isIdentifier && isEnum(values) ? Type.ENUM : Type.IDENTIFIER, "");
         }
-        return new Kind(values.hasFraction() ? Type.DECIMAL : Type.INTEGER, "", Map.of(), range);
+        Map<String, String> options = values.zero().isEmpty() ? Map.of() : Map.of("map", values.zero() + "=0");
+        return new Kind(values.plain().haveFraction() ? Type.DECIMAL : Type.INTEGER, "", options, range);
     }
 
     private static boolean isRecent(Range range, double parts) {
@@ -121,6 +127,10 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
             case BYTES -> new Kind(Type.BYTES, "", form.options(), range);
             case PERCENT -> new Kind(Type.PERCENT, "", form.options(), range);
             case DURATION -> new Kind(Type.DURATION, "", form.options(), range);
+            case AMOUNT ->
+                alike.size() > 1 && form.options().containsKey("decimal")
+                        ? text(Type.TEXT, EITHER_COMMA)
+                        : new Kind(Type.AMOUNT, "", form.options(), range);
             case UNIT ->
                 alike.size() > 1 && form.options().containsKey("decimal")
                         ? text(Type.TEXT, EITHER_COMMA)

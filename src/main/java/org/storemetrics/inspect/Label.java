@@ -1,8 +1,10 @@
 package org.storemetrics.inspect;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a drafted metric tells its rows apart by.
@@ -14,62 +16,64 @@ import java.util.Map;
  */
 record Label(String name, String reference, String title, long different) {
 
-    /** So few elements around rows are worth a label. */
-    private static final int MOST_AROUND = 20;
+    /** Words that say nothing but that it is a name: what has it is what the label is called by. */
+    private static final Set<String> BARE = Set.of("name", "title", "label", "id", "key", "code", "addr", "address");
 
+    /** The label of a field that says what kind a row is of: texts that differ in case only are one. */
     static Label of(Field field) {
         Map<String, Values.Count> distinct = field.values().distinct();
-        long different = distinct == null ? Values.MOST_DISTINCT : distinct.size();
-        return new Label(MetricNamer.label(field.steps()), field.reference(), field.title(), different);
-    }
-
-    /**
-     * The names of the elements around rows, the nearest first: an attribute that each has, of few values, each of which stands
-     * around several rows. An attribute that is called an identifier is none.
-     */
-    static List<Label> around(RowPath row) {
-        List<Label> labels = new ArrayList<>();
-        ElementPath inner = row.element();
-        for (ElementPath outer = inner.parent(); outer != null && outer.parent() != null; outer = outer.parent()) {
-            if (isNamedOnce(outer, row.element())) {
-                addOf(outer, row.count(), labels);
-            }
+        if (distinct == null) {
+            return new Label(MetricNamer.label(field.steps()), field.reference(), field.title(), Values.MOST_DISTINCT);
         }
-        return labels;
+        int alike = distinct.keySet().stream()
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet())
+                .size();
+        String reference = alike < distinct.size() ? "${lowercase(" + field.reference() + ")}" : field.reference();
+        return new Label(MetricNamer.label(field.steps()), reference, field.title(), alike);
     }
 
-    /** Whether the name of an element around a row means that element, and neither a field of the row nor another one around. */
-    private static boolean isNamedOnce(ElementPath outer, ElementPath row) {
-        int around = 0;
-        for (ElementPath at = row.parent(); at != null; at = at.parent()) {
-            around += at.name().equals(outer.name()) ? 1 : 0;
+    /** The label of a field that says which row it is. */
+    static Label ofName(Field field, ElementPath row) {
+        return new Label(name(field, row.name()), field.reference(), field.title(), different(field));
+    }
+
+    /** The label of a field that says what a child element of the root is called by. */
+    static Label ofGroup(Field field) {
+        String group = field.steps().get(0);
+        return new Label(name(field, group), field.reference(), field.title(), different(field));
+    }
+
+    /** The label of a field that says which element is around rows. */
+    static Label ofNameAround(Field field, ElementPath around) {
+        List<String> steps = field.steps();
+        String rest = steps.size() == 1
+                ? "." + steps.get(0)
+                : steps.stream().map(step -> "[" + step + "]").collect(Collectors.joining());
+        return new Label(
+                name(field, around.name()),
+                "${header." + around.name() + rest + "}",
+                field.title() + " of " + around.name(),
+                different(field));
+    }
+
+    private static long different(Field field) {
+        Map<String, Values.Count> distinct = field.values().distinct();
+        return distinct == null ? Values.MOST_DISTINCT : distinct.size();
+    }
+
+    /** {@code gpu} for its id, {@code process} for process_name, {@code mount} for mount. */
+    private static String name(Field field, String element) {
+        List<String> steps = field.steps();
+        List<String> words = Words.of(steps.get(steps.size() - 1));
+        boolean isBare = BARE.contains(field.lastWord());
+        if (words.size() == 1 && isBare) {
+            String thing = steps.subList(0, steps.size() - 1).stream()
+                    .filter(step -> Vocabulary.isThing(Words.last(step)))
+                    .reduce(element, (first, next) -> next);
+            return MetricNamer.label(List.of(thing));
         }
-        return around == 1
-                && outer.name().matches("(?U)[\\w-]+")
-                && !row.hasChild(outer.name())
-                && !row.attributes().containsKey(outer.name());
-    }
-
-    private static void addOf(ElementPath outer, long rows, List<Label> labels) {
-        outer.attributes().forEach((attribute, values) -> {
-            Map<String, Values.Count> distinct = values.distinct();
-            int different = distinct == null ? 0 : distinct.size();
-            boolean isOfFew = different > 1 && different <= MOST_AROUND && rows >= 2L * different;
-            boolean isOfAll = values.present() == outer.count() && !outer.hasChild(attribute);
-            if (isOfFew && isOfAll && saysWhich(attribute, values)) {
-                String reference = "${header." + outer.name() + "." + attribute + "}";
-                List<String> name = attribute.equals("name") ? List.of(outer.name()) : List.of(outer.name(), attribute);
-                labels.add(new Label(MetricNamer.label(name), reference, attribute + " of " + outer.name(), different));
-            }
-        });
-    }
-
-    private static boolean saysWhich(String attribute, Values values) {
-        List<String> words = Words.of(attribute);
-        String last = words.isEmpty() ? "" : words.get(words.size() - 1);
-        boolean isPlain = attribute.matches("(?U)[\\w-]+") && !values.examples().isEmpty();
-        return isPlain
-                && !Vocabulary.isIdentifier(last)
-                && (Vocabulary.isName(last) || Kind.of(attribute, values).type() == Kind.Type.ENUM);
+        boolean isName = field.lastWord().equals("name");
+        return MetricNamer.label(List.of(String.join("_", isName ? words.subList(0, words.size() - 1) : words)));
     }
 }

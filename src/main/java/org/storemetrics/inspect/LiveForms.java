@@ -1,14 +1,23 @@
 package org.storemetrics.inspect;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.metric.TriedValue;
 
 /** The forms that all of some texts have, and the numbers that these are read as. */
 final class LiveForms {
+
+    private static final int CODE = 3;
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final boolean ofDigits;
     // in the order of all forms; null before the first text
@@ -57,6 +66,9 @@ final class LiveForms {
 
     /** Whether a text has the one unit that all have; true of forms that have none. */
     private boolean hasUnit(Form form, String text) {
+        if (form.type() == Form.Type.AMOUNT) {
+            return isAmount(text);
+        }
         if (form.type() != Form.Type.UNIT) {
             return true;
         }
@@ -69,6 +81,31 @@ final class LiveForms {
             unit = its;
         }
         return !its.isEmpty() && unit.equals(its);
+    }
+
+    /** Whether a number is followed by one blank and the code of a currency. */
+    private static boolean isAmount(String text) {
+        int blank = text.length() - CODE - 1;
+        return blank > 0
+                && text.charAt(blank) == ' '
+                && text.indexOf(' ') == blank
+                && CURRENCIES.contains(text.substring(blank + 1));
+    }
+
+    /** Takes other texts, too: what is left are the forms that all of them have. */
+    void absorb(LiveForms other) {
+        if (other.live == null) {
+            return;
+        }
+        if (live == null) {
+            live = new ArrayList<>(other.live);
+            unit = other.unit;
+            return;
+        }
+        Map<Form, Range> others = other.ranges();
+        boolean isOneUnit = unit.isEmpty() || other.unit.isEmpty() || unit.equals(other.unit);
+        live.removeIf(one -> !others.containsKey(one.form) || one.form.type() == Form.Type.UNIT && !isOneUnit);
+        live.forEach(one -> one.range.absorb(Objects.requireNonNull(others.get(one.form))));
     }
 
     boolean hasBegun() {

@@ -6,15 +6,33 @@ import java.util.Map;
 /**
  * A step of a drafted route, and so a metric.
  *
- * @param scheme {@code gauge}, {@code info} or {@code stateset}
+ * @param scheme {@code gauge}, {@code counter}, {@code info} or {@code stateset}
  * @param name of the metric
  * @param help its description
  * @param options further ones, in their order: {@code value}, {@code missing} …
  * @param labels their expressions by their names
  * @param unit as Grafana has it: {@code short}, {@code bytes}, {@code dateTimeFromNow} …
+ * @param condition which rows it takes, as a filter has it; empty if all
  */
 record Measure(
-        String scheme, String name, String help, Map<String, String> options, Map<String, String> labels, String unit) {
+        String scheme,
+        String name,
+        String help,
+        Map<String, String> options,
+        Map<String, String> labels,
+        String unit,
+        String condition) {
+
+    /** One that takes all rows. */
+    Measure(
+            String scheme,
+            String name,
+            String help,
+            Map<String, String> options,
+            Map<String, String> labels,
+            String unit) {
+        this(scheme, name, help, options, labels, unit, "");
+    }
 
     /** The step's parameters as a route has them. */
     Map<String, String> parameters() {

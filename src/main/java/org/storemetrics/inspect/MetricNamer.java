@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Names of the metrics of a store: they begin with the root element's, go on with the row's and the field's, and end with the
@@ -58,7 +59,8 @@ final class MetricNamer {
 
     /** The names on the way to a row, without those of elements that are there to hold the next ones. */
     private static List<String> steps(String path) {
-        List<String> all = List.of(path.split("/"));
+        List<String> all =
+                Stream.of(path.split("/")).filter(step -> !step.equals("**")).toList();
         List<String> steps = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (i == all.size() - 1 || !all.get(i).equals(Words.plural(all.get(i + 1)))) {
@@ -92,14 +94,38 @@ final class MetricNamer {
         return unique(List.of(rows, "by", label));
     }
 
+    /** The name of how many rows there are without a field. */
+    String rowsWithout(String rows, String field) {
+        return unique(List.of(rows, "without", field));
+    }
+
+    /** The name of what each row says in texts. */
+    String info(RowPath row) {
+        String name = String.join("_", begin(row));
+        return free(name.endsWith("_info") ? name : name + "_info");
+    }
+
+    /** The name of numbers that are in one element, of which a label says which. */
+    String group(RowPath row, List<String> within) {
+        return unique(joined(begin(row), words(within)));
+    }
+
+    /** The name of what the application counts. */
+    String counter(RowPath row, Field field) {
+        List<String> words = new ArrayList<>(field.steps().isEmpty() ? List.of() : words(field.steps()));
+        words.remove("total");
+        for (String said : List.of("bytes", "seconds")) {
+            if (words.remove(said)) {
+                words.add(said);
+            }
+        }
+        String name = free(String.join("_", joined(begin(row), words)) + "_total");
+        return name.endsWith("_total") ? name : free(name.replace("_total_", "_") + "_total");
+    }
+
     /** The name of a field's values; {@code how} says what of them, and may be empty. */
     String field(RowPath row, Field field, List<String> how) {
-        List<String> of = rows.getOrDefault(row, List.of());
-        boolean isRootsOwn = of.isEmpty()
-                || startsWith(of, root)
-                || joined(of.subList(0, of.size() - 1), List.of(Words.plural(of.get(of.size() - 1))))
-                        .equals(root);
-        List<String> begin = of.isEmpty() || !isRootsOwn ? joined(root, of) : of;
+        List<String> begin = begin(row);
         List<String> words = new ArrayList<>(words(field.steps()));
         List<String> unit = unit(field.kind());
         words.removeAll(unit);
@@ -114,6 +140,16 @@ final class MetricNamer {
             }
         }
         return unique(joined(joined(begin, words), joined(how, unit)));
+    }
+
+    /** What the names of all metrics of a path of rows begin with. */
+    private List<String> begin(RowPath row) {
+        List<String> of = rows.getOrDefault(row, List.of());
+        boolean isRootsOwn = of.isEmpty()
+                || startsWith(of, root)
+                || joined(of.subList(0, of.size() - 1), List.of(Words.plural(of.get(of.size() - 1))))
+                        .equals(root);
+        return of.isEmpty() || !isRootsOwn ? joined(root, of) : of;
     }
 
     private static List<String> words(List<String> steps) {
@@ -158,7 +194,10 @@ final class MetricNamer {
 
     private String unique(List<String> words) {
         boolean isReserved = ENDINGS.contains(words.get(words.size() - 1));
-        String name = String.join("_", words) + (isReserved ? "_value" : "");
+        return free(String.join("_", words) + (isReserved ? "_value" : ""));
+    }
+
+    private String free(String name) {
         String free = name;
         for (int i = 1; !taken.add(free); i++) {
             free = name + (i == 1 ? "_value" : "_" + i);

@@ -22,6 +22,13 @@ final class Range {
         return both;
     }
 
+    /** Takes the numbers of another one, too. */
+    void absorb(Range other) {
+        min = Math.min(min, other.min);
+        max = Math.max(max, other.max);
+        count += other.count;
+    }
+
     /** That of the numbers multiplied by a positive factor. */
     Range times(double factor) {
         Range product = new Range();

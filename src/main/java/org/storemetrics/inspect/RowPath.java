@@ -41,7 +41,10 @@ record RowPath(ElementPath element, List<Field> fields) {
         collect(document.root(), rows);
         Comparator<ElementPath> byShare =
                 Comparator.comparingLong(ElementPath::size).reversed();
-        List<ElementPath> best = rows.stream().sorted(byShare).limit(MOST).toList();
+        List<ElementPath> likely = rows.stream().sorted(byShare).limit(MOST).toList();
+        List<ElementPath> best = likely.stream()
+                .filter(row -> likely.stream().noneMatch(other -> isWithin(row, other)) || hasValues(row))
+                .toList();
         List<RowPath> paths = new ArrayList<>(of(best));
         RowPath root = of(List.of(document.root()), best).get(0);
         long inRows = best.stream()
@@ -96,7 +99,7 @@ record RowPath(ElementPath element, List<Field> fields) {
 
     /** All paths of elements that repeat and have something to say. */
     private static void collect(ElementPath path, List<ElementPath> rows) {
-        boolean isRow = isOneOfMany(path) && !path.isOthers() && path.path().matches("(?U)[\\w.\\-·/]+");
+        boolean isRow = isOneOfMany(path) && !path.isOthers() && path.path().matches("(?U)[\\w.\\-·/*]+");
         if (isRow && says(path)) {
             rows.add(path);
         }
@@ -107,6 +110,7 @@ record RowPath(ElementPath element, List<Field> fields) {
     private static boolean isOneOfMany(ElementPath path) {
         ElementPath outer = path.parent();
         return path.isRepeated()
+                || outer != null && outer.parent() == null && Vocabulary.isRow(path.name())
                 || outer != null
                         && outer.parent() != null
                         && Words.plural(path.name()).equals(outer.name());
@@ -118,6 +122,14 @@ record RowPath(ElementPath element, List<Field> fields) {
         long fields = fields(path, Set.of()).stream().filter(Field::isSingle).count();
         boolean isText = path.children().isEmpty() && path.attributes().isEmpty();
         return isText ? Kind.of(path.name(), path.texts()).isNumber() : fields > (isContainer ? 1 : 0);
+    }
+
+    /** Whether elements within rows have more than names: if not, they are best left to the rows, which may be called by them. */
+    private static boolean hasValues(ElementPath path) {
+        return fields(path, Set.of()).stream()
+                .anyMatch(field -> field.kind().isNumber()
+                        || field.kind().type() == Kind.Type.ENUM
+                                && field.values().examples().size() > 1);
     }
 
     private static boolean isWithin(ElementPath path, ElementPath outer) {
@@ -139,7 +151,7 @@ record RowPath(ElementPath element, List<Field> fields) {
     }
 
     /** The fields of an element, as long as they are not those of another row. */
-    private static List<Field> fields(ElementPath row, Set<ElementPath> rows) {
+    static List<Field> fields(ElementPath row, Set<ElementPath> rows) {
         List<Field> fields = new ArrayList<>();
         add(fields, row, row, List.of(), rows);
         return fields.stream().map(field -> field.withUnitOf(fields)).toList();

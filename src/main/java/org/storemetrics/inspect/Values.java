@@ -38,20 +38,15 @@ final class Values {
     private @Nullable Map<String, Count> distinct = new LinkedHashMap<>();
     private final List<String> examples = new ArrayList<>();
     private final Set<String> absent = new TreeSet<>();
+    private String zero = "";
     private long count;
     private long blank;
-    private boolean cut;
 
-    // of plain numbers
-    private final Range plain = new Range();
-    private boolean hasFraction;
-    private boolean hasLeadingZero;
-    private final LiveForms digits = new LiveForms(true);
+    private final PlainNumbers plain = new PlainNumbers();
     // of all else
     private final LiveForms others = new LiveForms(false);
     private String least = "";
     private String greatest = "";
-    private int shortest = Integer.MAX_VALUE;
     private int longest;
 
     Values(Budget budget) {
@@ -86,7 +81,6 @@ final class Values {
         if (examples.size() < MOST_EXAMPLES) {
             examples.add(cut(text));
         }
-        shortest = Math.min(shortest, text.length());
         longest = Math.max(longest, text.length());
         if (least.isEmpty() || text.compareTo(least) < 0) {
             least = cut(text);
@@ -94,29 +88,59 @@ final class Values {
         if (text.compareTo(greatest) > 0) {
             greatest = cut(text);
         }
+        if (zero.equals(text) || zero.isEmpty() && Vocabulary.isZero(text)) {
+            zero = text;
+            plain.range().add(0);
+            return;
+        }
         double number = mayBePlain(text) ? FiniteNumber.read(text) : Double.NaN;
         if (Double.isFinite(number)) {
-            plain(text, number);
+            plain.add(text, number);
         } else if (!isAbsent(text)) {
             others.keep(text);
         }
     }
 
+    /** Takes the values of another place, too. */
+    void absorb(Values other) {
+        count += other.count;
+        blank += other.blank;
+        if (distinct != null) {
+            absorbDistinct(other.distinct);
+        }
+        other.examples.stream()
+                .filter(text -> examples.size() < MOST_EXAMPLES && !examples.contains(text))
+                .forEach(examples::add);
+        absent.addAll(other.absent);
+        zero = zero.isEmpty() ? other.zero : zero;
+        plain.absorb(other.plain);
+        others.absorb(other.others);
+        boolean isLess = !other.least.isEmpty() && (least.isEmpty() || other.least.compareTo(least) < 0);
+        least = isLess ? other.least : least;
+        greatest = other.greatest.compareTo(greatest) > 0 ? other.greatest : greatest;
+        longest = Math.max(longest, other.longest);
+    }
+
+    private void absorbDistinct(@Nullable Map<String, Count> more) {
+        Map<String, Count> all = distinct;
+        if (all == null || more == null) {
+            distinct = null;
+            return;
+        }
+        more.forEach((text, times) -> {
+            Count known = all.get(text);
+            if (known == null) {
+                all.put(text, times);
+            } else {
+                known.count += times.count;
+            }
+        });
+        distinct = all.size() > MOST_DISTINCT ? null : all;
+    }
+
     private static boolean mayBePlain(String text) {
         char first = text.charAt(0);
         return first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.';
-    }
-
-    private void plain(String text, double number) {
-        plain.add(number);
-        int first = text.charAt(0) == '-' ? 1 : 0;
-        boolean isWhole = text.indexOf('.') < 0 && (text.indexOf('e') < 0 && text.indexOf('E') < 0);
-        hasFraction |= !isWhole;
-        hasLeadingZero |= isWhole
-                && text.length() > first + 1
-                && text.charAt(first) == '0'
-                && Character.isDigit(text.charAt(first + 1));
-        digits.keep(text);
     }
 
     private boolean isAbsent(String text) {
@@ -128,8 +152,7 @@ final class Values {
         return is;
     }
 
-    private String cut(String text) {
-        cut |= text.length() > LONGEST_KEPT;
+    private static String cut(String text) {
         return text.length() > LONGEST_KEPT ? text.substring(0, LONGEST_KEPT) + "…" : text;
     }
 
@@ -159,18 +182,13 @@ final class Values {
         return absent;
     }
 
-    Range plain() {
+    /** The word that is there for zero; empty if there is none. */
+    String zero() {
+        return zero;
+    }
+
+    PlainNumbers plain() {
         return plain;
-    }
-
-    /** Whether a plain number has a fraction, or an exponent. */
-    boolean hasFraction() {
-        return hasFraction;
-    }
-
-    /** Whether one is written as no count is: 007. */
-    boolean hasLeadingZero() {
-        return hasLeadingZero;
     }
 
     /** Whether there is something that is no plain number, and does not say that there is none. */
@@ -199,21 +217,21 @@ final class Values {
     /** The forms that all values have, with their numbers, those of plain ones included. */
     Map<Form, Range> forms() {
         if (!hasOther()) {
-            return digits.ranges();
+            return plain.dates();
         }
         Map<Form, Range> forms = others.ranges();
-        if (plain.count() > 0) {
+        if (plain.range().count() > 0) {
             forms.keySet().removeIf(form -> !takesPlain(form));
-            forms.replaceAll((form, range) -> range.and(plain));
+            forms.replaceAll((form, range) -> range.and(plain.range()));
         }
         return forms;
     }
 
     private boolean takesPlain(Form form) {
         return switch (form.type()) {
-            case DATE, PERCENT, UNIT -> false;
-            case BOOLEAN -> plain.min() >= 0 && plain.max() <= 1 && !hasFraction;
-            case COMMA -> !hasFraction;
+            case DATE, PERCENT, AMOUNT, UNIT -> false;
+            case BOOLEAN -> plain.range().min() >= 0 && plain.range().max() <= 1 && !plain.haveFraction();
+            case COMMA -> !plain.haveFraction();
             default -> true;
         };
     }

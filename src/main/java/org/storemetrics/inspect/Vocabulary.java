@@ -35,6 +35,24 @@ final class Vocabulary {
             load voltage frequency score rating price latency weight lat lon
             """);
     private static final Set<String> NAMES = words("name title label host hostname context area group");
+    private static final Set<String> THINGS = words("""
+            host hostname context area group mount station node device sensor zone domain city site queue channel topic
+            pool volume interface server view suite process user bucket table database schema region cluster service
+            instance job component module container
+            """);
+    private static final Set<String> NAMING_IDENTIFIERS = words("id key sku");
+    private static final Set<String> ADDRESSES = words("ip addr address");
+    private static final Set<String> NUMBERED = words("port portid vlan channel slot bay core cpu");
+    private static final Set<String> REVISIONS = words("serial revision generation");
+    private static final Set<String> ENDS = words("due expir until deadline");
+    private static final Set<String> COUNTED = words("sent received transmitted served");
+    private static final Set<String> COUNTERS = words("counter counters");
+    private static final Set<String> PRICES = words("price cost");
+    private static final Set<String> QUANTITIES = words("qty quantity count pieces");
+    private static final Set<String> ROWS = words("record item entry");
+    private static final Set<String> ZEROS = words("calm");
+    private static final Set<String> TEST_CASES = words("testcase test case spec");
+    private static final Set<String> VALUES = words("value rate price");
     private static final Set<String> NO_QUANTITIES =
             words("version release year x y rx ry cx cy x1 x2 y1 y2 lat lon latitude longitude");
 
@@ -92,5 +110,80 @@ final class Vocabulary {
     /** Whether the last word of a name is that of numbers which are no quantities at all. */
     static boolean isNoQuantity(String word) {
         return NO_QUANTITIES.contains(word);
+    }
+
+    /** Whether a word is that of a name itself, of whatever it is: {@code name}, {@code title}. */
+    static boolean isNameItself(String word) {
+        return NAMES.contains(word) && !THINGS.contains(word);
+    }
+
+    /** Whether the last word of a name is that of a thing, of which the text says which: {@code mount}. */
+    static boolean isThing(String word) {
+        return THINGS.contains(word);
+    }
+
+    /** Whether the last word of a name is that of an identifier that may well be what people call a thing by. */
+    static boolean isNamingIdentifier(String word) {
+        return NAMING_IDENTIFIERS.contains(word);
+    }
+
+    /** Whether the last word of a name is that of where a thing is to be found in a network. */
+    static boolean isAddress(String word) {
+        return ADDRESSES.contains(word);
+    }
+
+    /** Whether the last word of a name is that of things that are told apart by small numbers. */
+    static boolean isNumbered(String word) {
+        return NUMBERED.contains(word);
+    }
+
+    /** Whether the last word of a name is that of a number that grows with each edition of a thing. */
+    static boolean isRevision(String word) {
+        return REVISIONS.contains(word);
+    }
+
+    /** Whether a word of a name says that something ends, of which the first one is of interest. */
+    static boolean isOfEnd(String word) {
+        return ENDS.stream().anyMatch(word::contains);
+    }
+
+    /** Whether a word of a name says that numbers only grow. */
+    static boolean isCounted(String word) {
+        return COUNTED.contains(word);
+    }
+
+    /** Whether a word of a name is that of what counts. */
+    static boolean isCounter(String word) {
+        return COUNTERS.contains(word);
+    }
+
+    /** Whether the last word of a name is that of what one of a thing costs. */
+    static boolean isPrice(String word) {
+        return PRICES.contains(word);
+    }
+
+    /** Whether the last word of a name is that of how many of a thing there are. */
+    static boolean isQuantity(String word) {
+        return QUANTITIES.contains(word);
+    }
+
+    /** Whether elements of a name are rows, even if there is but one. */
+    static boolean isRow(String name) {
+        return ROWS.contains(name);
+    }
+
+    /** Whether a text stands for zero, as weather stations say it of wind. */
+    static boolean isZero(String text) {
+        return ZEROS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a name without its gaps is that of a test. */
+    static boolean isTestCase(String name) {
+        return TEST_CASES.contains(name);
+    }
+
+    /** Whether the last word of a name is that of what may be said for so many as a nominal says. */
+    static boolean isValue(String word) {
+        return VALUES.contains(word);
     }
 }

@@ -19,6 +19,12 @@ final class Words {
                 .toList();
     }
 
+    /** The last word of a name; empty if it has none. */
+    static String last(String name) {
+        List<String> words = of(name);
+        return words.isEmpty() ? "" : words.get(words.size() - 1);
+    }
+
     /** More than one of what a word names. */
     static String plural(String word) {
         if (word.endsWith("y") && !word.matches(".*[aeiou]y")) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
@@ -35,8 +36,8 @@ final class IndependentCount {
     private static final Map<String, Double> BYTES =
             Map.of("", 1.0, "B", 1.0, "kB", 1e3, "MB", 1e6, "GB", 1e9, "KiB", 1024.0, "MiB", 1048576.0);
 
-    /** A step: the path of its rows, its scheme and its parameters. */
-    record Step(String row, String scheme, Map<String, String> parameters) {}
+    /** A step: the path of its rows, the condition that these must meet, its scheme and its parameters. */
+    record Step(String row, String condition, String scheme, Map<String, String> parameters) {}
 
     private final Element root;
 
@@ -52,12 +53,19 @@ final class IndependentCount {
     static List<Step> steps(Path route, String onlyRow) throws IOException {
         List<Step> steps = new ArrayList<>();
         String row = onlyRow;
+        String condition = "";
+        int within = 0;
         for (String line : Files.readAllLines(route)) {
             String text = line.strip();
-            if (text.startsWith("expression: ")) {
-                row = text.replaceAll(".* == '(.*)'\"", "$1");
-            } else if (text.matches("uri: (gauge|info|stateset)")) {
-                steps.add(new Step(row, text.substring("uri: ".length()), new LinkedHashMap<>()));
+            int indent = line.length() - line.stripLeading().length();
+            if (text.startsWith("expression: \"${exchangeProperty.row} ")) {
+                row = text.replaceAll(".* (==|regex) '(.*)'\"", "$2").replace("(.*/)?", "**/");
+            } else if (text.startsWith("expression: ")) {
+                condition = text.substring("expression: \"".length(), text.length() - 1);
+                within = indent;
+            } else if (text.matches("uri: (gauge|counter|info|stateset)")) {
+                condition = indent < within ? "" : condition;
+                steps.add(new Step(row, condition, text.substring("uri: ".length()), new LinkedHashMap<>()));
             } else if (!steps.isEmpty() && text.contains(": ")) {
                 String value = text.substring(text.indexOf(": ") + 2);
                 boolean isQuoted = value.startsWith("\"");
@@ -75,6 +83,9 @@ final class IndependentCount {
     Map<String, Double> series(Step step) {
         Map<String, List<Double>> values = new TreeMap<>();
         for (Element row : rows(step.row())) {
+            if (!meets(row, step.condition())) {
+                continue;
+            }
             Map<String, String> labels = new TreeMap<>();
             step.parameters().forEach((name, expression) -> {
                 if (name.startsWith("tags.")) {
@@ -95,7 +106,13 @@ final class IndependentCount {
                     List.of(step.parameters().getOrDefault("absent", "").split(","));
             if (text != null && !text.isEmpty() && !absent.contains(text)) {
                 values.computeIfAbsent(name(step, labels), any -> new ArrayList<>())
-                        .add(number(text + suffix(row, step.parameters()), step.parameters()));
+                        .add(number(text + suffix(row, step.parameters()), step.parameters())
+                                * factor(row, step.parameters(), "scale")
+                                / factor(row, step.parameters(), "per"));
+            } else if (step.parameters().getOrDefault("missing", "").matches("\\d+")) {
+                double missing = Double.parseDouble(step.parameters().get("missing"));
+                values.computeIfAbsent(name(step, labels), any -> new ArrayList<>())
+                        .add(missing);
             } else if (!"skip".equals(step.parameters().get("missing"))) {
                 throw new AssertionError("a row of " + step + " would be rejected");
             }
@@ -105,6 +122,32 @@ final class IndependentCount {
         values.forEach((name, all) ->
                 series.put(name, aggregated(all, step.scheme().equals("info") ? "max" : aggregate)));
         return series;
+    }
+
+    private static double factor(Element row, Map<String, String> parameters, String option) {
+        String expression = parameters.get(option);
+        return expression == null ? 1 : Double.parseDouble(text(row, expression));
+    }
+
+    /** Whether a row meets all of: a field is (not) in a list, or like a regular expression, or there. */
+    private static boolean meets(Element row, String condition) {
+        return condition.isEmpty() || Stream.of(condition.split(" && ")).allMatch(part -> meetsPart(row, part));
+    }
+
+    private static boolean meetsPart(Element row, String condition) {
+        Matcher part =
+                Pattern.compile("(\\S+) (!?)(in|regex|=) ?'?(.*?)'?").matcher(condition.replace("!= null", "!= "));
+        if (!part.matches()) {
+            throw new AssertionError(condition);
+        }
+        String text = text(row, part.group(1));
+        boolean is = text != null
+                && switch (part.group(3)) {
+                    case "in" -> List.of(part.group(4).split(",")).contains(text);
+                    case "regex" -> text.matches(part.group(4));
+                    default -> false;
+                };
+        return part.group(3).equals("=") ? text != null : is != part.group(2).equals("!");
     }
 
     private static String suffix(Element row, Map<String, String> parameters) {
@@ -117,6 +160,7 @@ final class IndependentCount {
         return switch (aggregate) {
             case "sum" -> sum;
             case "avg" -> sum / values.size();
+            case "min" -> values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
             case "max" -> values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
             default -> throw new AssertionError(aggregate);
         };
@@ -124,8 +168,10 @@ final class IndependentCount {
 
     private static String name(Step step, Map<String, String> labels) {
         StringBuilder name = new StringBuilder(step.parameters().get("name")).append('{');
-        labels.forEach(
-                (label, value) -> name.append(label).append("=\"").append(value).append("\","));
+        labels.forEach((label, value) -> name.append(label)
+                .append("=\"")
+                .append(value.replace("\"", "\\\""))
+                .append("\","));
         return name.append('}').toString();
     }
 
@@ -134,16 +180,22 @@ final class IndependentCount {
         List<Element> rows = List.of(root);
         for (String step : path.equals(".") ? new String[0] : path.split("/")) {
             rows = rows.stream()
-                    .flatMap(element -> children(element, step).stream())
+                    .flatMap(element -> step.equals("**") ? all(element) : children(element, step).stream())
+                    .distinct()
                     .toList();
         }
         return rows;
     }
 
+    private static Stream<Element> all(Element element) {
+        return Stream.concat(Stream.of(element), children(element, "*").stream().flatMap(IndependentCount::all));
+    }
+
     private static List<Element> children(Element element, String name) {
         List<Element> children = new ArrayList<>();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element child && child.getLocalName().equals(name)) {
+            if (node instanceof Element child
+                    && (name.equals("*") || child.getLocalName().equals(name))) {
                 children.add(child);
             }
         }
@@ -151,6 +203,25 @@ final class IndependentCount {
     }
 
     private static String text(Element row, String expression) {
+        if (expression.matches("\\w+")) {
+            return expression;
+        }
+        if (expression.startsWith("${lowercase(")) {
+            return text(row, expression.replaceAll("^\\$\\{lowercase\\(|\\)}$", ""))
+                    .toLowerCase(Locale.ROOT);
+        }
+        if (expression.startsWith("${substringAfter(")) {
+            String text = text(row, expression.replaceAll("^\\$\\{substringAfter\\(|,' '\\)}$", ""));
+            return text == null ? null : text.substring(text.indexOf(' ') + 1);
+        }
+        if (expression.contains(" ? ")) {
+            return Stream.of("failure:failed", "error:error", "skipped:skipped", ":passed")
+                    .filter(one -> one.startsWith(":")
+                            || !children(row, one.split(":")[0]).isEmpty())
+                    .findFirst()
+                    .orElseThrow()
+                    .split(":")[1];
+        }
         Matcher reference = REFERENCE.matcher(expression);
         if (!reference.matches()) {
             throw new AssertionError(expression);
@@ -168,9 +239,18 @@ final class IndependentCount {
                 at = (Element) at.getParentNode();
             } while (!around.equals(at.getLocalName()));
         }
+        if (dot < 0 && steps.size() > 1 && children(row, steps.get(0)).isEmpty() && isAround(row, steps.get(0))) {
+            String around = steps.remove(0);
+            do {
+                at = (Element) at.getParentNode();
+            } while (!around.equals(at.getLocalName()));
+        }
         for (int i = 0; i < steps.size(); i++) {
             String step = steps.get(i);
-            List<Element> children = children(at, step);
+            boolean isFirst = i + 1 < steps.size() && steps.get(i + 1).equals("0");
+            List<Element> all = children(at, step);
+            List<Element> children = isFirst ? all.subList(0, 1) : all;
+            i += isFirst ? 1 : 0;
             if (children.size() > 1) {
                 throw new AssertionError(expression + " is there " + children.size() + " times");
             }
@@ -190,6 +270,11 @@ final class IndependentCount {
         return text.toString().strip();
     }
 
+    private static boolean isAround(Element row, String name) {
+        return row.getParentNode() instanceof Element outer
+                && (name.equals(outer.getLocalName()) || isAround(outer, name));
+    }
+
     private static String attribute(Element element, String name) {
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Node attribute = element.getAttributes().item(i);
@@ -204,6 +289,10 @@ final class IndependentCount {
         String time = options.get("time");
         if (time != null) {
             return seconds(text, time);
+        }
+        if (options.getOrDefault("map", "").equals("*=0")
+                || options.getOrDefault("map", "").equals(text + "=0")) {
+            return 0;
         }
         if (options.containsKey("map")) {
             return List.of("true", "yes", "on", "enabled").contains(text.toLowerCase(Locale.ROOT)) ? 1 : 0;
@@ -231,6 +320,7 @@ final class IndependentCount {
         return switch (unit) {
             case "any" -> number;
             case "percent" -> number / 100;
+            case "duration" -> number * Map.of("s", 1.0, "ms", 1e-3).get(quantity.group(2));
             case "bytes" -> number * BYTES.get(quantity.group(2));
             default -> throw new AssertionError(unit + " " + text);
         };
