@@ -21,7 +21,8 @@ class PlainReaderTest {
                 "<!DOCTYPE s SYSTEM 'https://example.org/a/b-1.dtd'>\n<s></s>\n",
                 "<s a='1' b = \"'\">&lt;&#65;&#x20ac;<![CDATA[ <&]] ]]><!-- a - b --><?p i?></s >",
                 "<p:s xmlns:p='u' xmlns='v' p:a='1' a='2' xml:lang='en'><t xmlns=''/></p:s>",
-                "<s>caf\u00e9 \u65e5\u672c \ud83d\ude00 > ]] ></s>"
+                "<s>caf\u00e9 \u65e5\u672c \ud83d\ude00 > ]] ></s>",
+                "<s>&#10;\u2028</s>"
             })
     void readsWhatMostStoresHave(String store) {
         byte[] bytes = store.getBytes(StandardCharsets.UTF_8);
