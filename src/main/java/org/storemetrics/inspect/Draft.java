@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.storemetrics.mistakes.RouteFiles;
 
@@ -32,6 +33,7 @@ final class Draft {
     private final Path store;
     private final Document document;
     private final Map<RowPath, List<Measure>> measures = new LinkedHashMap<>();
+    private final String constant;
 
     Draft(Path store, Document document, List<RowPath> rows) {
         this.store = store.toAbsolutePath().normalize();
@@ -39,6 +41,8 @@ final class Draft {
         DraftedMeasures all = new DraftedMeasures(new MetricNamer(document.root(), rows), rows);
         rows.forEach(row -> measures.put(row, all.of(row)));
         measures.values().removeIf(List::isEmpty);
+        Label root = new Around(document.root(), Set.of()).root();
+        constant = root == null ? "" : root.name();
     }
 
     boolean isEmpty() {
@@ -64,7 +68,7 @@ final class Draft {
         List<Measure> all = measures.values().stream().flatMap(List::stream).toList();
         String title = document.root().name();
         files.put("rules.yml", new DraftedRules(title, store, all).text());
-        files.put("dashboard.json", new DraftedDashboard(title, store, all).text());
+        files.put("dashboard.json", new DraftedDashboard(title, store, measures, constant).text());
         return files;
     }
 

@@ -5,70 +5,79 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.storemetrics.file.PathText;
+import org.storemetrics.inspect.DraftedPanels.Panel;
+import org.storemetrics.inspect.DraftedPanels.Query;
 
-/** A dashboard of a draft, for Grafana: the file, how many rows there are, and a graph for each metric. */
+/**
+ * A dashboard of a draft, for Grafana: the file, and for each path of rows how many there are, their times, a graph for each
+ * metric and a table of what they are.
+ */
 final class DraftedDashboard {
 
-    private static final int WIDTH = 24;
-    private static final int STAT_WIDTH = 4;
-    private static final int STAT_HEIGHT = 4;
-    private static final int GRAPH_WIDTH = 12;
-    private static final int GRAPH_HEIGHT = 8;
+    private static final String SELECTED = "job=~\"$job\", instance=~\"$instance\", path=~\"$path\"";
+    private static final String ALL = ".+";
+    private static final String WHEN = "dateTimeFromNow";
 
     private final ObjectMapper json = new ObjectMapper();
     private final ObjectNode dashboard = json.createObjectNode();
-    private final ArrayNode panels = json.createArrayNode();
     private final String title;
-    private final Path store;
-    private final List<Measure> measures;
-    private int x;
-    private int y;
+    private final String path;
+    private final Map<RowPath, List<Measure>> measures;
+    private final String constant;
+    private final Set<String> titles = new HashSet<>();
+    private final Set<String> shown = new HashSet<>();
 
-    DraftedDashboard(String title, Path store, List<Measure> measures) {
+    /**
+     * Of a store.
+     *
+     * @param constant the label that all numbers of the store have alike, and which no legend needs; empty if there is none
+     */
+    DraftedDashboard(String title, Path store, Map<RowPath, List<Measure>> measures, String constant) {
         this.title = title;
-        this.store = store;
+        this.path = PathText.of(store);
         this.measures = measures;
+        this.constant = constant;
     }
 
     /** The text of the file, to be imported. */
     String text() {
-        dashboard.put("title", title);
-        dashboard.put("description", "What is in " + store + ", as Store Metrics reads it.");
+        String name = String.join("-", Words.of(title));
+        dashboard.put("uid", "drafted-" + name.substring(0, Math.min(name.length(), 30)));
+        dashboard.put("title", title).put("description", "What is in " + path + ", as Store Metrics reads it.");
         dashboard.putArray("tags").add("store-metrics");
-        dashboard.put("schemaVersion", 42).put("editable", true).put("graphTooltip", 1);
+        dashboard.put("schemaVersion", 42).put("version", 1).put("editable", true);
+        dashboard.put("graphTooltip", 1);
         dashboard.putObject("time").put("from", "now-6h").put("to", "now");
         dashboard.put("timezone", "browser").put("refresh", "30s");
         dashboard.putObject("annotations").putArray("list");
-        dashboard
-                .putObject("templating")
-                .putArray("list")
-                .addObject()
-                .put("name", "datasource")
-                .put("label", "Data source")
-                .put("type", "datasource")
-                .put("query", "prometheus");
-        String path = DraftedRules.selector(store);
-        stat("Up", "1 if the file was last read well", "min(store_up" + path + ")", "short");
-        stat(
-                "Written",
-                "When the file was last written",
-                "max(store_file_modified_timestamp_seconds" + path + ") * 1000",
-                "dateTimeFromNow");
-        for (Measure one : measures) {
-            boolean isTime = one.unit().equals("dateTimeFromNow");
-            if (one.countsRows() || isTime) {
-                stat(one.name(), one.help(), "max(" + one.name() + ")" + (isTime ? " * 1000" : ""), one.unit());
-            }
-        }
-        y += x > 0 ? STAT_HEIGHT : 0;
-        x = 0;
-        measures.stream()
-                .filter(one ->
-                        !one.unit().equals("dateTimeFromNow") && !one.scheme().equals("info"))
-                .forEach(this::graph);
-        dashboard.set("panels", panels);
+        addVariables(dashboard.putObject("templating").putArray("list"));
+        DraftedPanels panels = new DraftedPanels(dashboard.putArray("panels"));
+        panels.section(
+                "The file",
+                List.of(
+                        stat(
+                                "Up",
+                                "1 if the file was last read well",
+                                new Query("min(store_up{" + SELECTED + "})", "short")),
+                        stat(
+                                "Written",
+                                "When the file was last written",
+                                new Query("max(store_file_modified_timestamp_seconds{" + SELECTED + "}) * 1000", WHEN)),
+                        stat(
+                                "Rejected rows",
+                                "Rows in the time shown that could not be measured",
+                                new Query(
+                                        "sum(increase(store_rows_rejected_total{" + SELECTED + "}[$__range]))",
+                                        "short"))));
+        measures.forEach(
+                (row, of) -> panels.section(row.path().equals(".") ? "The document" : row.path(), panels(of, row)));
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsString(dashboard) + "\n";
         } catch (JsonProcessingException e) {
@@ -76,61 +85,102 @@ final class DraftedDashboard {
         }
     }
 
-    private void stat(String name, String help, String query, String unit) {
-        ObjectNode panel = panel("stat", name, help, query, unit, "__auto", STAT_WIDTH, STAT_HEIGHT);
-        ObjectNode options = panel.putObject("options");
-        // all that Grafana's schema asks for, as Grafana itself writes it
-        options.put("colorMode", "value").put("graphMode", "none").put("textMode", "auto");
-        options.put("orientation", "auto").put("justifyMode", "auto").put("wideLayout", true);
-        options.put("showPercentChange", false).put("percentChangeColorMode", "standard");
-        options.putObject("reduceOptions")
-                .put("values", false)
-                .put("fields", "")
-                .putArray("calcs")
-                .add("lastNotNull");
+    private void addVariables(ArrayNode variables) {
+        variables
+                .addObject()
+                .put("name", "datasource")
+                .put("label", "Data source")
+                .put("type", "datasource")
+                .put("query", "prometheus");
+        String job = "job=~\"$job\"";
+        addVariable(variables, "job", "Job", "store_up", "$__all");
+        addVariable(variables, "instance", "Instance", "store_up{" + job + "}", "$__all");
+        addVariable(variables, "path", "File", "store_up{" + job + ", instance=~\"$instance\"}", path);
     }
 
-    private void graph(Measure one) {
-        boolean isState = one.scheme().equals("stateset");
-        String legend = isState
-                ? "{{state}}"
-                : one.labels().keySet().stream()
-                        .map(label -> "{{" + label + "}}")
-                        .collect(Collectors.joining(" "));
-        ObjectNode panel = panel(
-                "timeseries",
-                one.name(),
-                one.help(),
-                one.name(),
-                one.unit(),
-                legend.isEmpty() ? "{{path}}" : legend,
-                GRAPH_WIDTH,
-                GRAPH_HEIGHT);
-        ObjectNode options = panel.putObject("options");
-        options.putObject("legend")
-                .put("displayMode", "list")
-                .put("placement", "bottom")
-                .put("showLegend", true)
-                .putArray("calcs");
-        options.putObject("tooltip").put("mode", "multi").put("sort", "desc");
+    private static void addVariable(ArrayNode variables, String name, String label, String selector, String value) {
+        ObjectNode variable = variables.addObject();
+        variable.put("name", name).put("label", label).put("type", "query");
+        variable.putObject("datasource").put("type", "prometheus").put("uid", "$datasource");
+        variable.put("query", "label_values(" + selector + ", " + name + ")");
+        variable.put("refresh", 2).put("sort", 1);
+        variable.put("multi", true).put("includeAll", true).put("allValue", ALL);
+        ObjectNode current = variable.putObject("current");
+        current.putArray("text").add(value.equals("$__all") ? "All" : value);
+        current.putArray("value").add(value);
     }
 
-    private ObjectNode panel(
-            String type, String name, String help, String query, String unit, String legend, int width, int height) {
-        if (x + width > WIDTH) {
-            x = 0;
-            y += height;
+    /** The panels of one path of rows: first what is a number alone, then graphs, then tables. */
+    private List<Panel> panels(List<Measure> of, RowPath row) {
+        boolean areOnce = row.path().equals(".");
+        List<Panel> stats = new ArrayList<>();
+        List<Panel> graphs = new ArrayList<>();
+        List<Panel> tables = new ArrayList<>();
+        for (Measure one : of) {
+            if (!shown.add(one.name())) {
+                continue;
+            }
+            boolean isTime = one.unit().equals(WHEN);
+            if (one.countsRows() || isTime && (areOnce || one.labels().isEmpty())) {
+                stats.add(
+                        stat(title(one, row), "Metric " + one.name(), new Query(aggregated(one, isTime), one.unit())));
+            } else if (isTime || one.scheme().equals("info")) {
+                tables.add(table(one, title(one, row), isTime));
+            } else {
+                graphs.add(graph(one, title(one, row)));
+            }
         }
-        ObjectNode panel = panels.addObject();
-        panel.put("id", panels.size()).put("type", type).put("title", name).put("description", help);
-        panel.putObject("gridPos").put("x", x).put("y", y).put("w", width).put("h", height);
-        panel.putObject("datasource").put("type", "prometheus").put("uid", "$datasource");
-        panel.putObject("fieldConfig").putArray("overrides");
-        ((ObjectNode) panel.get("fieldConfig")).putObject("defaults").put("unit", unit);
-        ObjectNode target = panel.putArray("targets").addObject();
-        target.putObject("datasource").put("type", "prometheus").put("uid", "$datasource");
-        target.put("refId", "A").put("expr", query).put("legendFormat", legend);
-        x += width;
-        return panel;
+        stats.addAll(graphs);
+        stats.addAll(tables);
+        return stats;
+    }
+
+    /** What a metric is of its rows, which the section names; at length where another panel is called so. */
+    private String title(Measure one, RowPath row) {
+        String title = one.help()
+                .replace(" of the root element", "")
+                .replace(" of " + row.path(), "")
+                .replace("Elements " + row.path(), "Rows");
+        String rate = one.scheme().equals("counter") ? " per second" : "";
+        return titles.add(title + rate) ? title + rate : one.help() + rate;
+    }
+
+    private static String selected(Measure one) {
+        return one.name() + "{" + SELECTED + "}";
+    }
+
+    private static String aggregated(Measure one, boolean isTime) {
+        boolean isFirst = "min".equals(one.options().get("aggregate"));
+        return (isFirst ? "min(" : isTime ? "max(" : "sum(") + selected(one) + ")" + (isTime ? " * 1000" : "");
+    }
+
+    private static Panel stat(String name, String help, Query query) {
+        return Panel.stat(name, help, query);
+    }
+
+    private Panel graph(Measure one, String title) {
+        boolean isCounter = one.scheme().equals("counter");
+        String query = isCounter ? "rate(" + selected(one) + "[$__rate_interval])" : selected(one);
+        List<String> labels = labels(one);
+        String legend = (labels.isEmpty() ? List.of("path") : labels)
+                .stream().map(label -> "{{" + label + "}}").collect(Collectors.joining(" "));
+        return Panel.graph(title, "Metric " + one.name(), new Query(query, one.unit()), legend + " ({{instance}})");
+    }
+
+    /** The labels that tell the series of one file apart. */
+    private List<String> labels(Measure one) {
+        List<String> labels = new ArrayList<>(one.labels().keySet());
+        labels.remove(constant);
+        if (one.scheme().equals("stateset")) {
+            labels.add("state");
+        }
+        return labels;
+    }
+
+    private Panel table(Measure one, String title, boolean isTime) {
+        List<String> labels = new ArrayList<>(labels(one));
+        labels.add("instance");
+        String query = "max by (" + String.join(", ", labels) + ") (" + selected(one) + ")" + (isTime ? " * 1000" : "");
+        return Panel.table(title, "Metric " + one.name(), new Query(query, one.unit()), labels);
     }
 }

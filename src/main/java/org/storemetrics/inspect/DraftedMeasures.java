@@ -75,7 +75,7 @@ final class DraftedMeasures {
                     .filter(label -> !texts.containsValue(label.reference()))
                     .limit(MOST_TEXTS)
                     .forEach(label -> texts.putIfAbsent(label.name(), label.reference()));
-            String help = "Each " + row.path() + " by what it says";
+            String help = "Elements " + row.path() + " by what they say";
             measures.add(new Measure("info", names.info(row), help, Map.of(), texts, "short"));
         }
         row.fields().stream()

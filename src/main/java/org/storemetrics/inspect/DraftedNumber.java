@@ -43,10 +43,10 @@ final class DraftedNumber {
             return new Measure(
                     "counter",
                     names.counter(row, field),
-                    "Counted by the application: " + of(row, field),
+                    of(row, field),
                     options(field, ""),
                     labels.of(field),
-                    field.kind().type() == Type.BYTES ? "Bps" : "cps");
+                    unit(field).equals("bytes") ? "Bps" : "cps");
         }
         boolean isDate = field.kind().type() == Type.DATE;
         boolean isFirst = isDate && Words.of(name(field)).stream().anyMatch(Vocabulary::isOfEnd);
@@ -65,7 +65,7 @@ final class DraftedNumber {
                 help(field, how) + (nominal == null ? "" : " per " + nominal.title()),
                 options,
                 isDate && !isAlone ? Map.of() : labels.of(field),
-                unit(field.kind()));
+                unit(field));
     }
 
     private String help(Field field, String how) {
@@ -80,7 +80,7 @@ final class DraftedNumber {
             case "average" -> "Average " + of;
             default ->
                 labels.tellRowsApart()
-                        ? Character.toUpperCase(of.charAt(0)) + of.substring(1)
+                        ? of
                         : isTrue ? "Elements " + row.path() + " whose " + field.title() + " is true" : "Sum of " + of;
         };
     }
@@ -165,6 +165,15 @@ final class DraftedNumber {
         return kind.type() == Type.PERCENT
                 || kind.type() == Type.UNIT && AVERAGED_UNITS.contains(kind.detail())
                 || Vocabulary.isAveraged(field.lastWord());
+    }
+
+    /** As Grafana has it: by the kind, or by what a plain number is called. */
+    private String unit(Field field) {
+        List<String> words = Words.of(name(field));
+        String unit = unit(field.kind());
+        return !unit.equals("short")
+                ? unit
+                : words.contains("bytes") ? "bytes" : words.contains("seconds") ? "s" : unit;
     }
 
     static String unit(Kind kind) {

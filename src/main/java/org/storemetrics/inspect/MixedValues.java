@@ -98,7 +98,8 @@ final class MixedValues {
     private Measure number(Field value, Kind kind, String condition) {
         Field number = value.as(kind);
         Map<String, String> options = DraftedNumber.options(number, "");
-        String help = value.title() + " of " + row.path() + " where it is a number";
+        String help = value.title() + " of " + row.path() + " where it is a number"
+                + (kind.type() == Type.DECIMAL ? "" : " of " + kind.type());
         String unit = DraftedNumber.unit(kind);
         String name = names.field(row, number, List.of());
         return new Measure("gauge", name, help, options, labels.of(number), unit, condition);
