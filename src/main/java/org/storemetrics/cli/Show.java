@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.app.Application;
@@ -22,6 +23,11 @@ import picocli.CommandLine.Spec;
 /** Shows the rows of the stores and what the routes make of them; the textfile is left alone. */
 @Command(name = "show", description = "Reads once and prints the rows and the metrics they make; writes nothing.")
 final class Show implements Callable<Integer> {
+
+    /** The part of the memory that rows may take: of a table, all cells are kept once more to find its widths. */
+    private static final int TABLE = 8;
+
+    private static final int OBJECTS = 3;
 
     @ParentCommand
     private StoreMetrics options;
@@ -62,12 +68,13 @@ final class Show implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         Map<Path, ShownRows> tables = new ConcurrentSkipListMap<>();
         Terminal terminal = options.terminal(command);
+        AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / (form == null ? TABLE : OBJECTS));
         try (Application application = options.application()) {
             boolean read;
             try (Progress progress = Progress.begin(terminal)) {
                 application.stores().observeRows(store -> {
-                    ShownRows table =
-                            new ShownRows(store, type, rejected, all ? Integer.MAX_VALUE : limit, progress::count);
+                    ShownRows table = new ShownRows(
+                            store, type, rejected, all ? Integer.MAX_VALUE : limit, room, progress::count);
                     tables.put(store, table);
                     return table;
                 });
@@ -80,6 +87,7 @@ final class Show implements Callable<Integer> {
             } else if (form.json) {
                 for (ShownRows table : tables.values()) {
                     table.printJson(out);
+                    table.explain(command.commandLine().getErr());
                 }
             } else {
                 out.print(shown(metrics, terminal.isOut()));

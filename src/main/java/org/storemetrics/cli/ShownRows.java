@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,29 +51,47 @@ final class ShownRows implements RowOutcome {
 
     private static final int WIDEST = 40;
     private static final int MOST_COLUMNS = 200;
+    private static final int COST = 128;
 
     /** A row, and what became of it: what it was measured as, or why it was rejected. */
-    private record Line(long number, int line, Map<String, String> fields, List<String> measured, boolean bad) {}
+    private record Line(long number, int line, Map<String, String> fields, List<String> measured, boolean bad) {
+
+        /** About how many bytes it takes. */
+        int size() {
+            int size = COST;
+            for (Map.Entry<String, String> field : fields.entrySet()) {
+                size += COST + 2 * (field.getKey().length() + field.getValue().length());
+            }
+            for (String one : measured) {
+                size += COST + 2 * one.length();
+            }
+            return size;
+        }
+    }
 
     private final Path store;
     private final @Nullable String type;
     private final boolean rejectedOnly;
     private final int limit;
+    private final AtomicLong room;
     private final Runnable counter;
     private final List<Line> lines = new ArrayList<>();
     private long passedOver;
+    private boolean isFull;
 
     /**
      * Keeps the first rows of a store, up to the limit: those whose field {@code type} is the given one, if one is, and of them
      * only those that were rejected, if that is wanted.
      *
+     * @param room the bytes that are left for the rows of all stores
      * @param counter told of each row, kept or not
      */
-    ShownRows(Path store, @Nullable String type, boolean rejectedOnly, int limit, Runnable counter) {
+    ShownRows(Path store, @Nullable String type, boolean rejectedOnly, int limit, AtomicLong room, Runnable counter) {
         this.store = store;
         this.type = type;
         this.rejectedOnly = rejectedOnly;
         this.limit = limit;
+        this.room = room;
         this.counter = counter;
     }
 
@@ -101,13 +120,18 @@ final class ShownRows implements RowOutcome {
         if (type != null && !type.equals(row.fields().get("type"))) {
             return false;
         }
-        boolean hasRoom = lines.size() < limit;
+        boolean hasRoom = lines.size() < limit && !isFull;
         passedOver += hasRoom ? 0 : 1;
         return hasRoom;
     }
 
     private void keep(Row row, List<String> measured, boolean bad) {
-        lines.add(new Line(row.number(), row.line(), ShownFields.of(row), measured, bad));
+        Line line = new Line(row.number(), row.line(), ShownFields.of(row), measured, bad);
+        isFull = room.addAndGet(-line.size()) < 0;
+        passedOver += isFull ? 1 : 0;
+        if (!isFull) {
+            lines.add(line);
+        }
     }
 
     private static String describe(Contribution contribution) {
@@ -169,9 +193,24 @@ final class ShownRows implements RowOutcome {
             out.println("… and " + more + " more field" + (more == 1 ? "" : "s") + " (--json)");
         }
         if (passedOver > 0) {
-            out.println("… and " + passedOver + " more row" + (passedOver == 1 ? "" : "s") + " (--limit)");
+            out.println("… and " + more() + (isFull ? leftOut() : " (--limit)"));
         }
         out.println();
+    }
+
+    private String more() {
+        return passedOver + " more row" + (passedOver == 1 ? "" : "s");
+    }
+
+    private static String leftOut() {
+        return ", which there is no memory for: give the program more (-Xmx, in JAVA_OPTS)";
+    }
+
+    /** Says on a line of its own if rows were left out for want of memory. */
+    void explain(PrintWriter err) {
+        if (isFull) {
+            err.println("store-metrics: " + OneLine.of(store.toString()) + ": left out " + more() + leftOut());
+        }
     }
 
     /** What stands in one line of a row: its cells in the first, and in each one thing that it was measured as. */
