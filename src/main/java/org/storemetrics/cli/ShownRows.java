@@ -10,18 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.read.MetricFamily.Aggregate;
-import org.storemetrics.read.MetricFamily.Kind;
-import org.storemetrics.read.MetricFamily.Stateset;
 import org.storemetrics.read.RowOutcome;
 import org.storemetrics.read.RowRejectedException.RejectReason;
 import org.storemetrics.read.Snapshot.Contribution;
@@ -102,7 +97,7 @@ final class ShownRows implements RowOutcome {
             boolean matched =
                     contributions.stream().anyMatch(one -> !one.family().name().equals(UNMATCHED));
             List<String> measured = new ArrayList<>(matched ? List.of() : List.of("nothing matched it"));
-            contributions.forEach(one -> measured.add(describe(one)));
+            contributions.forEach(one -> measured.add(ShownContribution.text(one)));
             keep(row, measured, !matched);
         }
     }
@@ -132,33 +127,6 @@ final class ShownRows implements RowOutcome {
         if (!isFull) {
             lines.add(line);
         }
-    }
-
-    private static String describe(Contribution contribution) {
-        List<String> labels = contribution.family().labels();
-        StringJoiner series = new StringJoiner(",", contribution.family().name() + "{", "}");
-        series.setEmptyValue(contribution.family().name());
-        for (int i = 0; i < labels.size(); i++) {
-            series.add(labels.get(i) + "=\""
-                    + OneLine.of(contribution.labelValues().get(i)) + "\"");
-        }
-        return series + " " + how(contribution);
-    }
-
-    private static String how(Contribution contribution) {
-        Kind kind = contribution.family().kind();
-        if (kind instanceof Stateset stateset) {
-            return stateset.states().get((int) contribution.value());
-        }
-        String number = String.valueOf(contribution.value()).replaceFirst("\\.0$", "");
-        return switch (kind.scheme()) {
-            case "info" -> number;
-            case "histogram" -> "observed " + number;
-            default ->
-                kind.aggregate() != Aggregate.SUM
-                        ? kind.aggregate().name().toLowerCase(Locale.ROOT) + " " + number
-                        : number.startsWith("-") ? number : "+" + number;
-        };
     }
 
     /** Prints the table for a terminal of that width, with colours if {@code ansi} is enabled. */
