@@ -20,6 +20,19 @@ public final class RegularFile {
 
     private RegularFile() {}
 
+    /** How a file is opened: it may wait. */
+    @FunctionalInterface
+    public interface Opener {
+
+        /** Opens it for reading. */
+        FileChannel open(Path file) throws IOException;
+    }
+
+    /** Opens a file for reading, through whatever links lead there. */
+    public static FileInput open(Path file, Executor threads) throws IOException {
+        return open(file, FileChannel::open, threads);
+    }
+
     /**
      * Opens a file for reading. Java cannot break an open off, nor do without waiting: so that is done on another thread, which is
      * left alone with it as soon as the name stands for something else. While it stands for the same file, however long that
@@ -28,12 +41,12 @@ public final class RegularFile {
      * @param threads take each task at once
      * @throws IOException if it is not a regular file, or is not the same file any more before it is open
      */
-    public static FileInput open(Path file, Executor threads) throws IOException {
+    public static FileInput open(Path file, Opener opener, Executor threads) throws IOException {
         FileStamp stamp = FileStamp.of(file);
         if (!Files.isRegularFile(file)) {
             throw new FileSystemException(file.toString(), null, "it is not a regular file");
         }
-        Opening opening = new Opening(file);
+        Opening opening = new Opening(file, opener);
         threads.execute(opening);
         try {
             while (!opening.over.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -81,18 +94,20 @@ public final class RegularFile {
     private static final class Opening implements Runnable {
 
         private final Path file;
+        private final Opener opener;
         private final CountDownLatch over = new CountDownLatch(1);
         private @Nullable FileInput input;
         private @Nullable Throwable failure;
 
-        Opening(Path file) {
+        Opening(Path file, Opener opener) {
             this.file = file;
+            this.opener = opener;
         }
 
         @Override
         public void run() {
             try {
-                FileChannel channel = FileChannel.open(file);
+                FileChannel channel = opener.open(file);
                 // only what has positions is one, whatever it was when it was looked at
                 channel.position(0);
                 if (!isWanted(channel)) {

@@ -108,9 +108,10 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
             return new Rows(open(converter.mandatoryConvertTo(InputStream.class, exchange, body)), read);
         }
         StoresAhead ahead = this.ahead.computeIfAbsent(
-                turn.upcoming(), order -> new StoresAhead(this::open, Clock.systemUTC(), this::execute));
+                turn.upcoming(),
+                order -> new StoresAhead(store -> open(store, turn.opener()), Clock.systemUTC(), this::execute));
         ReadAhead begun = ahead.take(turn);
-        Rows rows = new Rows(begun == null ? open(turn.store()) : begun, read);
+        Rows rows = new Rows(begun == null ? open(turn.store(), turn.opener()) : begun, read);
         if (turn.stamp().size() > ReadAhead.FIRST_BYTES) {
             ahead.beginAfter(turn);
         }
@@ -125,8 +126,8 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
                 && it.toPath().toAbsolutePath().normalize().equals(store);
     }
 
-    private ReadAhead open(Path store) throws IOException {
-        return open(RegularFile.open(store, this::execute));
+    private ReadAhead open(Path store, RegularFile.Opener opener) throws IOException {
+        return open(RegularFile.open(store, opener, this::execute));
     }
 
     private ReadAhead open(InputStream stream) throws IOException {

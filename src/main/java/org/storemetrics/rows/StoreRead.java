@@ -1,5 +1,6 @@
 package org.storemetrics.rows;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -7,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.SafeCopyProperty;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.FileStamp;
+import org.storemetrics.file.RegularFile;
 
 /**
  * The read that an exchange belongs to, as far as rows know it: on the store's exchange, and so on all that are copied from
@@ -41,13 +43,19 @@ public interface StoreRead extends SafeCopyProperty {
      * @param store its absolute, normalised path
      * @param stamp its file as it was before it is opened; null if it is gone
      * @param upcoming gives the store that is likely to be read after another one; null if none is. On any thread
+     * @param opener opens one of these stores
      * @param hasAppeared whether it was not there when stores were first looked for, nor expected
      */
-    record Turn(Path store, @Nullable FileStamp stamp, UnaryOperator<@Nullable Path> upcoming, boolean hasAppeared) {
+    record Turn(
+            Path store,
+            @Nullable FileStamp stamp,
+            UnaryOperator<@Nullable Path> upcoming,
+            RegularFile.Opener opener,
+            boolean hasAppeared) {
 
-        /** Of a store that was there. */
+        /** Of a store that was there, whatever links lead to it. */
         public Turn(Path store, @Nullable FileStamp stamp, UnaryOperator<@Nullable Path> upcoming) {
-            this(store, stamp, upcoming, false);
+            this(store, stamp, upcoming, FileChannel::open, false);
         }
     }
 

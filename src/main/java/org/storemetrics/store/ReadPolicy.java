@@ -93,7 +93,8 @@ public final class ReadPolicy extends RoutePolicySupport implements RoutePolicyF
         Source source = source(exchange);
         source.claim(store);
         boolean hasAppeared = route.getConsumer() instanceof StoreConsumer && source.hasAppeared(store);
-        Read read = stores.begin(new StoreRead.Turn(store, stamp(store, exchange), source.upcoming(), hasAppeared));
+        Read read = stores.begin(new StoreRead.Turn(
+                store, stamp(store, exchange), source.upcoming(), source.files()::open, hasAppeared));
         read.join(exchange);
         source.watch().readBegins(read, exchange);
     }

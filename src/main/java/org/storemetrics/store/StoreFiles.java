@@ -1,6 +1,7 @@
 package org.storemetrics.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -97,6 +98,11 @@ public final class StoreFiles {
     /** Whether a file is reached by no link that is not to be followed. */
     boolean mayFollow(Path file) {
         return links.allow(directory, file);
+    }
+
+    /** Opens one of them, through no link that is not to be followed, whenever it is put there. */
+    FileChannel open(Path file) throws IOException {
+        return links.open(directory, file);
     }
 
     /** Whether no store is looked for: each is named. */

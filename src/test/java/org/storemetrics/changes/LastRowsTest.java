@@ -2,6 +2,7 @@ package org.storemetrics.changes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,8 @@ class LastRowsTest {
     /** Those of a store's rows that are new. */
     private List<Object> read(String store, String prefix) throws Exception {
         List<Object> added = new ArrayList<>();
-        StoreRead.Turn turn = new StoreRead.Turn(Path.of("/store.xml"), null, next -> null, hasAppeared);
+        StoreRead.Turn turn =
+                new StoreRead.Turn(Path.of("/store.xml"), null, next -> null, FileChannel::open, hasAppeared);
         Read read = new Read(turn, 1, RowOutcome.UNOBSERVED);
         try (Rows rows = rows(read, store)) {
             while (rows.hasNext()) {
