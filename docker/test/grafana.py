@@ -23,7 +23,7 @@ from pathlib import Path
 
 DEBIAN = "/usr/bin/python3"
 DOCKER = Path(__file__).resolve().parent.parent
-SOURCES = {"prometheus", "alertmanager", "prometheus-global", "victoria", "thanos"}
+SOURCES = {"prometheus", "alertmanager", "prometheus-global", "victoria", "victoria-years", "thanos"}
 BUILT_IN = {"__rate_interval": "1m", "__interval": "15s", "__range": "1h"}
 VARIABLE = re.compile(r"\$(?:\{(\w+)(?:[.:][^}]*)?\}|(\w+))")
 
@@ -62,6 +62,8 @@ class Files:
             "prometheus": read_yaml(DOCKER / "prometheus/prometheus.yml")["global"]["scrape_interval"],
             "prometheus-global": read_yaml(DOCKER / "prometheus/global.yml")["global"]["scrape_interval"],
             "victoria": read_yaml(DOCKER / "prometheus/agent.yml")["global"]["scrape_interval"],
+            # it thins out what the agent sends
+            "victoria-years": next(one.split("=")[1] for one in self.compose["services"]["victoria-years"]["command"] if one.startswith("-dedup.minScrapeInterval")),
         }
         self.runbooks = {p.stem for p in DOCKER.glob("runbooks/*.md")}
         rules = [

@@ -22,6 +22,9 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+import programs
+from programs import get, serve, sink, write
+
 OUT = os.path.abspath("target/live")
 DOCKER = os.path.abspath("docker")
 STORES = f"{OUT}/stores"
@@ -29,17 +32,18 @@ GRAPH = urllib.parse.urlencode({"g0.expr": 'store_rows{job="node"}', "g0.tab": "
 SERVICES = [
     "prometheus", "prometheus-b", "prometheus-global", "alertmanager", "node-exporter", "exporter", "blackbox-exporter",
     "pushgateway", "grafana", "mail", "slack", "webhook.example.org",
-    "prometheus-agent", "victoria-metrics", "vmalert",
+    "prometheus-agent", "victoria-metrics", "vmalert", "prometheus-agent-b", "victoria-years",
 ]
 ADDRESS = {name: f"127.0.1.{number}" for number, name in enumerate(SERVICES, 1)}
 DNS = "127.0.1.53"
 # found by DNS when they run: cAdvisor and Thanos do not
 BY_NAME = {"prometheus-b", "prometheus-global", "pushgateway"}
-VICTORIA = {"prometheus-agent", "victoria-metrics", "vmalert"} if os.environ["VICTORIA_METRICS"] else set()
+VICTORIA = {"prometheus-agent", "victoria-metrics", "victoria-years", "vmalert"} if os.environ["VICTORIA_METRICS"] else set()
 BY_NAME |= VICTORIA
 START = time.monotonic()
 problems = []
-children = {}
+started = programs.Programs(OUT)
+start = started.start
 mails, slack, webhooks = [], [], []
 
 
@@ -53,13 +57,6 @@ def wrong(text):
 
 
 # --- a network and a file system of its own -------------------------------------------------------------------------
-
-
-def write(path, text):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
-    return path
 
 
 def mount(*arguments):
@@ -130,29 +127,6 @@ class Mail(socketserver.StreamRequestHandler):
                 return
 
 
-def sink(kept):
-    class Sink(http.server.BaseHTTPRequestHandler):
-        def do_POST(self):
-            kept.append((self.path, json.loads(self.rfile.read(int(self.headers["Content-Length"])))))
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(b"ok")
-
-        def log_message(self, *arguments):
-            pass
-
-    return Sink
-
-
-def serve(server):
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-
-
-def start(name, *command, **environment):
-    with open(f"{OUT}/{name}.log", "wb") as log:
-        children[name] = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, **environment})
-
-
 def java(*arguments):
     jars = ["dist/lib/store-metrics.jar", "jmx/camel-management.jar", "jmx/camel-log.jar"]
     return [os.environ["JAVA"], *arguments, "-cp", ":".join(f"target/{jar}" for jar in jars), "org.storemetrics.cli.StoreMetrics"]
@@ -160,38 +134,28 @@ def java(*arguments):
 
 def start_prometheus(name, config, **environment):
     start(
-        name, os.environ["PROMETHEUS"], f"--config.file={DOCKER}/prometheus/{config}", f"--storage.tsdb.path={OUT}/{name}",
-        f"--web.listen-address={ADDRESS[name]}:9090", "--web.external-url=http://prometheus:9090",
-        f"--web.user-assets={DOCKER}", "--storage.tsdb.min-block-duration=2h", "--storage.tsdb.max-block-duration=2h",
+        name, *programs.prometheus(f"{DOCKER}/prometheus/{config}", ADDRESS[name]), f"--storage.tsdb.path={OUT}/{name}",
+        "--web.external-url=http://prometheus:9090", f"--web.user-assets={DOCKER}", "--storage.tsdb.min-block-duration=2h", "--storage.tsdb.max-block-duration=2h",
         # Prometheus 2 leaves the environment alone otherwise; 3 does not need it
         "--enable-feature=expand-external-labels", **environment,
     )
 
 
-def agent_mode():
-    """What Prometheus 3 calls a mode was a feature of Prometheus 2."""
-    told = subprocess.run([os.environ["PROMETHEUS"], "--help"], capture_output=True, text=True, check=False)
-    return "--agent" if "--[no-]agent" in told.stdout + told.stderr else "--enable-feature=agent,expand-external-labels"
-
-
 def start_victoria():
-    """As compose.yaml starts them."""
-    start("victoria-metrics", os.environ["VICTORIA_METRICS"], f"-storageDataPath={OUT}/victoria-metrics", "-retentionPeriod=5y",
-          "-dedup.minScrapeInterval=15s", "-search.latencyOffset=5s", f"-httpListenAddr={ADDRESS['victoria-metrics']}:8428",
-          "-memory.allowedBytes=128MB")
-    start("prometheus-agent", os.environ["PROMETHEUS"], agent_mode(), f"--config.file={DOCKER}/prometheus/agent.yml",
-          f"--storage.agent.path={OUT}/prometheus-agent", f"--web.listen-address={ADDRESS['prometheus-agent']}:9090", CLUSTER="live")
-    start("vmalert", os.environ["VMALERT"], f"-rule={DOCKER}/prometheus/rules/*.rules.yml", f"-httpListenAddr={ADDRESS['vmalert']}:8880",
-          *(f"-{use}.url=http://victoria-metrics:8428" for use in ("datasource", "remoteWrite", "remoteRead")),
-          f"-notifier.config={DOCKER}/victoria/notifier.yml", "-evaluationInterval=15s", "-rule.evalDelay=5s", "-external.label=cluster=live",
-          "-disableAlertgroupLabel", "-external.url=http://prometheus:9090")
+    for name, interval in (("victoria-metrics", "15s"), ("victoria-years", "5m")):
+        start(name, *programs.victoria_metrics(ADDRESS[name], f"{OUT}/{name}", interval, "-memory.allowedBytes=128MB"))
+    # two that send the same
+    for name in ("prometheus-agent", "prometheus-agent-b"):
+        start(name, *programs.agent(f"{DOCKER}/prometheus/agent.yml", ADDRESS[name], f"{OUT}/{name}"), CLUSTER="live")
+    start("vmalert", *programs.vmalert([f"{DOCKER}/prometheus/rules/*.rules.yml"], ADDRESS["vmalert"], "victoria-metrics", f"{DOCKER}/victoria/notifier.yml",
+                                       "-external.label=cluster=live", "-external.url=http://prometheus:9090"))
 
 
 def start_all():
     serve(socketserver.ThreadingUDPServer((DNS, 53), Names))
     serve(socketserver.ThreadingTCPServer((ADDRESS["mail"], 1025), Mail))
-    serve(http.server.ThreadingHTTPServer((ADDRESS["slack"], 8080), sink(slack)))
-    serve(http.server.ThreadingHTTPServer((ADDRESS["webhook.example.org"], 8080), sink(webhooks)))
+    serve(http.server.ThreadingHTTPServer((ADDRESS["slack"], 8080), sink(lambda *post: slack.append(post))))
+    serve(http.server.ThreadingHTTPServer((ADDRESS["webhook.example.org"], 8080), sink(lambda *post: webhooks.append(post))))
     start(
         # so little memory that garbage is collected all the time
         "exporter", *java("-Xmx64m", "-Xmn4m", f"-javaagent:target/jmx/jmx_prometheus_javaagent.jar={ADDRESS['exporter']}:9404:docker/exporter/jmx.yml",
@@ -206,16 +170,14 @@ def start_all():
     start("reader-b", *java(), "run", STORE_METRICS_STORE_DIRECTORY=STORES, STORE_METRICS_STORE_FILES="*.xml",
           STORE_METRICS_STORE_TYPES="fruit,vegetable,drink", STORE_METRICS_STORE_POLL_PERIOD="2s", STORE_METRICS_TEXTFILE_DIRECTORY=f"{OUT}/textfile-b",
           STORE_METRICS_HTTP_PORT="9465", STORE_METRICS_HTTP_HOST=ADDRESS["node-exporter"])
-    start("node-exporter", os.environ["NODE_EXPORTER"], f"--web.listen-address={ADDRESS['node-exporter']}:9100",
-          f"--collector.textfile.directory={OUT}/textfile")
+    start("node-exporter", *programs.node_exporter(ADDRESS["node-exporter"], f"{OUT}/textfile"))
     start("blackbox-exporter", os.environ["BLACKBOX"], f"--config.file={DOCKER}/blackbox/blackbox.yml",
           f"--web.listen-address={ADDRESS['blackbox-exporter']}:9115")
     start("pushgateway", os.environ["PUSHGATEWAY"], f"--web.listen-address={ADDRESS['pushgateway']}:9091",
           # Debian's default is a file that outlives this
           f"--persistence.file={OUT}/pushgateway")
-    start("alertmanager", os.environ["ALERTMANAGER"], f"--config.file={DOCKER}/alertmanager/alertmanager.yml",
-          f"--storage.path={OUT}/alertmanager", "--cluster.listen-address=", "--web.external-url=http://alertmanager:9093",
-          f"--web.listen-address={ADDRESS['alertmanager']}:9093")
+    start("alertmanager", *programs.alertmanager(f"{DOCKER}/alertmanager/alertmanager.yml", ADDRESS["alertmanager"], f"{OUT}/alertmanager",
+                                                 "--web.external-url=http://alertmanager:9093"))
     start_prometheus("prometheus", "prometheus.yml", CLUSTER="live", REPLICA="a")
     start_prometheus("prometheus-b", "prometheus.yml", CLUSTER="live", REPLICA="b")
     start_prometheus("prometheus-global", "global.yml")
@@ -226,18 +188,8 @@ def start_all():
 # --- asking ---------------------------------------------------------------------------------------------------------
 
 
-def get(url):
-    with urllib.request.urlopen(url, timeout=20) as answer:
-        return answer.read().decode()
-
-
 def query(expression, of="prometheus"):
-    port = 8428 if of == "victoria-metrics" else 9090
-    try:
-        answer = get(f"http://{of}:{port}/api/v1/query?" + urllib.parse.urlencode({"query": expression}))
-    except urllib.error.HTTPError as error:
-        raise ValueError(error.read().decode()) from error
-    return json.loads(answer)["data"]["result"]
+    return programs.query(f"{of}:{8428 if of.startswith('victoria') else 9090}", expression)
 
 
 def alerts(of="prometheus"):
@@ -252,10 +204,8 @@ def wait(what, condition, seconds):
     """Whether it came true in time."""
     end = time.monotonic() + seconds
     while True:
-        for name, child in children.items():
-            if child.poll() is not None:
-                with open(f"{OUT}/{name}.log", encoding="utf-8") as log:
-                    sys.exit(f"{name} has ended with {child.returncode}:\n{log.read()[-2000:]}")
+        if ended := started.ended():
+            sys.exit("%s has ended with %d:\n%s" % ended)
         try:
             result = condition()
         except (OSError, ValueError):
@@ -281,8 +231,7 @@ def row(number, kind, quantity, price):
 
 
 def write_store(name, rows):
-    write(f"{STORES}/.{name}.new", "<store>\n" + "".join(rows) + "</store>\n")
-    os.rename(f"{STORES}/.{name}.new", f"{STORES}/{name}")
+    write(f"{STORES}/{name}", "<store>\n" + "".join(rows) + "</store>\n")
 
 
 def trade():
@@ -332,7 +281,7 @@ def check_targets():
             ("prometheus-profiles", "prometheus-b:9090"), ("prometheus-profiles", "prometheus-global:9090"),
             ("store-metrics", "node-exporter:9464"),
         }
-        wanted |= {("victoria", f"{name}:{port}") for name, port in (("prometheus-agent", 9090), ("victoria-metrics", 8428), ("vmalert", 8880)) if name in VICTORIA}
+        wanted |= {("victoria", f"{name}:{port}") for name, port in (("prometheus-agent", 9090), ("victoria-metrics", 8428), ("victoria-years", 8428), ("vmalert", 8880)) if name in VICTORIA}
         return down == {("grafana", "grafana:3000")} and wanted <= set(up) and not [job for job, _ in up if job in ("cadvisor", "thanos")]
 
     if not wait("each target that runs is up, and none is left over", others_up, 120):
@@ -464,6 +413,12 @@ def check_victoria():
             query(one[2], long_term)
         except ValueError as error:
             wrong(f"VictoriaMetrics refuses {one}: {error}")
+
+    # of two agents a scrape counts once; of five minutes years keep one of all
+    samples = f"count_over_time(store_total_rows{{{path}}}[1m])"
+    wait("what two agents send is counted once", lambda: list(value(samples, long_term).values()) == [4], 60)
+    wait("years have one sample in five minutes",
+         lambda: [number in (1, 2) for number in value(samples.replace("[1m]", "[5m]"), "victoria-years").values()] == [True], 60)
 
     def wanted():
         here = {a["labels"]["alertname"] for a in json.loads(get("http://vmalert:8880/api/v1/alerts"))["data"]["alerts"] if a["state"] == "firing"}
@@ -609,15 +564,8 @@ try:
 except Exception:
     wrong(traceback.format_exc())
 finally:
-    # what the agent still has goes to VictoriaMetrics, which therefore has to be there
-    if "prometheus-agent" in children:
-        children["prometheus-agent"].terminate()
-        children["prometheus-agent"].wait(20)
-    for child in children.values():
-        child.terminate()
-    for child in children.values():
-        child.wait(20)
-if children["exporter"].returncode != 0:
+    started.stop()
+if started.children["exporter"].returncode != 0:
     wrong(f"the exporter ended with {children['exporter'].returncode} when it was stopped")
 if problems:
     sys.exit(f"docker/test/live: {len(problems)} things are wrong, see target/live")
