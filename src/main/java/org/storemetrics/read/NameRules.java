@@ -18,6 +18,9 @@ public final class NameRules {
     private static final List<String> RESERVED_ENDINGS =
             List.of("_total", "_info", "_created", "_bucket", "_count", "_sum");
 
+    /** What the client library takes off before an ending, too. */
+    private static final List<String> CUT_OFF = List.of("_total", "_info", "_created", "_bucket");
+
     /** The ending that the names of one type have, and those of no other. */
     private static final Map<String, String> ENDINGS = Map.of("counter", "_total", "info", "_info");
 
@@ -52,6 +55,14 @@ public final class NameRules {
         if (!name.endsWith(own)) {
             throw new IllegalArgumentException(
                     "'" + name + "' would be exposed as " + name + own + ": give it that name");
+        }
+        String stem = name.substring(0, name.length() - own.length());
+        for (String ending : CUT_OFF) {
+            if (stem.endsWith(ending)) {
+                String exposed = stem.substring(0, stem.length() - ending.length()) + own;
+                throw new IllegalArgumentException(
+                        "'" + name + "' would be exposed as " + exposed + ": give it a name without " + ending + own);
+            }
         }
     }
 

@@ -33,6 +33,8 @@ class MetricNamesTest {
             gauge   | a-b               | 'a-b' is no name for a metric: it begins with a letter and goes on with letters, digits and _
             info    | store_build       | 'store_build' would be exposed as store_build_info: give it that name
             counter | store_reads       | 'store_reads' would be exposed as store_reads_total: give it that name
+            info    | store_info_info   | 'store_info_info' would be exposed as store_info: give it a name without _info_info
+            counter | store_info_total  | 'store_info_total' would be exposed as store_total: give it a name without _info_total
             summary | store_wait_count  | 'store_wait_count' cannot be the name of a summary: the ending _count is reserved
             gauge   | store_build_info  | 'store_build_info' cannot be the name of a gauge: the ending _info is reserved for info
             summary | store_wait_total  | 'store_wait_total' cannot be the name of a summary: the ending _total is reserved for counters
