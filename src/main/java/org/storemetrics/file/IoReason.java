@@ -2,6 +2,7 @@ package org.storemetrics.file;
 
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -18,6 +19,9 @@ public final class IoReason {
         }
         if (cause instanceof NoSuchFileException) {
             return "it does not exist";
+        }
+        if (cause instanceof DirectoryNotEmptyException) {
+            return "a folder has that name, and is not empty";
         }
         String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
         if (cause instanceof FileNotFoundException && reason != null) {

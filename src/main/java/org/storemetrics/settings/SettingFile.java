@@ -1,8 +1,12 @@
 package org.storemetrics.settings;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,20 +25,36 @@ import org.jspecify.annotations.Nullable;
  */
 record SettingFile(Path directory, Map<String, String> values, Map<String, String> places) {
 
+    private static final int LARGEST = 1 << 20;
+
     /** Reads a file, if there is one; throws a SettingsException if it cannot be read. */
     static SettingFile read(@Nullable Path file) {
         Path directory = file == null || file.getParent() == null ? Path.of("") : file.getParent();
         SettingFile settings = new SettingFile(directory, new TreeMap<>(), new TreeMap<>());
         try {
-            settings.add(file == null ? List.of() : Files.readAllLines(file), "in " + file + ":");
+            settings.add(file == null ? List.of() : lines(file), "in " + file + ":");
             return settings;
         } catch (NoSuchFileException e) {
             throw new SettingsException("--config " + file + ": there is no such file");
-        } catch (MalformedInputException | IllegalArgumentException e) {
+        } catch (CharacterCodingException | IllegalArgumentException e) {
             throw new SettingsException("--config " + file + ": it is not a properties file in UTF-8");
         } catch (IOException e) {
             throw new SettingsException("--config " + file + ": it cannot be read: " + e.getMessage());
         }
+    }
+
+    /** A pipe, as a shell makes one of a command, is a file, too; a device may never end. */
+    private static List<String> lines(Path file) throws IOException {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(LARGEST + 1);
+        }
+        if (bytes.length > LARGEST) {
+            throw new SettingsException(
+                    "--config " + file + ": it has more than " + LARGEST + " bytes, which no properties file has");
+        }
+        CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        return text.toString().lines().toList();
     }
 
     /** Java itself reads properties, one at a time: it does not tell their lines. */

@@ -26,6 +26,12 @@ final class SettingTexts {
     // nobody else's variables begin so
     private static final Pattern SHORT = Pattern.compile("STORE_|TEXTFILE_");
 
+    /** No path and no list of types is longer; what is, is something else. */
+    private static final int LONGEST = 1 << 16;
+
+    /** A file that is no settings file may have a line for each of a million that there are not. */
+    private static final int MOST_UNKNOWN = 20;
+
     private final ResourceBundle list;
     private final SettingFile file;
     private final SortedSet<String> names;
@@ -33,6 +39,8 @@ final class SettingTexts {
     private final Map<String, String> inForce = new TreeMap<>();
     private final Map<String, String> given = new TreeMap<>();
     private final List<String> unknown = new ArrayList<>();
+    private int unknownMore;
+    private final List<String> tooLong = new ArrayList<>();
     private final Map<String, String> wrong = new TreeMap<>();
 
     /**
@@ -96,14 +104,24 @@ final class SettingTexts {
     }
 
     private void checkName(String name, String place) {
-        if (!names.contains(name) && !isOwn(name)) {
+        if (names.contains(name) || isOwn(name)) {
+            return;
+        }
+        if (unknown.size() == MOST_UNKNOWN) {
+            unknownMore++;
+        } else {
             unknown.add("unknown setting '" + name + "' " + place + ": the settings are " + String.join(", ", names)
                     + DidYouMean.of(name, names));
         }
     }
 
     private void set(String name, @Nullable String text, String place) {
-        if (text != null) {
+        if (text == null) {
+            return;
+        }
+        if (text.length() > LONGEST) {
+            tooLong.add("%s, given %s, has %d characters, more than %d".formatted(name, place, text.length(), LONGEST));
+        } else {
             untaken.put(name, text.strip());
             given.put(name, place);
         }
@@ -155,6 +173,10 @@ final class SettingTexts {
             throw new IllegalStateException("settings without a kind: " + String.join(", ", untaken.keySet()));
         }
         List<String> problems = new ArrayList<>(unknown);
+        if (unknownMore > 0) {
+            problems.add("and " + unknownMore + " more unknown settings");
+        }
+        problems.addAll(tooLong);
         problems.addAll(wrong.values());
         return problems;
     }

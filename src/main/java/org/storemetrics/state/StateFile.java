@@ -112,13 +112,15 @@ public final class StateFile implements AutoCloseable {
             check(channel);
             channel.position(HEADER);
             return Optional.of(content.of(new StateInput(buffered(channel))));
-        } catch (IOException | RuntimeException e) {
-            putAside(
-                    e instanceof UnusableException
-                            ? String.valueOf(e.getMessage())
-                            : "cannot be read: " + IoReason.of(e));
-            return Optional.empty();
+        } catch (UnusableException e) {
+            putAside(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            putAside("cannot be read: " + IoReason.of(e));
+        } catch (RuntimeException e) {
+            LOG.debug("{}", file, e);
+            putAside("has what no version of Store Metrics writes");
         }
+        return Optional.empty();
     }
 
     private static InputStream buffered(FileChannel channel) {

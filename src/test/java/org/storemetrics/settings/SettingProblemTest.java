@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,31 @@ class SettingProblemTest {
         assertThatThrownBy(() -> Settings.load(null, system, Map.of()))
                 .hasMessage("unknown setting 'series.maximum' given with -D: the settings are " + ALL
                         + ": did you mean 'series.max'?");
+    }
+
+    @Test
+    void tellOfTwentyUnknownNamesAndHowManyMoreThereAre() throws IOException {
+        Path file =
+                file(IntStream.range(0, 1000).mapToObj(i -> "x" + i + "=1\n").collect(Collectors.joining()));
+
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        e -> assertThat(e.problems()).hasSize(21).last().isEqualTo("and 980 more unknown settings"));
+    }
+
+    @Test
+    void refuseAValueThatIsTooLongToBeOne() throws IOException {
+        Path file = file("store.types=" + "x,".repeat(40_000) + "\n");
+
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
+                .hasMessage("store.types, given in " + file + ":1, has 80000 characters, more than 65536");
+    }
+
+    @Test
+    void refuseAFileThatNeverEnds() {
+        assertThatThrownBy(() -> Settings.load(Path.of("/dev/zero"), system, Map.of()))
+                .hasMessage("--config /dev/zero: it has more than 1048576 bytes, which no properties file has");
     }
 
     @Test
