@@ -13,41 +13,38 @@ final class WarmShapesMeasurement implements Measurement {
 
     @Override
     public void measure(Workbench bench, Report report) throws Exception {
-        Peer script = Peer.ITERPARSE;
-        if (script.missing().isPresent()) {
-            report.note(script.missing().get());
+        if (Peer.ITERPARSE.missing().isPresent()) {
+            report.note(Peer.ITERPARSE.missing().get());
             return;
         }
         for (Shape shape : Shape.values()) {
-            int rows = shape.rows(bench.options().rows());
-            Path store = bench.scratch("warm-" + shape).resolve("store.xml");
-            List<Path> versions =
-                    List.of(bench.stores().of(shape, rows, 1), bench.stores().of(shape, rows, 2));
-            Stores.link(versions.get(0), store);
-            List<Double> warm = new ArrayList<>();
-            List<Double> peer = new ArrayList<>();
-            try (Running running = Running.start(bench.plain("warm-" + shape, store, PERIODS))) {
-                for (int round = 1 - WARM_UP; round <= bench.options().rounds(); round++) {
-                    double before = running.cpuSeconds();
-                    running.replace(Map.of(store, versions.get((round + WARM_UP) % 2)));
-                    double cpu = running.cpuSeconds() - before;
-                    Workbench.say("round " + round + ": warm read, " + shape + ": CPU " + Figure.number(cpu) + " s");
-                    if (round > 0) {
-                        warm.add(cpu);
-                        peer.add(Usage.of(
-                                        script.command(store, bench.file("warm.prom"), Workbench.TYPES),
-                                        bench.file("output.txt"))
-                                .cpuSeconds());
-                    }
+            measure(bench, report, shape);
+        }
+    }
+
+    private static void measure(Workbench bench, Report report, Shape shape) throws Exception {
+        int rows = shape.rows(bench.options().rows());
+        Path store = bench.scratch("warm-" + shape).resolve("store.xml");
+        List<Path> versions =
+                List.of(bench.stores().of(shape, rows, 1), bench.stores().of(shape, rows, 2));
+        Stores.link(versions.get(0), store);
+        List<String> script = Peer.ITERPARSE.command(store, bench.file("warm.prom"), Workbench.TYPES);
+        List<Double> warm = new ArrayList<>();
+        List<Double> peer = new ArrayList<>();
+        try (Running running = Running.start(bench.plain("warm-" + shape, store, PERIODS))) {
+            for (int round = 1 - WARM_UP; round <= bench.options().rounds(); round++) {
+                double before = running.cpuSeconds();
+                running.replace(Map.of(store, versions.get((round + WARM_UP) % 2)));
+                double cpu = running.cpuSeconds() - before;
+                Workbench.say("round " + round + ": warm read, " + shape + ": CPU " + Figure.number(cpu) + " s");
+                if (round > 0) {
+                    warm.add(cpu);
+                    peer.add(Usage.of(script, bench.file("output.txt")).cpuSeconds());
                 }
             }
-            report.add(Figure.of(
-                    "warm read in run, CPU ÷ " + script.title() + ", " + shape,
-                    "",
-                    0.4,
-                    0.25,
-                    Spread.ofRatios(warm, peer)));
-            report.add("warm read, CPU, " + shape, "s", warm);
         }
+        String what = "warm read in run, CPU ÷ " + Peer.ITERPARSE.title() + ", " + shape;
+        report.add(Figure.of(what, "", 0.4, 0.25, Spread.ofRatios(warm, peer)));
+        report.add("warm read, CPU, " + shape, "s", warm);
     }
 }
