@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ class LoginsTest {
     private static final String PASSWORD = "s3cret:ü";
 
     private final InetAddress here = InetAddress.getLoopbackAddress();
-    private final Logins logins = new Logins();
+    private Logins logins = new Logins();
 
     @Test
     void knowsEachKindOfHash() {
@@ -53,14 +54,21 @@ class LoginsTest {
     /** Of four seconds of wrong passwords, one is spent on looking; who is not a user is not found out by the time. */
     @Test
     void restsAfterAWrongPassword() {
+        List<Duration> rests = new ArrayList<>();
+        logins = new Logins(nanos -> rests.add(Duration.ofNanos(nanos)));
         Map<String, String> users = Map.of("alice", TEN);
-        check(users, "alice", "warm up");
-        Duration right = time(() -> check(users, "alice", PASSWORD));
-        Duration wrong = time(() -> check(users, "alice", "wrong"));
-        Duration nobody = time(() -> check(users, "nobody", PASSWORD));
 
-        assertThat(wrong).isGreaterThan(right.multipliedBy(2));
-        assertThat(nobody).isGreaterThan(right.multipliedBy(2));
+        check(users, "alice", PASSWORD);
+        assertThat(rests).isEmpty();
+
+        // no machine looks at a password of that cost in less than five milliseconds
+        Duration wrong = time(() -> check(users, "alice", "wrong"));
+        assertThat(rests).hasSize(1);
+        assertThat(rests.get(0)).isBetween(Duration.ofMillis(3 * 5), wrong.multipliedBy(3));
+
+        check(users, "nobody", PASSWORD);
+        assertThat(rests).hasSize(2);
+        assertThat(rests.get(1)).isGreaterThan(Duration.ofMillis(3 * 5));
     }
 
     @Test
