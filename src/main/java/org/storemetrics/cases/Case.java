@@ -2,13 +2,17 @@ package org.storemetrics.cases;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -115,6 +119,10 @@ public record Case(String name, List<Version> reads) {
                 return;
             }
         }
+        if (update && Files.isSymbolicLink(version.expected())) {
+            problems.add(version.expected() + " is a link, and --update writes through none: remove it");
+            return;
+        }
         try (InputStream store = Files.newInputStream(version.store())) {
             store.read();
             if (!update) {
@@ -143,7 +151,8 @@ public record Case(String name, List<Version> reads) {
     }
 
     /**
-     * Writes what came of each read as what is expected from now on.
+     * Writes what came of each read as what is expected from now on, through no link: whoever gave the folder is not to choose
+     * which other file that is.
      *
      * @return the files that were not so already
      */
@@ -151,11 +160,21 @@ public record Case(String name, List<Version> reads) {
         List<Path> written = new ArrayList<>();
         for (int i = 0; i < measured.size(); i++) {
             Path expected = reads.get(i).expected();
-            String metrics = measured.get(i).metrics();
-            if (!Files.exists(expected) || !Files.readString(expected).equals(metrics)) {
-                written.add(Files.writeString(expected, metrics));
+            byte[] metrics = measured.get(i).metrics().getBytes(StandardCharsets.UTF_8);
+            if (!has(expected, metrics)) {
+                written.add(Files.write(
+                        expected,
+                        metrics,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS));
             }
         }
         return written;
+    }
+
+    private static boolean has(Path file, byte[] bytes) throws IOException {
+        return Files.exists(file) && Files.size(file) == bytes.length && Arrays.equals(Files.readAllBytes(file), bytes);
     }
 }

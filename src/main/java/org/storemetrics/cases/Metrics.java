@@ -1,8 +1,10 @@
 package org.storemetrics.cases;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.IoReason;
+import org.storemetrics.file.RegularFile;
 
 /**
  * Metrics in Prometheus' text format, as far as they say what was measured: neither the order of lines and labels counts, nor
@@ -37,7 +40,8 @@ record Metrics(SortedMap<String, String> series, SortedMap<String, String> types
      */
     static Metrics in(Path file) {
         try {
-            return of(Files.readString(file), file.toString());
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(RegularFile.bytes(file)));
+            return of(text.toString(), file.toString());
         } catch (CharacterCodingException e) {
             throw new CasesException(List.of(file + " cannot be read: it is not in UTF-8"));
         } catch (IOException e) {

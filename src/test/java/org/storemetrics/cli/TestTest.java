@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -191,6 +193,40 @@ class TestTest {
                 store-metrics: DIR/without-prom.prom is missing: let --update write what is measured of without-prom.xml
                 store-metrics: DIR/without-xml.xml is missing, though there is without-xml.prom
                 """);
+    }
+
+    @Test
+    void updatesThroughNoLink() throws IOException {
+        Path away = Files.createDirectory(folder.resolve("away"));
+        Path precious = Files.writeString(away.resolve("precious"), "precious");
+        Path cases = Files.createDirectory(folder.resolve("cases"));
+        write("cases/a.xml", "<store/>");
+        write("cases/b.xml", "<store/>");
+        Files.createSymbolicLink(cases.resolve("a.prom"), precious);
+        Files.createSymbolicLink(cases.resolve("b.prom"), away.resolve("new"));
+
+        assertThat(test(cases, "--update")).isEqualTo("""
+                2
+                store-metrics: DIR/cases/a.prom is a link, and --update writes through none: remove it
+                store-metrics: DIR/cases/b.prom is a link, and --update writes through none: remove it
+                """);
+        assertThat(precious).hasContent("precious");
+        assertThat(away).isDirectoryContaining(precious::equals).isDirectoryNotContaining("glob:**/new");
+    }
+
+    @Test
+    void readsOnlyAsMuchAsMayBeExpectedOfOneCase() throws IOException {
+        write("a.xml", "<store/>");
+        write("b.xml", "<store/>");
+        write("b.prom", "");
+        try (FileChannel sparse =
+                FileChannel.open(folder.resolve("a.prom"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            sparse.write(ByteBuffer.wrap(new byte[1]), 1L << 40);
+        }
+
+        assertThat(test(folder))
+                .isEqualTo("2\nstore-metrics: DIR/a.prom cannot be read: it is larger than 16777216 bytes\n");
+        assertThat(test(folder, "--update")).startsWith("0\nwrote DIR/a.prom\n");
     }
 
     @Test
