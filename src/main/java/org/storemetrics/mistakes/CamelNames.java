@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.NoSuchLanguageException;
 import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
 import org.apache.camel.tooling.model.JsonMapper;
+import org.apache.camel.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -37,7 +38,8 @@ record CamelNames(CamelContext context, DefaultRuntimeCamelCatalog catalog) {
     String resolve(@Nullable String text) {
         try {
             return context.resolvePropertyPlaceholders(text);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // a function such as {{bean:a.b}} has failed: by a bean that is not there, or whatever it throws
             return null;
         }
     }
@@ -45,6 +47,12 @@ record CamelNames(CamelContext context, DefaultRuntimeCamelCatalog catalog) {
     @Nullable
     String resolve(@Nullable ScalarNode node) {
         return node == null ? null : resolve(node.getValue());
+    }
+
+    /** What a placeholder such as {@code bean:a.b} asks instead of the settings: {@code bean}; empty if it is none of those. */
+    String function(String placeholder) {
+        String name = StringHelper.before(placeholder, ":", "");
+        return context.getPropertiesComponent().hasPropertiesFunction(name) ? name : "";
     }
 
     boolean hasComponent(String scheme) {

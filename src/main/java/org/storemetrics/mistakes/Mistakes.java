@@ -88,7 +88,7 @@ public final class Mistakes {
         RouteParts parts = new RouteParts(files);
         BeanCheck beans = new BeanCheck(parts, names, findings);
         checkUnseen(parts, beans);
-        new TextCheck(parts, names, findings).checkNames(schema.languages());
+        new TextCheck(parts, names, findings).checkNames(schema.languages(), beans);
         beans.check(made);
         checkSteps(parts, beans, false);
         return parts;

@@ -195,12 +195,12 @@ final class TextCheck {
     }
 
     /** Finds settings, languages and data formats that are not there; Camel would tell of the first one. */
-    void checkNames(Set<String> languages) {
+    void checkNames(Set<String> languages, BeanCheck beans) {
         Artifacts artifacts = new Artifacts(names);
         parts.all().forEach(part -> {
             if (!part.name().matches("description|note")) {
                 Set<String> parameters = part.scopes().get(0).values().keySet();
-                texts(part).forEach(text -> checkSettings(text, parameters));
+                texts(part).forEach(text -> checkSettings(text, parameters, beans));
             }
             boolean language = languages.contains(part.name()) && !FIELDS_TOO.contains(part.name()) && !part.option();
             ScalarNode name = part.role().equals("language.language")
@@ -228,20 +228,29 @@ final class TextCheck {
         });
     }
 
-    private void checkSettings(ScalarNode text, Set<String> parameters) {
+    private void checkSettings(ScalarNode text, Set<String> parameters, BeanCheck beans) {
         Matcher placeholder = PLACEHOLDER.matcher(text.getValue());
         while (placeholder.find()) {
             String name = placeholder.group(1).strip();
             if (!parameters.contains(name) && names.resolve(placeholder.group()) == null) {
-                Set<String> settings = names.context()
-                        .getPropertiesComponent()
-                        .loadProperties()
-                        .stringPropertyNames();
-                Set<String> known = new TreeSet<>(settings);
-                known.addAll(parameters);
-                String kind = parameters.isEmpty() ? "setting" : "setting or parameter";
-                findings.unknown(text, "there is no " + kind + " '" + name + "'", name, known);
+                String function = names.function(name);
+                if (function.isEmpty()) {
+                    addUnknown(text, name, parameters);
+                } else if (function.equals("bean") && name.contains(".")) {
+                    beans.checkBean(text, name.substring("bean:".length(), name.indexOf('.')), "bean");
+                } else {
+                    String why = "{{" + name + "}} has no value here: write {{my.name}}, a setting of your own";
+                    findings.add(text, Kind.UNKNOWN, why);
+                }
             }
         }
+    }
+
+    private void addUnknown(ScalarNode text, String name, Set<String> parameters) {
+        Set<String> known = new TreeSet<>(
+                names.context().getPropertiesComponent().loadProperties().stringPropertyNames());
+        known.addAll(parameters);
+        String kind = parameters.isEmpty() ? "setting" : "setting or parameter";
+        findings.unknown(text, "there is no " + kind + " '" + name + "'", name, known);
     }
 }

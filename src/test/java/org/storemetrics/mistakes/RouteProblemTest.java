@@ -35,6 +35,10 @@ class RouteProblemTest {
             write-textfile | {{textfile.period}} | {{textfile.perio}} | ^"{{textfile.perio}} | there is no setting 'textfile.perio': did you mean 'textfile.period'?
             read-store     | {{store.row}}      | {{store.rwo}}     | ^"{{store.rwo      | there is no setting 'store.rwo': did you mean 'store.row'?
             read-store     | {{rows}}           | {{rwos}}          | ref: ^"{{rwos      | there is no setting or parameter 'rwos': did you mean 'rows'?
+            write-textfile | {{textfile.period}} | {{bean:x.y}}      | ^"{{bean           | there is no bean 'x'
+            write-textfile | {{textfile.period}} | {{my.a:{{bean:stoers.y}}}} | ^"{{my | there is no bean 'stoers': did you mean 'stores'?
+            write-textfile | {{textfile.period}} | {{bean:textfile}} | ^"{{bean           | {{bean:textfile}} has no value here: write {{my.name}}, a setting of your own
+            write-textfile | {{textfile.period}} | {{env:NO_SUCH}}   | ^"{{env            | {{env:NO_SUCH}} has no value here: write {{my.name}}, a setting of your own
             read-store     | ref: "{{rows}}"    | ref: row          | ref: ^row          | there is no data format 'row': did you mean 'rows'?
             measure-row    | id: measure-row    | `id: measure-row\\n    routePolicy: reed` | ^reed   | there is no bean 'reed': did you mean 'read'?
             on-error       | ref: textfile      | ref: textfiles    | ref: ^textfiles    | there is no bean 'textfiles': did you mean 'textfile'?
