@@ -1,10 +1,6 @@
 package org.storemetrics.cases;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.IoReason;
 import org.storemetrics.file.RegularFile;
+import org.storemetrics.file.Utf8Text;
 
 /**
  * Metrics in Prometheus' text format, as far as they say what was measured: neither the order of lines and labels counts, nor
@@ -40,10 +37,11 @@ record Metrics(SortedMap<String, String> series, SortedMap<String, String> types
      */
     static Metrics in(Path file) {
         try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(RegularFile.bytes(file)));
-            return of(text.toString(), file.toString());
-        } catch (CharacterCodingException e) {
-            throw new CasesException(List.of(file + " cannot be read: it is not in UTF-8"));
+            Utf8Text text = Utf8Text.of(RegularFile.bytes(file));
+            if (!text.isWhole()) {
+                throw new CasesException(List.of(file + ":" + text.lastLine() + ": it is not in UTF-8"));
+            }
+            return of(text.text(), file.toString());
         } catch (IOException e) {
             throw new CasesException(List.of(file + " cannot be read: " + IoReason.of(e)));
         }

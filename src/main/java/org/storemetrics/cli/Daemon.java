@@ -76,7 +76,7 @@ final class Daemon {
                 replace(running, next);
             }
         } catch (SettingsException | RoutesException | WebConfigException e) {
-            String.valueOf(e.getMessage()).lines().forEach(LOG::error);
+            StoreMetrics.problems(e).forEach(LOG::error);
             LOG.error("settings and routes stay as they were");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

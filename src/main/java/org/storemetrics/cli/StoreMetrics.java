@@ -2,6 +2,7 @@ package org.storemetrics.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code store-metrics [run|once|show|check|inspect|routes|test]}. */
 @Command(
@@ -51,6 +54,9 @@ public final class StoreMetrics implements Callable<Integer> {
     private @Nullable Path config;
 
     private final @Nullable Terminal terminal;
+
+    /** What has come through a pipe, as a shell makes one of a command: it comes but once. */
+    private @Nullable Settings piped;
 
     /** As seen on the terminal of the process, if it has one; completion and man pages are generated from it. */
     public StoreMetrics() {
@@ -102,7 +108,9 @@ public final class StoreMetrics implements Callable<Integer> {
     }
 
     private static CommandLine commandLine(StoreMetrics options) {
-        return new CommandLine(options).setExecutionExceptionHandler(StoreMetrics::explain);
+        return new CommandLine(options)
+                .setExecutionExceptionHandler(StoreMetrics::explain)
+                .setParameterExceptionHandler(StoreMetrics::explain);
     }
 
     /** Without a command: {@code run}. */
@@ -133,8 +141,15 @@ public final class StoreMetrics implements Callable<Integer> {
 
     /** The settings that are in force; the log has its format from now on, also to say what is wrong with them. */
     Settings settings() {
+        Settings once = piped;
+        if (once != null) {
+            return once;
+        }
         try {
-            return logAs(Settings.load(config == null ? installed() : config, System.getProperties(), System.getenv()));
+            Settings loaded = logAs(
+                    Settings.load(config == null ? installed() : config, System.getProperties(), System.getenv()));
+            piped = config != null && Files.exists(config) && !Files.isRegularFile(config) ? loaded : null;
+            return loaded;
         } catch (SettingsException e) {
             if (e.rest() != null) {
                 logAs(e.rest());
@@ -156,20 +171,43 @@ public final class StoreMetrics implements Callable<Integer> {
     }
 
     private static int explain(Exception error, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
-        if (error instanceof SettingsException
-                || error instanceof RoutesException
-                || error instanceof CasesException
-                || error instanceof WebConfigException) {
-            boolean isForPeople = LogForm.ofProcess().isForPeople();
-            String.valueOf(error.getMessage()).lines().forEach(line -> {
-                if (isForPeople) {
-                    command.getErr().println(command.getColorScheme().errorText("store-metrics: " + OneLine.of(line)));
-                } else {
-                    LOG.error(line);
-                }
-            });
-            return ExitCode.USAGE;
+        List<String> problems = problems(error);
+        if (problems.isEmpty()) {
+            throw error;
         }
-        throw error;
+        boolean isForPeople = LogForm.ofProcess().isForPeople();
+        problems.forEach(problem -> {
+            if (isForPeople) {
+                command.getErr().println(command.getColorScheme().errorText("store-metrics: " + OneLine.of(problem)));
+            } else {
+                LOG.error(problem);
+            }
+        });
+        return ExitCode.USAGE;
+    }
+
+    /** What is to be told of an error, a line of each; nothing of one that is this program's own. */
+    static List<String> problems(Exception error) {
+        if (error instanceof SettingsException settings) {
+            return settings.problems();
+        }
+        if (error instanceof CasesException cases) {
+            return cases.problems();
+        }
+        if (error instanceof RoutesException || error instanceof WebConfigException) {
+            return List.of(String.valueOf(error.getMessage()));
+        }
+        return List.of();
+    }
+
+    /** As picocli does it, but for what an argument may have: a line break, say. */
+    private static int explain(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        String why = OneLine.of(String.valueOf(error.getMessage()));
+        command.getErr().println(command.getColorScheme().errorText(why));
+        if (!UnmatchedArgumentException.printSuggestions(error, command.getErr())) {
+            command.usage(command.getErr(), command.getColorScheme());
+        }
+        return ExitCode.USAGE;
     }
 }

@@ -3,18 +3,18 @@ package org.storemetrics.settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.file.IoReason;
+import org.storemetrics.file.Patience;
+import org.storemetrics.file.Utf8Text;
 
 /**
  * The file of {@code --config}.
@@ -27,34 +27,45 @@ record SettingFile(Path directory, Map<String, String> values, Map<String, Strin
 
     private static final int LARGEST = 1 << 20;
 
+    /** Who fills a pipe may ask another host for what is in it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** Reads a file, if there is one; throws a SettingsException if it cannot be read. */
     static SettingFile read(@Nullable Path file) {
+        return read(file, PATIENCE);
+    }
+
+    /** The same, and gives up a pipe that nobody has written to its end by then. */
+    static SettingFile read(@Nullable Path file, Duration patience) {
         Path directory = file == null || file.getParent() == null ? Path.of("") : file.getParent();
         SettingFile settings = new SettingFile(directory, new TreeMap<>(), new TreeMap<>());
         try {
-            settings.add(file == null ? List.of() : lines(file), "in " + file + ":");
+            settings.add(file == null ? List.of() : lines(file, patience), "in " + file + ":");
             return settings;
         } catch (NoSuchFileException e) {
             throw new SettingsException("--config " + file + ": there is no such file");
-        } catch (CharacterCodingException | IllegalArgumentException e) {
-            throw new SettingsException("--config " + file + ": it is not a properties file in UTF-8");
         } catch (IOException e) {
-            throw new SettingsException("--config " + file + ": it cannot be read: " + e.getMessage());
+            throw new SettingsException("--config " + file + ": it cannot be read: " + IoReason.of(e));
         }
     }
 
     /** A pipe, as a shell makes one of a command, is a file, too; a device may never end. */
-    private static List<String> lines(Path file) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(LARGEST + 1);
-        }
+    private static List<String> lines(Path file, Duration patience) throws IOException {
+        byte[] bytes = Patience.within(patience, () -> {
+            try (InputStream in = Files.newInputStream(file)) {
+                return in.readNBytes(LARGEST + 1);
+            }
+        });
         if (bytes.length > LARGEST) {
             throw new SettingsException(
                     "--config " + file + ": it has more than " + LARGEST + " bytes, which no properties file has");
         }
-        CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-        return text.toString().lines().toList();
+        Utf8Text text = Utf8Text.of(bytes);
+        if (!text.isWhole()) {
+            throw new SettingsException(
+                    "--config " + file + ":" + text.lastLine() + ": it is not a properties file in UTF-8");
+        }
+        return text.text().lines().toList();
     }
 
     /** Java itself reads properties, one at a time: it does not tell their lines. */
@@ -66,7 +77,13 @@ record SettingFile(Path directory, Map<String, String> values, Map<String, Strin
                 continue;
             }
             Properties one = new Properties();
-            one.load(new StringReader(entry));
+            try {
+                one.load(new StringReader(entry));
+            } catch (IllegalArgumentException e) {
+                // all that it can mind
+                throw new SettingsException("what stands " + place + (first + 1)
+                        + " has \\u without four hexadecimal digits: a backslash itself is written \\\\");
+            }
             for (String name : one.stringPropertyNames()) {
                 values.put(name, one.getProperty(name).strip());
                 places.put(name, place + (first + 1));

@@ -21,7 +21,7 @@ public final class SettingsException extends RuntimeException {
         this.rest = rest;
     }
 
-    /** One line for each problem. */
+    /** One line for each problem, if no name in it has more. */
     public List<String> problems() {
         return problems;
     }

@@ -1,8 +1,6 @@
 package org.storemetrics.web;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.file.IoReason;
 import org.storemetrics.file.RegularFile;
+import org.storemetrics.file.Utf8Text;
 import org.storemetrics.text.DidYouMean;
 
 /**
@@ -39,7 +38,11 @@ record Section(Path file, String name, int line, Map<String, Entry> entries) {
         try {
             LoadSettings settings =
                     LoadSettings.builder().setLabel(file.toString()).build();
-            Node root = new Compose(settings).composeString(text(file)).orElse(null);
+            Utf8Text text = Utf8Text.of(RegularFile.bytes(file));
+            if (!text.isWhole()) {
+                throw none.problem(text.lastLine(), "it is not in UTF-8");
+            }
+            Node root = new Compose(settings).composeString(text.text()).orElse(null);
             return root == null ? none : none.of(none.name, new Entry(1, root), keys);
         } catch (IOException e) {
             throw new WebConfigException(file + ": it cannot be read: " + IoReason.of(e));
@@ -49,13 +52,6 @@ record Section(Path file, String name, int line, Map<String, Entry> entries) {
         } catch (YamlEngineException | StackOverflowError e) {
             throw none.problem(1, "it is not a YAML file that can be read");
         }
-    }
-
-    private static String text(Path file) throws IOException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(RegularFile.bytes(file)))
-                .toString();
     }
 
     /** The mapping of a key; any key is right in it if none are given. */

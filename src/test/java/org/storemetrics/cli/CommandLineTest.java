@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +81,34 @@ class CommandLineTest {
                 Unmatched argument at index 0: 'shwo'
                 Did you mean: store-metrics show?
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            store-metrics: --config no\\nwhere: there is no such file | once | --config | no\\nwhere
+            store-metrics: no\\nwhere: there is no such folder        | test | no\\nwhere |
+            Unmatched argument at index 1: 'no\\nwhere'               | once | no\\nwhere |
+            """)
+    void saysInOneLineWhatAnArgumentHasInTwo(String line, String command, String first, String second) {
+        String[] arguments = Stream.of(command, first, second)
+                .filter(Objects::nonNull)
+                .map(argument -> argument.replace("\\n", "\n"))
+                .toArray(String[]::new);
+
+        assertThat(commandLine.execute(arguments)).isEqualTo(2);
+
+        assertThat(err.toString()).startsWith(line + "\n");
+    }
+
+    @Test
+    void saysInOneLineWhatASettingsNameHasInTwo(@TempDir Path directory) throws IOException {
+        Path config = Files.writeString(directory.resolve("test.properties"), "a\\nb = 1\n");
+
+        assertThat(commandLine.execute("once", "--config", config.toString())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .startsWith("store-metrics: unknown setting 'a\\nb' in ")
+                .hasLineCount(1);
     }
 
     @Test

@@ -183,7 +183,7 @@ class TestTest {
 
         assertThat(test(folder)).isEqualTo("""
                 2
-                store-metrics: DIR/bytes.prom cannot be read: it is not in UTF-8
+                store-metrics: DIR/bytes.prom:1: it is not in UTF-8
                 store-metrics: DIR/folder.xml cannot be read: Is a directory
                 store-metrics: DIR/gap.xml.2 is missing, though there is gap.xml.3
                 store-metrics: DIR/gap.prom.3 is missing: let --update write what is measured of gap.xml.3

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -150,10 +151,31 @@ class SettingProblemTest {
     void refuseAFileThatIsNotUtf8() throws IOException {
         Path file = Files.write(
                 directory.resolve("latin1.properties"),
-                "store.row=gr\u00f6\u00dfe".getBytes(StandardCharsets.ISO_8859_1));
+                "store.types=a\nstore.row=gr\u00f6\u00dfe".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
-                .hasMessage("--config " + file + ": it is not a properties file in UTF-8");
+                .hasMessage("--config " + file + ":2: it is not a properties file in UTF-8");
+    }
+
+    @Test
+    void sayWhereABackslashIsTakenForACharacter() throws IOException {
+        Path file = file("store.row=row\nmy.path=C:\\users\n");
+
+        assertThatThrownBy(() -> Settings.load(file, system, Map.of()))
+                .hasMessage("what stands in " + file
+                        + ":2 has \\u without four hexadecimal digits: a backslash itself is written \\\\");
+    }
+
+    @Test
+    void giveUpAPipeThatNobodyWrites() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> SettingFile.read(pipe, Duration.ofMillis(100)))
+                .hasMessage(
+                        "--config " + pipe
+                                + ": it cannot be read: it has not come to its end within 0 s; a pipe must be written by somebody");
     }
 
     @Test
