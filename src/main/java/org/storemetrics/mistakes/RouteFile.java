@@ -1,11 +1,6 @@
 package org.storemetrics.mistakes;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -18,8 +13,11 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.storemetrics.file.IoReason;
 import org.storemetrics.file.RegularFile;
+import org.storemetrics.file.Utf8Text;
 import org.storemetrics.mistakes.Mistake.Kind;
 
 /** A route file as YAML whose nodes know their places; it has either a root, or a flaw for which it cannot be used. */
@@ -29,25 +27,21 @@ record RouteFile(
         @Nullable SequenceNode root,
         @Nullable Mistake flaw) {
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("{{", Pattern.LITERAL);
+
+    /** Camel's time grows by the square of their number, whether they stand beside or within each other. */
+    private static final int MOST_PLACEHOLDERS = 100;
+
     static RouteFile read(Path path) {
         byte[] bytes;
         try {
             bytes = RegularFile.bytes(path);
         } catch (IOException | SecurityException e) {
-            String reason = e instanceof FileSystemException refused ? refused.getReason() : null;
-            String why =
-                    Objects.requireNonNullElse(reason, Files.exists(path) ? "permission denied" : "it does not exist");
-            return flawed(path, "", 0, "the file cannot be read: " + why);
+            return flawed(path, "", 0, "the file cannot be read: " + IoReason.of(e));
         }
-        CharBuffer decoded = CharBuffer.allocate(bytes.length);
-        boolean malformed = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes), decoded, true)
-                .isError();
-        String text = decoded.flip().toString();
-        return malformed
-                ? flawed(path, text, text.length(), "the file is not UTF-8 text")
-                : of(path, text.startsWith("\ufeff") ? text.substring(1) : text);
+        Utf8Text decoded = Utf8Text.of(bytes);
+        String text = decoded.text();
+        return decoded.isWhole() ? of(path, text) : flawed(path, text, text.length(), "the file is not UTF-8 text");
     }
 
     /** Takes a text for that of a route file. */
@@ -86,11 +80,18 @@ record RouteFile(
         }
     }
 
-    /** Why nobody could follow a node to its end; null if there is an end. */
+    /** Why nobody could follow a node to its end, or not in time; null if there is an end. */
     private static @Nullable Mistake flaw(Node node) {
-        return node.isRecursive()
-                ? Mistake.at(node.getStartMark().orElseThrow(), Kind.UNUSABLE, "this holds itself, by an alias", null)
-                : null;
+        String why = node.isRecursive()
+                ? "this holds itself, by an alias"
+                : node instanceof ScalarNode scalar && placeholders(scalar.getValue()) > MOST_PLACEHOLDERS
+                        ? "this has more than " + MOST_PLACEHOLDERS + " placeholders {{…}}: part it, or leave some out"
+                        : null;
+        return why == null ? null : Mistake.at(node.getStartMark().orElseThrow(), Kind.UNUSABLE, why, null);
+    }
+
+    private static long placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().count();
     }
 
     private static RouteFile flawed(Path path, String text, int index, String why) {

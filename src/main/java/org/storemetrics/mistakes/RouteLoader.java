@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -36,7 +34,8 @@ public final class RouteLoader extends YamlRoutesBuilderLoader {
     /** Camel's own component, in which ours stands. */
     static final String METERS = "micrometer";
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(.*?)}}");
+    private static final String OPEN = "{{";
+    private static final String CLOSE = "}}";
 
     /** {@code {{option:my.site}}}: the value of a setting, or of a template's parameter, which stands for itself, too. */
     private record OptionFunction(CamelContext context) implements PropertiesFunction {
@@ -133,13 +132,39 @@ public final class RouteLoader extends YamlRoutesBuilderLoader {
     /** A text as a part of a URI, in which settings are still to be found. */
     private static String joined(String text) {
         StringBuilder joined = new StringBuilder();
-        Matcher placeholder = PLACEHOLDER.matcher(text);
         int end = 0;
-        while (placeholder.find()) {
-            joined.append(UriText.encoded(text.substring(end, placeholder.start())))
-                    .append("{{" + OptionFunction.OPTION + ":" + placeholder.group(1) + "}}");
-            end = placeholder.end();
+        for (int begin = text.indexOf(OPEN); begin >= 0; begin = text.indexOf(OPEN, end)) {
+            int close = close(text, begin);
+            if (close < 0) {
+                break;
+            }
+            joined.append(UriText.encoded(text.substring(end, begin)))
+                    .append(OPEN + OptionFunction.OPTION + ":")
+                    .append(text, begin + OPEN.length(), close)
+                    .append(CLOSE);
+            end = close + CLOSE.length();
         }
         return joined.append(UriText.encoded(text.substring(end))).toString();
+    }
+
+    /** Where the placeholder that begins there ends, with those that stand within it; -1 if it does not. */
+    private static int close(String text, int begin) {
+        int depth = 0;
+        int at = begin;
+        while (at < text.length()) {
+            if (text.startsWith(OPEN, at)) {
+                depth++;
+                at += OPEN.length();
+            } else if (text.startsWith(CLOSE, at)) {
+                depth--;
+                if (depth == 0) {
+                    return at;
+                }
+                at += CLOSE.length();
+            } else {
+                at++;
+            }
+        }
+        return -1;
     }
 }

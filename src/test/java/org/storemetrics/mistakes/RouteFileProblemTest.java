@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What someone whose file is no YAML, holds no route or leaves one out is told in one line. */
 class RouteFileProblemTest {
@@ -95,6 +96,17 @@ class RouteFileProblemTest {
         assertProblem("more", problem);
     }
 
+    /** Camel would take minutes for these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{{", "{{my.a:1}}", "{{my.a:"})
+    void saysWhereATextHasMorePlaceholdersThanAnybodyWrites(String placeholder) throws IOException {
+        String many = placeholder.repeat(5000) + "}}".repeat(placeholder.equals("{{my.a:") ? 5000 : 0);
+        Files.writeString(
+                routes.file("more"), "- route: {id: more, from: {uri: 'direct:more', steps: [{log: '" + many + "'}]}}");
+
+        assertProblem("more", "1:62: this has more than 100 placeholders {{…}}: part it, or leave some out");
+    }
+
     @Test
     void saysWhereAFileIsNotUtf8() throws IOException {
         Files.write(routes.file("more"), "# für 1 €\n- beans: []\n".getBytes(StandardCharsets.UTF_8));
@@ -110,6 +122,17 @@ class RouteFileProblemTest {
         assertProblem(
                 "read-store",
                 routes.place("read-store", "name: ^\"{{measure}}") + ": no route begins with direct:measure-row");
+    }
+
+    /** Only whoever makes the bean knows what it says. */
+    @Test
+    void saysNothingOfAPlaceholderThatAsksABeanOfTheRoutes() throws IOException {
+        Files.writeString(routes.file("more"), """
+                - beans: [{name: most, type: java.util.concurrent.atomic.AtomicInteger}]
+                - route: {id: more, from: {uri: "direct:more", steps: [{log: "{{bean:most.get}}"}]}}
+                """);
+
+        assertThat(routes.check()).first().isEqualTo("0");
     }
 
     @ParameterizedTest
