@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +40,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "0:all good",
             "1:a store failed, none matched or all rows of one were rejected, the textfile could not be written, a push or a test failed",
             "2:bad usage, settings or routes"
-        },
-        subcommands = {Run.class, Once.class, Show.class, Check.class, Inspect.class, Routes.class, Test.class})
-public final class StoreMetrics implements Callable<Integer> {
+        })
+public class StoreMetrics implements Callable<Integer> {
+
+    /** With all commands: what each has was a twentieth of a start, and one is needed. */
+    @Command(subcommands = {Run.class, Once.class, Show.class, Check.class, Inspect.class, Routes.class, Test.class})
+    static final class WithCommands extends StoreMetrics {
+
+        /** Completion and man pages are generated from it. */
+        WithCommands() {
+            super(null);
+        }
+
+        private WithCommands(Terminal terminal) {
+            super(terminal);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreMetrics.class);
 
@@ -57,11 +71,6 @@ public final class StoreMetrics implements Callable<Integer> {
 
     /** What has come through a pipe, as a shell makes one of a command: it comes but once. */
     private @Nullable Settings piped;
-
-    /** As seen on the terminal of the process, if it has one; completion and man pages are generated from it. */
-    public StoreMetrics() {
-        this(null);
-    }
 
     private StoreMetrics(@Nullable Terminal terminal) {
         this.terminal = terminal;
@@ -79,7 +88,7 @@ public final class StoreMetrics implements Callable<Integer> {
     public static void main(String[] arguments) {
         StandardError.install();
         Thread.setDefaultUncaughtExceptionHandler(StoreMetrics::end);
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
     /** Whatever an error has ended, such as polling, must not just be missing: who started the process can start it again. */
@@ -97,14 +106,24 @@ public final class StoreMetrics implements Callable<Integer> {
         }
     }
 
+    /** With the command that the first argument names, or with all. */
+    private static CommandLine commandLine(String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        return Stream.of(WithCommands.class.getAnnotation(Command.class).subcommands())
+                .filter(command -> command.getAnnotation(Command.class).name().equals(first))
+                .findFirst()
+                .map(command -> commandLine(new StoreMetrics(null)).addSubcommand(first, command))
+                .orElseGet(StoreMetrics::commandLine);
+    }
+
     /** The command line, to be executed without ending the process. */
     public static CommandLine commandLine() {
-        return commandLine(new StoreMetrics());
+        return commandLine(new WithCommands());
     }
 
     /** The same, as seen on that terminal. */
     static CommandLine commandLine(Terminal terminal) {
-        return commandLine(new StoreMetrics(terminal));
+        return commandLine(new WithCommands(terminal));
     }
 
     private static CommandLine commandLine(StoreMetrics options) {
