@@ -43,7 +43,6 @@ final class Launcher {
     static List<String> command(List<String> more, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add("env");
-        command.add("JAVA_HOME=" + System.getProperty("java.home"));
         command.add("JAVA_OPTS=" + String.join(" ", more));
         command.add(LAUNCHER.toString());
         command.addAll(Arrays.asList(arguments));
