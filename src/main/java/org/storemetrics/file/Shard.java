@@ -34,6 +34,11 @@ public record Shard(int number, int of) {
                 : new Shard(Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
     }
 
+    /** Whether all files are in it. */
+    public boolean isWhole() {
+        return of == 1;
+    }
+
     /** Whether a file is in it, by its name below the directory, with slashes. */
     public boolean has(String name) {
         long key = hash(name);

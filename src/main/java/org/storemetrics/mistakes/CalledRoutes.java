@@ -32,6 +32,17 @@ final class CalledRoutes {
         Node steps() {
             return Nodes.value(from, "steps");
         }
+
+        /** Each is written once. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return node.hashCode();
+        }
     }
 
     private final CamelNames names;

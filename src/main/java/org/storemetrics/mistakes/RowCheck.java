@@ -56,14 +56,13 @@ final class RowCheck {
         NEW_ROW
     }
 
-    private record Visit(Node steps, Map<String, String> parameters, Place place) {}
-
     private final CalledRoutes routes;
     private final MeasuringSteps measuring;
     private final RouteParts parts;
     private final Findings findings;
     private final Set<String> doubtful;
-    private final Set<Visit> visited = new HashSet<>();
+    // the steps, the words of their template and the place
+    private final Set<List<Object>> visited = new HashSet<>();
     private final Set<String> rowFiles = new HashSet<>();
     private @Nullable ScalarNode key;
 
@@ -91,7 +90,7 @@ final class RowCheck {
     }
 
     private void walk(@Nullable Node steps, Map<String, String> parameters, Place place) {
-        if (steps == null || !visited.add(new Visit(steps, parameters, place))) {
+        if (steps == null || !visited.add(List.of(steps, parameters, place))) {
             return;
         }
         if (place != Place.READ) {

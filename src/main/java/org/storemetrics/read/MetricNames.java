@@ -60,8 +60,9 @@ public final class MetricNames {
         Collection<String> exposedNames = exposedNames(name, type);
         for (String exposed : exposedNames) {
             Claim known = claims.getOrDefault(exposed, claim);
-            if (!known.equals(claim)) {
-                throw new IllegalArgumentException(conflict(claim, known));
+            String conflict = conflict(claim, known);
+            if (conflict != null) {
+                throw new IllegalArgumentException(claim.type() + " " + claim.name() + ": " + conflict);
             }
         }
         exposedNames.forEach(exposed -> claims.put(exposed, claim));
@@ -128,7 +129,10 @@ public final class MetricNames {
 
     /** Whether that very metric has taken its name. */
     public synchronized boolean has(String name, String type, Collection<String> labels, @Nullable String help) {
-        return help != null && new Claim(name, type, new TreeSet<>(labels), help).equals(claims.get(name));
+        Claim known = claims.get(name);
+        return help != null
+                && known != null
+                && conflict(new Claim(name, type, new TreeSet<>(labels), help), known) == null;
     }
 
     /**
@@ -166,16 +170,18 @@ public final class MetricNames {
         };
     }
 
-    private static String conflict(Claim claim, Claim known) {
-        String what;
+    /** In what a metric differs from the one that has its name; null if it is the very same. */
+    private static @Nullable String conflict(Claim claim, Claim known) {
         if (!claim.name().equals(known.name()) || !claim.type().equals(known.type())) {
-            what = "there is " + (known.type().equals("info") ? "an " : "a ") + known.type() + " " + known.name()
+            return "there is " + (known.type().equals("info") ? "an " : "a ") + known.type() + " " + known.name()
                     + " already";
-        } else if (!claim.labels().equals(known.labels())) {
-            what = "it is used twice with different labels: " + known.labels() + " and " + claim.labels();
-        } else {
-            what = "it is used twice with different descriptions: '" + known.help() + "' and '" + claim.help() + "'";
         }
-        return claim.type() + " " + claim.name() + ": " + what;
+        if (!claim.labels().equals(known.labels())) {
+            return "it is used twice with different labels: " + known.labels() + " and " + claim.labels();
+        }
+        if (!claim.help().equals(known.help())) {
+            return "it is used twice with different descriptions: '" + known.help() + "' and '" + claim.help() + "'";
+        }
+        return null;
     }
 }

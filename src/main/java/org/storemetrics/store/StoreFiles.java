@@ -88,7 +88,7 @@ public final class StoreFiles {
 
     /** Of each file at each poll: most processes need not ask for its name. */
     private boolean isInShard(Path file) {
-        return shard.equals(Shard.WHOLE) || shard.has(name(file));
+        return shard.isWhole() || shard.has(name(file));
     }
 
     private Stream<Path> allNamed() {
