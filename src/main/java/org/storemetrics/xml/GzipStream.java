@@ -10,11 +10,14 @@ import java.util.zip.ZipException;
 
 /**
  * What gzip has compressed: one member after the other, however many there are, and empty ones, too. Java's own stream calls
- * itself for each empty one, until the stack is full. What follows the last member and is none is not looked at, as by gzip.
+ * itself for each empty one, until the stack is full. Behind the last
+ * member there may be zeros, which tapes and tar add and gzip passes over, too; of anything else it warns, and here the read
+ * fails: it may be what is left of a larger version of the store, or the begin of the next.
  */
 final class GzipStream extends InputStream {
 
     private static final int MAGIC = 0x8b1f;
+    private static final String FOLLOWED = "something else follows its gzip data";
     private static final int DEFLATE = 8;
     // time, extra flags and operating system
     private static final int UNUSED = 6;
@@ -98,11 +101,27 @@ final class GzipStream extends InputStream {
 
     /** Whether another member follows. */
     private boolean findsMember() throws IOException {
-        if (!hasMore() || next() != (MAGIC & 0xff) || !hasMore() || next() != MAGIC >> 8) {
+        if (!hasMore()) {
             return false;
+        }
+        int first = next();
+        if (first == 0) {
+            requireZeros();
+            return false;
+        }
+        if (first != (MAGIC & 0xff) || next() != MAGIC >> 8) {
+            throw new IOException(FOLLOWED);
         }
         readHeader();
         return true;
+    }
+
+    private void requireZeros() throws IOException {
+        while (hasMore()) {
+            if (next() != 0) {
+                throw new IOException(FOLLOWED);
+            }
+        }
     }
 
     /** What follows the two bytes of its beginning, which are part of its sum. */

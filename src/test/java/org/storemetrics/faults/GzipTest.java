@@ -48,6 +48,10 @@ class GzipTest {
         write("p-empty", joined(joined(zipped("<store>"), repeated(zipped(""), 50_000)), zipped(ROWS + "</store>")));
         write("q-named", named(zipped("<store>" + ROWS + "</store>"), 2_000_000));
         write("r-more", joined(zipped("<store>" + ROWS + "</store>"), new byte[] {0x1f, 0, 0}));
+        write("r-zeros", joined(zipped("<store>" + ROWS + "</store>"), new byte[40_000]));
+        write("r-zeros-and-more", joined(zipped("<store>" + ROWS + "</store>"), new byte[] {0, 0, 0x1f, (byte) 0x8b}));
+        write("r-plain", joined(zipped("<store>" + ROWS + "</store>"), "<store/>".getBytes(StandardCharsets.UTF_8)));
+        write("r-one", joined(zipped("<store>" + ROWS + "</store>"), new byte[] {0x1f}));
         write("s-begun", joined(zipped("<store>" + ROWS + "</store>"), Arrays.copyOf(whole, 5)));
 
         assertThat(once()).isEqualTo("""
@@ -68,7 +72,11 @@ class GzipTest {
                 cannot read o-rows: Unexpected EOF; was expecting a close tag for element <store>
                 read p-empty: 1 rows, 0 rejected
                 read q-named: 1 rows, 0 rejected
-                read r-more: 1 rows, 0 rejected
+                cannot read r-more: something else follows its gzip data
+                cannot read r-one: it ends in the middle of its gzip data
+                cannot read r-plain: something else follows its gzip data
+                cannot read r-zeros-and-more: something else follows its gzip data
+                read r-zeros: 1 rows, 0 rejected
                 cannot read s-begun: it ends in the middle of its gzip data
                 """);
     }
