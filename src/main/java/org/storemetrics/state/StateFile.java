@@ -129,6 +129,12 @@ public final class StateFile implements AutoCloseable {
 
     private static void check(FileChannel channel) throws IOException {
         long size = channel.size();
+        long memory = Runtime.getRuntime().maxMemory();
+        if (size > memory) {
+            // all of it is to be in memory, as it was in that of the process that has written it
+            throw new UnusableException(
+                    "has " + size + " bytes, more than the memory of this process, " + memory + " (-Xmx)");
+        }
         channel.position(0);
         CheckedInputStream checked = new CheckedInputStream(buffered(channel), new CRC32C());
         StateInput in = new StateInput(checked);
