@@ -12,13 +12,14 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.Links;
 import org.storemetrics.file.PathText;
@@ -35,6 +36,7 @@ public final class StoreFiles {
     private final Links links;
     private final Shard shard;
     private final boolean caseSensitive;
+    private final Set<Path> allNamed;
     private final List<Wildcard> wildcards;
 
     /**
@@ -67,6 +69,10 @@ public final class StoreFiles {
         this.links = links;
         this.shard = shard;
         this.caseSensitive = caseSensitive;
+        allNamed = patterns.stream()
+                .filter(pattern -> !isWildcard(pattern))
+                .map(name -> PathText.resolve(this.directory, name))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         wildcards = patterns.stream()
                 .filter(this::isWildcard)
                 .map(pattern -> Wildcard.of(pattern, caseSensitive))
@@ -83,16 +89,12 @@ public final class StoreFiles {
 
     /** The stores that are named without wildcards: they are expected to exist. */
     List<Path> named() {
-        return allNamed().filter(this::isInShard).toList();
+        return allNamed.stream().filter(this::isInShard).toList();
     }
 
     /** Of each file at each poll: most processes need not ask for its name. */
     private boolean isInShard(Path file) {
         return shard.isWhole() || shard.has(name(file));
-    }
-
-    private Stream<Path> allNamed() {
-        return patterns.stream().filter(pattern -> !isWildcard(pattern)).map(name -> PathText.resolve(directory, name));
     }
 
     /** Whether a file is reached by no link that is not to be followed. */
@@ -121,7 +123,7 @@ public final class StoreFiles {
      * directory may lead back up: as in a shell, {@code **} does not follow it, but its name does, and {@code *}.
      */
     Listing list() {
-        SortedSet<Path> files = allNamed().collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<Path> files = new TreeSet<>(allNamed);
         Map<Path, IOException> unlisted = new HashMap<>();
         Deque<Path> directories = new ArrayDeque<>();
         if (!wildcards.isEmpty()) {
@@ -145,7 +147,7 @@ public final class StoreFiles {
     }
 
     private void sort(Path entry, String name, SortedSet<Path> files, Deque<Path> directories) {
-        if (wildcards.stream().anyMatch(wildcard -> wildcard.matches(name)) && mayFollow(entry)) {
+        if (isMatched(name) && mayFollow(entry)) {
             files.add(entry);
         }
         if (wildcards.stream().anyMatch(wildcard -> wildcard.reachesBelow(name))
@@ -175,10 +177,11 @@ public final class StoreFiles {
 
     /** Whether the patterns match a file. */
     boolean has(Path file) {
-        return named().contains(file)
-                || file.startsWith(directory)
-                        && wildcards.stream().anyMatch(wildcard -> wildcard.matches(name(file)))
-                        && isInShard(file);
+        return (allNamed.contains(file) || file.startsWith(directory) && isMatched(name(file))) && isInShard(file);
+    }
+
+    private boolean isMatched(String name) {
+        return wildcards.stream().anyMatch(wildcard -> wildcard.matches(name));
     }
 
     @Override

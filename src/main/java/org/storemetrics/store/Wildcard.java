@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 /**
  * An Ant pattern as regular expressions: Camel's own matcher takes milliseconds for a name of many folders.
  *
- * @param parts the same between slashes
+ * @param hidden those of its parts that begin with a dot
  * @param directories for directories that can have a file that matches
  * @param linked for those of them that may be links
  */
-record Wildcard(List<String> parts, Pattern files, Pattern directories, Pattern linked) {
+record Wildcard(List<Pattern> hidden, Pattern files, Pattern directories, Pattern linked) {
 
     static Wildcard of(String pattern, boolean caseSensitive) {
         int flags = Pattern.DOTALL | (caseSensitive ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -35,7 +35,10 @@ record Wildcard(List<String> parts, Pattern files, Pattern directories, Pattern 
         }
         files = run + files;
         return new Wildcard(
-                parts,
+                parts.stream()
+                        .filter(part -> part.startsWith("."))
+                        .map(part -> Pattern.compile(expression(part), Pattern.DOTALL))
+                        .toList(),
                 Pattern.compile(files, flags),
                 Pattern.compile(directories, flags),
                 Pattern.compile(linked, flags));
@@ -80,11 +83,7 @@ record Wildcard(List<String> parts, Pattern files, Pattern directories, Pattern 
         return !name.startsWith(".") && !name.contains("/.")
                 || Stream.of(name.split("/"))
                         .filter(part -> part.startsWith("."))
-                        .allMatch(part -> parts.stream()
-                                .anyMatch(wanted -> wanted.startsWith(".")
-                                        && Wildcard.of(wanted, true)
-                                                .files()
-                                                .matcher(part)
-                                                .matches()));
+                        .allMatch(part -> hidden.stream()
+                                .anyMatch(wanted -> wanted.matcher(part).matches()));
     }
 }

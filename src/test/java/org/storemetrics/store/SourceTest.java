@@ -54,6 +54,21 @@ class SourceTest {
         assertThat(firstPoll).isCompleted();
     }
 
+    /** Camel looks for passwords in it, which takes the square of its length. */
+    @Test
+    void hasAnEndpointWithAShortNameHoweverManyPatternsThereAre() {
+        context.addComponent(
+                "file",
+                new StoreFileComponent(
+                        Published.sources(stores, StoreFiles.NONE, Duration.ZERO), Links.TRUE, Shard.WHOLE));
+        String patterns = "file:" + directory + "?antInclude=" + "store*.xml,".repeat(1000);
+        Endpoint one = context.getEndpoint(patterns + "one.xml");
+        Endpoint other = context.getEndpoint(patterns + "other.xml");
+
+        assertThat(one.getEndpointUri()).startsWith("file:").hasSizeLessThan(1000);
+        assertThat(one).isNotEqualTo(other);
+    }
+
     @Test
     void missesTheDirectory() throws IOException {
         Files.delete(directory);
