@@ -108,6 +108,8 @@ final class GatheredFields implements Fields.Target {
 
     Fields fields() {
         kept += names.hasWhole() ? 0 : COST + names.size();
-        return new Fields(names.whole(), Arrays.copyOf(values, names.size()), attributes);
+        @Nullable Object[] own = new Object[names.size()];
+        System.arraycopy(values, 0, own, 0, own.length);
+        return new Fields(names.whole(), own, attributes);
     }
 }

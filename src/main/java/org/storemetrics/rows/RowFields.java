@@ -89,10 +89,10 @@ final class RowFields {
 
     private Object content(Fields.@Nullable Target attributes) throws XMLStreamException {
         Fields.Target fields = attributes;
-        Object text = "";
+        Object text = null;
         while (true) {
             switch (xml.next()) {
-                case XmlReader.TEXT -> text = text.equals("") ? first() : joined(text);
+                case XmlReader.TEXT -> text = text == null ? first() : joined(text);
                 case XmlReader.START_ELEMENT -> {
                     fields = fields == null ? new Fields.Nested() : fields;
                     String name = xml.name();
@@ -100,9 +100,9 @@ final class RowFields {
                 }
                 default -> {
                     if (fields == null) {
-                        return Text.stripped(text);
+                        return text == null ? "" : Text.stripped(text);
                     }
-                    if (!text.equals("")) {
+                    if (text != null) {
                         fields.addText(text);
                     }
                     return fields;
@@ -112,8 +112,8 @@ final class RowFields {
     }
 
     /** White space before anything else is no part of an element's text. */
-    private Object first() {
-        return xml.isBlank() ? "" : xml.text();
+    private @Nullable Object first() {
+        return xml.isBlank() ? null : xml.text();
     }
 
     /** A comment, or a section of CDATA, may split a text into a hundred thousand pieces. */
