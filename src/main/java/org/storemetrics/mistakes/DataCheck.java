@@ -26,6 +26,12 @@ final class DataCheck {
     private static final Set<String> BY_EXPRESSION = Set.of("enrich", "pollEnrich");
     private static final Set<String> TO_SEVERAL = Set.of("recipientList", "routingSlip", "dynamicRouter");
 
+    /** Their {@code ref} is no expression. */
+    private static final Set<String> NAME_BEANS = Set.of("bean", "custom", "method", "process");
+
+    private static final String BEAN =
+            "a row's text would become the name of a bean, a class or a setting: write the name out";
+
     /** A choice between two texts of the route: {@code ${header.size > 9 ? 'direct:large' : 'direct:small'}}. */
     private static final Pattern CHOICE =
             Pattern.compile("\\$\\{[^{}]*\\?\\s*('[^'{$]*'|null)\\s*:\\s*('[^'{$]*'|null)\\s*}");
@@ -33,6 +39,9 @@ final class DataCheck {
     /** Functions that go by the name of something else, with another function within. */
     private static final Pattern NAMED =
             Pattern.compile("\\$(simple)?\\{(bean|type|ref|properties|propertiesExist|sys|sysenv|env)\\b[^}]*\\$");
+
+    /** Camel loads what this names for each row, and takes what is in it for the expression. */
+    private static final Pattern RESOURCE = Pattern.compile("\\s*resource:.*\\$(simple)?\\{", Pattern.DOTALL);
 
     private static final Pattern NAMES = Pattern.compile("set(Header|Property|Variable)s?\\.name");
 
@@ -56,11 +65,17 @@ final class DataCheck {
         });
         parts.all()
                 .flatMap(part -> Nodes.items(part.value()).stream())
-                .filter(item -> item instanceof ScalarNode text
-                        && NAMED.matcher(text.getValue()).find())
-                .forEach(item -> refuse(
-                        item,
-                        "a row's text would become the name of a bean, a class or a setting: write the name out"));
+                .filter(ScalarNode.class::isInstance)
+                .map(ScalarNode.class::cast)
+                .forEach(this::checkWithin);
+    }
+
+    private void checkWithin(ScalarNode text) {
+        if (NAMED.matcher(text.getValue()).find()) {
+            refuse(text, BEAN);
+        } else if (RESOURCE.matcher(text.getValue()).lookingAt()) {
+            refuse(text, "a row's text would choose a file to be run as an expression: write its name out");
+        }
     }
 
     private void checkText(Part part) {
@@ -68,11 +83,21 @@ final class DataCheck {
         if (text == null) {
             return;
         }
-        if (part.role().equals("simple.nested") && !text.getValue().equals("false")) {
+        if (isBeanOfRow(part, text)) {
+            refuse(text, BEAN);
+        } else if (part.role().equals("simple.nested") && !text.getValue().equals("false")) {
             refuse(part.field().key(), "a row's text would be taken for Simple: leave out 'nested'");
         } else if (NAMES.matcher(part.role()).matches() && isDynamic(text.getValue())) {
             refuse(text, "a row's text would become a name, which may steer other steps: write the name out");
         }
+    }
+
+    /** Camel asks for Simple in the name of a bean that is an expression, and nowhere else in names of beans. */
+    private static boolean isBeanOfRow(Part part, ScalarNode text) {
+        ScalarNode language = part.name().equals("language") ? Nodes.text(part.value(), "language") : null;
+        boolean isRef = part.name().equals("ref")
+                || language != null && language.getValue().equals("ref");
+        return isRef && !NAME_BEANS.contains(part.step()) && isDynamic(text.getValue());
     }
 
     private void checkUri(EndpointPart part) {

@@ -24,6 +24,9 @@ class DataAsCodeTest {
     private static final String NAME =
             "a row's text would become the name of a bean, a class or a setting: write the name out";
 
+    private static final String FILE =
+            "a row's text would choose a file to be run as an expression: write its name out";
+
     @TempDir
     private Path directory;
 
@@ -76,11 +79,18 @@ class DataAsCodeTest {
             setBody: {simple: {expression: ^'${sysenv.${header.name}}'}} | NAME
             setBody: {simple: {expression: ^'${properties:${header.name}}'}} | NAME
             to: {uri: gauge, parameters: {name: store_a, tags.a: ^'${env:${header.name}}'}} | NAME
+            setBody: {ref: ^'${header.name}'} | NAME
+            filter: {expression: {ref: {expression: ^'${header.name}'}}, steps: [{log: a}]} | NAME
+            setBody: {language: {language: ref, expression: ^'${header.name}'}} | NAME
+            setBody: {simple: {expression: ^'resource:file:/tmp/${header.name}'}} | FILE
+            setBody: {simple: ^' resource:file:$simple{header.name}'} | FILE
+            filter: {simple: {expression: ^'resource:file:${header.name}'}, steps: [{log: a}]} | FILE
             """)
     void refusesATextOfARowThatWouldBeMore(String step, String problem) throws IOException {
         add(step.replace("^", ""));
 
-        assertThat(routes.check()).contains(place(step) + problem.replace("NAME", NAME));
+        assertThat(routes.check())
+                .contains(place(step) + problem.replace("NAME", NAME).replace("FILE", FILE));
     }
 
     @ParameterizedTest
@@ -92,7 +102,8 @@ class DataAsCodeTest {
                 "recipientList: {simple: 'direct:by-${header.type}', delimiter: 'false'}",
                 "recipientList: {constant: 'direct:by-a,log:b'}",
                 "routingSlip: {simple: \"${header.size > 9 ? 'direct:by-a' : 'log:b'}\"}",
-                "setBody: {simple: {expression: \"${header.a} ${env:HOME} ${bean:textfile?method=scrape}\"}}"
+                "setBody: {simple: {expression: \"${header.a} ${env:HOME} ${bean:textfile?method=scrape}\"}}",
+                "setBody: {simple: {expression: 'resource:classpath:version.properties'}}"
             })
     void letsARowChooseARoute(String step) throws IOException {
         add(step);
