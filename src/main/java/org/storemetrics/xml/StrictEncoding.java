@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -48,6 +49,9 @@ sealed interface StrictEncoding {
     /** Keeps the bytes from which the parser will find out which encoding it is. */
     final class Unknown implements StrictEncoding {
 
+        // the parser skips it, and then believes the declaration: each letter beyond ASCII would become two others
+        private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
         private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
 
         @Override
@@ -58,7 +62,15 @@ sealed interface StrictEncoding {
         /** The same once it is known, which has looked at them. */
         StrictEncoding in(String encoding) throws CharConversionException {
             StrictEncoding known = StrictEncoding.of(encoding);
-            known.look(seen.toByteArray(), 0, seen.size());
+            byte[] begin = seen.toByteArray();
+            if (!(known instanceof Utf8)
+                    && begin.length >= UTF_8_MARK.length
+                    && Arrays.equals(begin, 0, UTF_8_MARK.length, UTF_8_MARK, 0, UTF_8_MARK.length)) {
+                throw new CharConversionException(
+                        "it begins with the byte order mark of UTF-8 and declares the encoding " + encoding
+                                + ": one of the two is wrong");
+            }
+            known.look(begin, 0, begin.length);
             return known;
         }
     }

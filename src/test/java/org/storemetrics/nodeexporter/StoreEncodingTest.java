@@ -39,6 +39,18 @@ class StoreEncodingTest {
         host.assertClean();
     }
 
+    /** XML says that this is an error; what believes the declaration makes two letters of each beyond ASCII. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "Shift_JIS"})
+    void failsTheReadOfAStoreThatContradictsItsByteOrderMark(String encoding) {
+        String xml = "\ufeff<?xml version='1.0' encoding='%s'?><store><row type='K\u00e4se'/></store>";
+        host.writeStore(xml.formatted(encoding).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(host.once().exitCode()).isOne();
+        assertThat(host.exposition().series()).containsEntry(host.series("store_up"), 0.0);
+        host.assertClean();
+    }
+
     /** Bytes that are no UTF-8 are not guessed at. */
     @Test
     void failsTheReadOfAStoreInBrokenUtf8() {
