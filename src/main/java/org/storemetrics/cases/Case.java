@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.cases.Outcome.Difference;
 import org.storemetrics.file.IoReason;
 
@@ -30,6 +31,7 @@ import org.storemetrics.file.IoReason;
  */
 public record Case(String name, List<Version> reads) {
 
+    private static final int MOST_DIGITS = 9;
     private static final Pattern FILE = Pattern.compile("(.+)\\.(xml|prom)(?:\\.([2-9]|[1-9][0-9]+))?", Pattern.DOTALL);
 
     /**
@@ -60,7 +62,7 @@ public record Case(String name, List<Version> reads) {
             for (Path file : all) {
                 Matcher name = FILE.matcher(file.getFileName().toString());
                 if (name.matches()) {
-                    int read = name.group(3) == null ? 1 : Integer.parseInt(name.group(3));
+                    int read = read(name.group(3));
                     files.computeIfAbsent(name.group(1), one -> new TreeMap<>())
                             .computeIfAbsent(read, one -> new ArrayList<>())
                             .add(file);
@@ -82,6 +84,14 @@ public record Case(String name, List<Version> reads) {
         return cases;
     }
 
+    private static int read(@Nullable String number) {
+        if (number == null) {
+            return 1;
+        }
+        // one of those before it is missing, and that is told of
+        return number.length() > MOST_DIGITS ? Integer.MAX_VALUE : Integer.parseInt(number);
+    }
+
     private static String reason(IOException error) {
         return error instanceof NoSuchFileException
                 ? "there is no such folder"
@@ -101,7 +111,10 @@ public record Case(String name, List<Version> reads) {
             if (!there.contains(version.store())) {
                 problems.add(version.store() + " is missing, though there is "
                         + reads.tailMap(read).values().iterator().next().get(0).getFileName());
-            } else if (!update && !there.contains(version.expected())) {
+                // those behind it may be any number
+                return new Case(name, versions);
+            }
+            if (!update && !there.contains(version.expected())) {
                 problems.add(version.expected() + " is missing: let --update write what is measured of "
                         + version.store().getFileName());
             } else {
@@ -131,7 +144,7 @@ public record Case(String name, List<Version> reads) {
         } catch (IOException e) {
             problems.add(version.store() + " cannot be read: " + IoReason.of(e));
         } catch (CasesException e) {
-            problems.add(e.getMessage());
+            problems.addAll(e.problems());
         }
     }
 

@@ -176,6 +176,10 @@ class TestTest {
         write("gap.xml", "<store/>");
         write("gap.prom", "");
         write("gap.xml.3", "<store/>");
+        write("many.xml", "<store/>");
+        write("many.prom", "");
+        write("many.xml.99999999999999999999", "<store/>");
+        write("name\n2026-11-28 ERROR forged.xml", "<store/>");
         Files.createDirectory(folder.resolve("folder.xml"));
         write("folder.prom", "");
         write("bytes.xml", "<store/>");
@@ -186,7 +190,8 @@ class TestTest {
                 store-metrics: DIR/bytes.prom:1: it is not in UTF-8
                 store-metrics: DIR/folder.xml cannot be read: Is a directory
                 store-metrics: DIR/gap.xml.2 is missing, though there is gap.xml.3
-                store-metrics: DIR/gap.prom.3 is missing: let --update write what is measured of gap.xml.3
+                store-metrics: DIR/many.xml.2 is missing, though there is many.xml.99999999999999999999
+                store-metrics: DIR/name\\n2026-11-28 ERROR forged.prom is missing: let --update write what is measured of name\\n2026-11-28 ERROR forged.xml
                 store-metrics: DIR/nonsense.prom:3: 'store_rows{type=fruit} 3' is no line of Prometheus' text format: write NAME{LABEL="VALUE"} NUMBER
                 store-metrics: DIR/not-a-number.prom:1: 'store_up one' is no line of Prometheus' text format: write NAME{LABEL="VALUE"} NUMBER
                 store-metrics: DIR/twice.prom:2: up{a="1",b="2"} is there twice
