@@ -42,6 +42,15 @@ final class StandardError extends OutputStream {
         System.setErr(over(new FileOutputStream(FileDescriptor.err)));
     }
 
+    /** Says something at once and by itself, when nothing else works any more. */
+    static void say(byte[] line) {
+        try {
+            new FileOutputStream(FileDescriptor.err).write(line);
+        } catch (IOException e) {
+            // there is nobody to tell
+        }
+    }
+
     /** The same over another stream. */
     static PrintStream over(OutputStream target) {
         StandardError error = new StandardError(target);

@@ -1,8 +1,10 @@
 package org.storemetrics.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -59,6 +61,11 @@ public class StoreMetrics implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreMetrics.class);
 
+    private static final byte[] LAST_WORDS =
+            ("ERROR the process ends, as there is too little memory even to say why: give it"
+                            + " more (-Xmx, in JAVA_OPTS)\n")
+                    .getBytes(StandardCharsets.UTF_8);
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -87,8 +94,22 @@ public class StoreMetrics implements Callable<Integer> {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         StandardError.install();
+        // numbers are the same for whoever reads them, in whatever digits people write where the process runs
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         Thread.setDefaultUncaughtExceptionHandler(StoreMetrics::end);
-        System.exit(commandLine(arguments).execute(arguments));
+        int code = commandLine(arguments).execute(arguments);
+        System.exit(code == ExitCode.OK && !isAllPrinted() ? ExitCode.SOFTWARE : code);
+    }
+
+    /** Java's streams keep it to themselves when a disk is full. */
+    private static boolean isAllPrinted() {
+        // who has closed a pipe wants no more
+        if (!System.out.checkError() || Terminal.isPipe()) {
+            return true;
+        }
+        System.err.println("store-metrics: standard output cannot be written, as it is closed or its disk is full:"
+                + " what was printed is not all there");
+        return false;
     }
 
     /** Whatever an error has ended, such as polling, must not just be missing: who started the process can start it again. */
@@ -101,6 +122,9 @@ public class StoreMetrics implements Callable<Integer> {
         try {
             String cure = thrown instanceof LinkageError ? "; were its jars replaced while it ran?" : "";
             LOG.error("the process ends, as thread {} has: {}{}", thread.getName(), reason, cure);
+        } catch (Error e) {
+            // no memory for that either
+            StandardError.say(LAST_WORDS);
         } finally {
             Runtime.getRuntime().halt(ExitCode.SOFTWARE);
         }

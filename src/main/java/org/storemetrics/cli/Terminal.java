@@ -26,11 +26,20 @@ record Terminal(boolean isOut, boolean isError, IntSupplier columns) {
     }
 
     private static boolean isTerminal(String stream) {
+        return target(stream).matches("/dev/(pts/|tty|console).*");
+    }
+
+    /** Whether another program reads standard output, as far as can be seen. */
+    static boolean isPipe() {
+        return target("1").matches("((pipe|socket):.*)?");
+    }
+
+    /** What a stream leads to; empty if nobody knows. */
+    private static String target(String stream) {
         try {
-            String target = Files.readSymbolicLink(STREAMS.resolve(stream)).toString();
-            return target.matches("/dev/(pts/|tty|console).*");
+            return Files.readSymbolicLink(STREAMS.resolve(stream)).toString();
         } catch (IOException e) {
-            return false;
+            return "";
         }
     }
 

@@ -125,6 +125,9 @@ public final class MetricsPush {
             throw new IOException("it answered " + status + " and sends to " + to
                     + ", which is not followed: name the Pushgateway itself");
         }
+        if (status < 0) {
+            throw new IOException("what it answered is no HTTP");
+        }
         if (status / 100 != 2) {
             try (InputStream answer = connection.getErrorStream()) {
                 String reason = answer == null

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
 import org.slf4j.helpers.BasicMarkerFactory;
 import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
@@ -43,8 +44,12 @@ public final class LineLog implements SLF4JServiceProvider, ILoggerFactory {
         return "2.0.99";
     }
 
+    /**
+     * Loads what a line needs; loggers are made when they are asked for. Were the first line to say that memory is used up, Java
+     * would find no room for its zones, and take them for lost ever after: no line could be written again.
+     */
     @Override
     public void initialize() {
-        // loggers are made when they are asked for
+        form.line(Level.INFO, "");
     }
 }

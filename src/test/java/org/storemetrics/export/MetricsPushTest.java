@@ -234,6 +234,18 @@ class MetricsPushTest {
     }
 
     @Test
+    void failsInOneLineIfAnAnswerIsNoHttp() throws IOException {
+        try (AnsweringHost gateway =
+                AnsweringHost.with((request, answer) -> answer.write("SSH-2.0-x\r\n\r\n".getBytes(ISO_8859_1)))) {
+            host.with("push.gateway.url", "http://127.0.0.1:" + gateway.port());
+
+            assertThat(once(1))
+                    .endsWith("ERROR cannot push to http://127.0.0.1:" + gateway.port()
+                            + ": what it answered is no HTTP (push.gateway.url)\n");
+        }
+    }
+
+    @Test
     void failsInOneLineIfAnAnswerBeginsForEver() throws IOException {
         byte[] begin = "HTTP/1.1 100 Continue\r\n\r\n".repeat(1_000).getBytes(ISO_8859_1);
         try (AnsweringHost gateway = AnsweringHost.with((request, answer) -> {

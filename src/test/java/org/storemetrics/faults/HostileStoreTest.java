@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.storemetrics.Program;
 import org.storemetrics.nodeexporter.Host;
@@ -54,7 +55,7 @@ class HostileStoreTest {
                 <s xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:noNamespaceSchemaLocation="%s"><row type="f" quantity="6"/></s>
                 """.formatted(secret.toUri()));
         host.with("store.files", "*.xml");
-        try (Program once = behind("umask 077; exec \"$@\"")) {
+        try (Program once = behind("umask 077; exec \"$@\"", "once")) {
             assertThat(once.exitCode()).as(once::output).isOne();
             assertThat(once.output()
                             .lines()
@@ -97,15 +98,32 @@ class HostileStoreTest {
     @ParameterizedTest
     @ValueSource(strings = {"exec \"$@\" 2>&-", "exec \"$@\" 2>/dev/full"})
     void standardErrorThatTakesNothingStopsNothing(String shell) {
-        try (Program once = behind(shell)) {
+        try (Program once = behind(shell, "once")) {
             assertThat(once.exitCode()).isZero();
         }
         assertThat(host.exposition().series()).containsEntry(host.series("store_quantity", "type", "t0"), 1.0);
     }
 
-    private Program behind(String shell) {
+    /** What is cut off must not pass for all there is; only a reader who has seen enough may close a pipe. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            exec "$@" >&-       ; 1 ; true
+            exec "$@" >/dev/full ; 1 ; true
+            "$@" | :           ; 0 ; false
+            """)
+    void standardOutputThatTakesNothingIsAFailure(String shell, int code, boolean isTold) {
+        try (Program show = behind(shell, "show")) {
+            assertThat(show.exitCode()).as(show::output).isEqualTo(code);
+            String line =
+                    "\nstore-metrics: standard output cannot be written, as it is closed or its disk is full: what"
+                            + " was printed is not all there\n";
+            assertThat(show.output().endsWith(line)).as(show::output).isEqualTo(isTold);
+        }
+    }
+
+    private Program behind(String shell, String what) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", shell, "sh"));
-        command.addAll(Program.command(List.of(), "once", "--config", host.settingsFile()));
+        command.addAll(Program.command(List.of(), what, "--config", host.settingsFile()));
         return Program.start(new ProcessBuilder(command), Map.of("SECRET", SECRET));
     }
 

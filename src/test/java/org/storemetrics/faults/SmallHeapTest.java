@@ -65,6 +65,21 @@ class SmallHeapTest {
                         "store_up{path=\"e-small.xml\"} 1.0");
     }
 
+    /** Java would load the zones of time for the first line of a log, find no room for them, and write no line ever after. */
+    @Test
+    void saysWhyWhereNoMemoryIsLeftForTheFirstLine() throws Exception {
+        Host host = RunningHost.quick(directory)
+                .measuring("- throttle: {expression: {constant: '2000000000'}}", "- log: never")
+                .writeStore("<store><row/></store>");
+        List<String> command = Program.command(
+                List.of("-Xmx24m", "-XX:+UseSerialGC"), "once", "--quiet", "--config", host.settingsFile());
+
+        try (Program once = Program.start(new ProcessBuilder(command), Map.of())) {
+            assertThat(once.exitCode()).as(once::output).isOne();
+            assertThat(once.output()).containsPattern("ERROR .*memory.*\\(?-Xmx, in JAVA_OPTS\\)\\R");
+        }
+    }
+
     /** However many there would be, memory holds no more of them than the limit lets through. */
     @Test
     void storeOfEverNewLabelsIsAFailedReadOfItsLimit() throws Exception {

@@ -89,6 +89,7 @@ class LocaleTest {
     private static String textOfARun(Host host, Map<String, String> environment, List<String> options) {
         try (Program program = Program.start(environment, options, "once", "--config", host.settingsFile())) {
             assertThat(program.exitCode()).as(program.output()).isZero();
+            assertThat(program.output()).as("digits of the log").containsPattern(": [0-9]+ rows, [0-9]+ rejected, ");
         }
         assertThat(Exposition.violations(host.bytes())).isEmpty();
         return host.text()
