@@ -1,6 +1,5 @@
 package org.storemetrics.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,11 +60,6 @@ public class StoreMetrics implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreMetrics.class);
 
-    private static final byte[] LAST_WORDS =
-            ("ERROR the process ends, as there is too little memory even to say why: give it"
-                            + " more (-Xmx, in JAVA_OPTS)\n")
-                    .getBytes(StandardCharsets.UTF_8);
-
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -96,7 +90,7 @@ public class StoreMetrics implements Callable<Integer> {
         StandardError.install();
         // numbers are the same for whoever reads them, in whatever digits people write where the process runs
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        Thread.setDefaultUncaughtExceptionHandler(StoreMetrics::end);
+        Thread.setDefaultUncaughtExceptionHandler(new LastWords());
         int code = commandLine(arguments).execute(arguments);
         System.exit(code == ExitCode.OK && !isAllPrinted() ? ExitCode.SOFTWARE : code);
     }
@@ -110,24 +104,6 @@ public class StoreMetrics implements Callable<Integer> {
         System.err.println("store-metrics: standard output cannot be written, as it is closed or its disk is full:"
                 + " what was printed is not all there");
         return false;
-    }
-
-    /** Whatever an error has ended, such as polling, must not just be missing: who started the process can start it again. */
-    private static synchronized void end(Thread thread, Throwable thrown) {
-        String reason = thrown.toString().lines().findFirst().orElse("");
-        if (!(thrown instanceof Error)) {
-            LOG.error("thread {} has ended: {}", thread.getName(), reason);
-            return;
-        }
-        try {
-            String cure = thrown instanceof LinkageError ? "; were its jars replaced while it ran?" : "";
-            LOG.error("the process ends, as thread {} has: {}{}", thread.getName(), reason, cure);
-        } catch (Error e) {
-            // no memory for that either
-            StandardError.say(LAST_WORDS);
-        } finally {
-            Runtime.getRuntime().halt(ExitCode.SOFTWARE);
-        }
     }
 
     /** With the command that the first argument names, or with all. */
