@@ -19,6 +19,8 @@ import org.apache.camel.ExchangeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.storemetrics.file.Folder;
+import org.storemetrics.file.FolderEntries;
 import org.storemetrics.file.HeldFile;
 import org.storemetrics.file.HeldFile.Holder;
 import org.storemetrics.file.IoReason;
@@ -41,6 +43,7 @@ public final class Textfile implements AutoCloseable {
     }
 
     private final Exposition metrics;
+    private final Folder folder;
     private final Path directory;
     private final Path file;
     private final UnfinishedFile unfinished;
@@ -57,14 +60,15 @@ public final class Textfile implements AutoCloseable {
      */
     public Textfile(Exposition metrics, Path directory, String file, LongSupplier nanos, Runnable keep) {
         this.metrics = metrics;
+        this.folder = new Folder(directory);
         this.directory = directory.toAbsolutePath();
         this.file = directory.resolve(file);
-        this.held = new HeldFile(this.file);
+        this.held = new HeldFile(folder, file);
         this.keep = keep;
         this.nanos = nanos;
         this.written = nanos.getAsLong();
         this.log = new HourlyLog<>(LOG, nanos);
-        this.unfinished = new UnfinishedFile(this.file);
+        this.unfinished = new UnfinishedFile(folder, file);
     }
 
     /** This process replaces the file until it is stopped, and others can see that. */
@@ -79,6 +83,7 @@ public final class Textfile implements AutoCloseable {
      * @return false if that has not ended: nothing may be read or written
      */
     public boolean take(Duration patience) throws InterruptedException {
+        folder.look();
         try {
             if (!isOwn()) {
                 // its owner could have it for ever
@@ -125,7 +130,7 @@ public final class Textfile implements AutoCloseable {
         Path next = unfinished.write(text, READABLE);
         Optional<IOException> refused;
         try {
-            refused = makeReadable(next);
+            refused = folder.access(entries -> makeReadable(entries, next));
             keep.run();
             held.replace(next);
             written = nanos.getAsLong();
@@ -148,9 +153,8 @@ public final class Textfile implements AutoCloseable {
     }
 
     /** What has the right mode is left alone: some file systems know no other and refuse even that one. */
-    private static Optional<IOException> makeReadable(Path next) throws IOException {
-        PosixFileAttributeView posix =
-                Files.getFileAttributeView(next, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+    private static Optional<IOException> makeReadable(FolderEntries entries, Path next) throws IOException {
+        PosixFileAttributeView posix = entries.view(next, PosixFileAttributeView.class);
         if (posix == null || posix.readAttributes().permissions().equals(READABLE)) {
             return Optional.empty();
         }

@@ -5,16 +5,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +39,16 @@ public final class HeldFile implements AutoCloseable {
     private static final int FIRST = 0;
     private static final int SECOND = 1;
 
-    private final Path file;
+    private final Folder folder;
+    private final Path name;
     private boolean stays;
     private boolean shares;
     private @Nullable FileChannel held;
 
-    /** Describes it; nothing is locked. */
-    public HeldFile(Path file) {
-        this.file = file;
+    /** Describes it by its folder and its name there; nothing is locked. */
+    public HeldFile(Folder folder, String name) {
+        this.folder = folder;
+        this.name = Path.of(name);
     }
 
     /** From now on this process has the file, whenever it takes or replaces it, as one that stays. */
@@ -74,7 +73,7 @@ public final class HeldFile implements AutoCloseable {
         long begin = System.nanoTime();
         Holder holder = take(options);
         if (holder == Holder.PASSING) {
-            LOG.info("waits for another process that has {}", file);
+            LOG.info("waits for another process that has {}", folder.path().resolve(name));
         }
         while (holder == Holder.PASSING && System.nanoTime() - begin < patience.toNanos()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
@@ -103,19 +102,19 @@ public final class HeldFile implements AutoCloseable {
 
     /** Opens the file itself: others may have put a link there, or a pipe, which would wait for its reader. */
     private FileChannel open(Set<? extends OpenOption> options) throws IOException {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileSystemException(file.toString(), null, "it is not a regular file");
-        }
         Set<OpenOption> all = new HashSet<>(options);
-        all.add(LinkOption.NOFOLLOW_LINKS);
         all.add(StandardOpenOption.READ);
-        return FileChannel.open(file, all);
+        return folder.access(entries -> {
+            if (entries.has(name) && !entries.attributes(name).isRegularFile()) {
+                throw new FileSystemException(name.toString(), null, "it is not a regular file");
+            }
+            return entries.open(name, all);
+        });
     }
 
     private @Nullable Object identity() throws IOException {
         try {
-            return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .fileKey();
+            return folder.access(entries -> entries.attributes(name)).fileKey();
         } catch (NoSuchFileException e) {
             return null;
         }
@@ -153,32 +152,34 @@ public final class HeldFile implements AutoCloseable {
     }
 
     /**
-     * Puts another file in its place, in one rename, and has that from then on. Where files cannot be locked it is replaced
+     * Puts another file of its folder in its place, in one rename, and has that from then on. Where files cannot be locked it is replaced
      * all the same.
      *
      * @throws IOException if the rename is refused: what is there stays, and is held as before
      */
     public synchronized void replace(Path next) throws IOException {
-        FileChannel locked = locked(next);
-        try {
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            close(locked);
-            throw e;
-        }
+        Optional<FileChannel> locked = folder.access(entries -> {
+            Optional<FileChannel> opened = Optional.ofNullable(locked(entries, next));
+            try {
+                entries.move(next, name);
+                return opened;
+            } catch (IOException e) {
+                opened.ifPresent(HeldFile::close);
+                throw e;
+            }
+        });
         close(held);
-        held = locked;
+        held = locked.orElse(null);
     }
 
-    private @Nullable FileChannel locked(Path next) {
+    private @Nullable FileChannel locked(FolderEntries entries, Path next) {
         FileChannel opened = null;
         try {
             if (shares) {
-                opened = FileChannel.open(next, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+                opened = entries.open(next, Set.of(StandardOpenOption.READ));
                 opened.lock(FIRST, SECOND + 1, true);
             } else {
-                opened = FileChannel.open(
-                        next, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+                opened = entries.open(next, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
                 lock(opened);
             }
             return opened;

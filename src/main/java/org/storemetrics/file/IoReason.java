@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** Why a file could not be read or written, in words that stay the same however the file is named. */
 public final class IoReason {
@@ -19,6 +20,9 @@ public final class IoReason {
         }
         if (cause instanceof NoSuchFileException) {
             return "it does not exist";
+        }
+        if (cause instanceof NotDirectoryException) {
+            return "it is not a directory";
         }
         if (cause instanceof DirectoryNotEmptyException) {
             return "a folder has that name, and is not empty";

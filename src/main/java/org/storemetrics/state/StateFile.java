@@ -26,6 +26,7 @@ import java.util.zip.CheckedOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.storemetrics.file.Folder;
 import org.storemetrics.file.HeldFile;
 import org.storemetrics.file.HeldFile.Holder;
 import org.storemetrics.file.IoReason;
@@ -48,6 +49,10 @@ public final class StateFile implements AutoCloseable {
     private static final FileAttribute<?> OWNERS =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    private static final String NAME = "store-metrics.state";
+    private static final Path UNFINISHED_NAME = Path.of(NAME + ".tmp");
+    private static final Path ASIDE_NAME = Path.of(NAME + ".unusable");
+
     private static final int HEADER = Long.BYTES + Integer.BYTES;
     private static final int BUFFER = 1 << 16;
 
@@ -61,7 +66,7 @@ public final class StateFile implements AutoCloseable {
     }
 
     private final Path file;
-    private final Path unfinished;
+    private final Folder folder;
     private final HeldFile held;
     private final HourlyLog<Matter> log;
 
@@ -81,9 +86,9 @@ public final class StateFile implements AutoCloseable {
      * @param nanos a monotonic clock
      */
     public StateFile(Path directory, LongSupplier nanos) {
-        file = directory.resolve("store-metrics.state");
-        unfinished = directory.resolve("store-metrics.state.tmp");
-        held = new HeldFile(file);
+        folder = new Folder(directory);
+        file = directory.resolve(NAME);
+        held = new HeldFile(folder, NAME);
         log = new HourlyLog<>(LOG, nanos);
     }
 
@@ -155,7 +160,7 @@ public final class StateFile implements AutoCloseable {
 
     /** Somebody may want to look at it, or go back to the version that has written it. */
     private void putAside(String why) {
-        Path aside = file.resolveSibling("store-metrics.state.unusable");
+        Path aside = file.resolveSibling(ASIDE_NAME);
         String where = "is kept as " + aside;
         try {
             keepAs(aside);
@@ -167,7 +172,10 @@ public final class StateFile implements AutoCloseable {
 
     /** By a second name, however large it is: it loses the first one when the next state is written. */
     private void keepAs(Path aside) throws IOException {
-        Files.deleteIfExists(aside);
+        folder.access(entries -> {
+            entries.removeIfThere(ASIDE_NAME);
+            return true;
+        });
         try {
             Files.createLink(aside, file);
         } catch (IOException | UnsupportedOperationException e) {
@@ -182,16 +190,16 @@ public final class StateFile implements AutoCloseable {
     public boolean write(Content<StateOutput, ?> content) {
         try {
             // whatever has that name: a link would be followed, a pipe waits for its reader
-            Files.deleteIfExists(unfinished);
-            try (FileChannel next = FileChannel.open(unfinished, UNFINISHED, OWNERS)) {
+            removeUnfinished();
+            try (FileChannel next = folder.access(entries -> entries.open(UNFINISHED_NAME, UNFINISHED, OWNERS))) {
                 write(content, Channels.newOutputStream(next));
                 next.force(false);
             }
-            held.replace(unfinished);
+            held.replace(UNFINISHED_NAME);
             log.over(Matter.WRITE, "wrote " + file + " again");
             return true;
         } catch (IOException e) {
-            removeUnfinished();
+            tryToRemoveUnfinished();
             String reason = IoReason.of(e);
             log.seen(
                     Matter.WRITE,
@@ -213,12 +221,19 @@ public final class StateFile implements AutoCloseable {
         out.flush();
     }
 
-    private void removeUnfinished() {
+    private void removeUnfinished() throws IOException {
+        folder.access(entries -> {
+            entries.removeIfThere(UNFINISHED_NAME);
+            return true;
+        });
+    }
+
+    private void tryToRemoveUnfinished() {
         try {
-            Files.deleteIfExists(unfinished);
+            removeUnfinished();
         } catch (IOException e) {
             // the next one is written over it
-            LOG.debug("cannot remove {}: {}", unfinished, e.getMessage());
+            LOG.debug("cannot remove {}: {}", UNFINISHED_NAME, e.getMessage());
         }
     }
 

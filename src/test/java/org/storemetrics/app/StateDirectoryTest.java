@@ -44,7 +44,7 @@ class StateDirectoryTest {
         assertDoesWithout("missing", "it does not exist");
 
         cron.settings("state.directory=" + cron.config());
-        assertDoesWithout("config.properties", "Not a directory");
+        assertDoesWithout("config.properties", "it is not a directory");
 
         cron.settings("");
         Files.createSymbolicLink(cron.state(), folder.resolve("other"));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.storemetrics.Program;
+import org.storemetrics.file.Folder;
 import org.storemetrics.file.HeldFile;
 
 /** What becomes of a {@code once} that begins before another process has ended. */
@@ -36,7 +37,9 @@ class OverlappingRunsTest {
     @Test
     void onceWaitsForAnotherOneAndReadsLater() throws Exception {
         Files.writeString(folders.textfile(), "");
-        HeldFile other = new HeldFile(folders.textfile());
+        HeldFile other = new HeldFile(
+                new Folder(folders.textfile().getParent()),
+                folders.textfile().getFileName().toString());
         other.take(Set.of(StandardOpenOption.WRITE), Duration.ZERO);
         try (Program once = folders.start("once", List.of(state))) {
             once.awaitOutput("INFO waits for another process that has " + folders.textfile() + "\n", 1);
@@ -47,7 +50,9 @@ class OverlappingRunsTest {
             assertThat(once.exitCode()).as(once::output).isZero();
             assertThat(folders.text()).containsPattern("store_total_rows\\{.*} 2.0\n");
         }
-        try (HeldFile hung = new HeldFile(folders.textfile())) {
+        try (HeldFile hung = new HeldFile(
+                new Folder(folders.textfile().getParent()),
+                folders.textfile().getFileName().toString())) {
             hung.take(Set.of(StandardOpenOption.WRITE), Duration.ZERO);
             try (Program late = folders.start("once", List.of("-Donce.timeout=1s"))) {
                 assertThat(late.exitCode()).isOne();
@@ -60,7 +65,8 @@ class OverlappingRunsTest {
     @Test
     void onceDoesWithoutAStateThatAnotherOneDoesNotLeave() throws Exception {
         Path file = Files.writeString(directory.resolve("state/store-metrics.state"), "");
-        try (HeldFile hung = new HeldFile(file)) {
+        try (HeldFile hung =
+                new HeldFile(new Folder(file.getParent()), file.getFileName().toString())) {
             hung.take(Set.of(StandardOpenOption.WRITE), Duration.ZERO);
             try (Program once = folders.start("once", List.of(state, "-Donce.timeout=12s"))) {
                 assertThat(once.exitCode()).as(once::output).isZero();

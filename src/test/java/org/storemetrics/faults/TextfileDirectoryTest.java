@@ -70,6 +70,29 @@ class TextfileDirectoryTest {
         }
     }
 
+    /** Whoever may write the directory above it could have files written where only we may. */
+    @Test
+    void linkThatTakesItsPlaceIsNotFollowed() throws Exception {
+        Path textfiles = host.textfile().getParent();
+        Path others = Files.createDirectory(directory.resolve("others"));
+        try (RunningHost running = RunningHost.start(host)) {
+            running.awaitQuantity(1);
+            Files.move(textfiles, directory.resolve("moved"));
+            Files.createSymbolicLink(textfiles, others);
+            running.program()
+                    .awaitOutput(
+                            "cannot write " + host.textfile() + ": " + textfiles
+                                    + " was a directory and is a link now, which is not followed",
+                            1);
+            host.writeStore(StoreText.of(1, 2));
+            assertThat(others).isEmptyDirectory();
+
+            Files.delete(textfiles);
+            Files.createDirectory(textfiles);
+            assertGoesOn(running);
+        }
+    }
+
     private static boolean isWithoutUnfinished(Path textfiles) {
         try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(textfiles, "*.tmp")) {
             return !unfinished.iterator().hasNext();

@@ -124,7 +124,7 @@ class StateFileTest {
         }
         assertThat(RecordingFile.readAllEvents(recorded))
                 .extracting(event -> event.getString("path"))
-                .containsExactly(file + ".tmp");
+                .containsExactly("store-metrics.state.tmp");
     }
 
     /** Whoever can read it knows how to make rows that are taken for the same. */
@@ -138,6 +138,19 @@ class StateFileTest {
         assertThat(other).hasContent("other");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void oneIsWrittenThroughNoLinkThatTakesThePlaceOfItsFolder() throws Exception {
+        Path others = Files.createDirectory(folder.resolve("others"));
+        Path states = Files.createDirectory(folder.resolve("states"));
+        try (StateFile state = new StateFile(states, System::nanoTime)) {
+            assertThat(state.take(false, Duration.ZERO)).isEqualTo(Holder.US);
+            Files.move(states, folder.resolve("moved"));
+            Files.createSymbolicLink(states, others);
+            assertThat(write(state, "a")).isFalse();
+        }
+        assertThat(others).isEmptyDirectory();
     }
 
     private StateFile taken() throws IOException, InterruptedException {
