@@ -16,6 +16,7 @@ import org.storemetrics.web.Gate;
  * http.hosts} does not name 421, another path than the handler's 404, and all are answered 503 until they are ready. Metrics are
  * when every store was read once: until then that is {@code up 0} to Prometheus, with a reason that tells it from a process that
  * is not there.
+ * A target that is no path, as the {@code *} of {@code PRI * HTTP/2.0}, does not come here: Java's server answers it 404.
  */
 final class RequestFilter extends Gate {
 

@@ -49,6 +49,11 @@ record CamelNames(CamelContext context, DefaultRuntimeCamelCatalog catalog) {
         return node == null ? null : resolve(node.getValue());
     }
 
+    /** The names of all settings. */
+    Set<String> settings() {
+        return new TreeSet<>(context.getPropertiesComponent().loadProperties().stringPropertyNames());
+    }
+
     /** What a placeholder such as {@code bean:a.b} asks instead of the settings: {@code bean}; empty if it is none of those. */
     String function(String placeholder) {
         String name = StringHelper.before(placeholder, ":", "");

@@ -33,8 +33,15 @@ final class Findings {
     /** A word that is none of the known ones. It returns what may have been meant by it; null if none is like it. */
     @Nullable
     String unknown(Node node, String text, String word, Collection<String> known) {
+        return unknown(node, text, word, known, "");
+    }
+
+    /** The same, with what is to be said behind it if nothing may have been meant. */
+    @Nullable
+    String unknown(Node node, String text, String word, Collection<String> known, String otherwise) {
         String suggestion = DidYouMean.nearest(word, known).orElse(null);
-        mistakes.add(Mistake.at(node.getStartMark().orElseThrow(), Kind.UNKNOWN, text, suggestion));
+        String whole = suggestion == null ? text + otherwise : text;
+        mistakes.add(Mistake.at(node.getStartMark().orElseThrow(), Kind.UNKNOWN, whole, suggestion));
         return suggestion;
     }
 

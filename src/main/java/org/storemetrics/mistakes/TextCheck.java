@@ -2,7 +2,6 @@ package org.storemetrics.mistakes;
 
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.RuntimeCamelException;
@@ -13,7 +12,6 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.Mistake.Kind;
 import org.storemetrics.mistakes.RouteParts.Part;
 import org.storemetrics.mistakes.Templates.Scope;
-import org.storemetrics.text.DidYouMean;
 
 /** What keys and texts tell wherever they stand, and what is written in Simple or another language. */
 final class TextCheck {
@@ -143,13 +141,10 @@ final class TextCheck {
             if (name.matches() && !FUNCTIONS.contains(name.group(1)) && !canBeMade(function.group())) {
                 Set<String> functions = names.functions();
                 if (!functions.contains(name.group(1))) {
-                    boolean isLike =
-                            DidYouMean.nearest(name.group(1), functions).isPresent();
-                    String hint = isLike || !function.group(1).equals(name.group(1))
-                            ? ""
-                            : ": a field is ${header." + name.group(1) + "}";
-                    String unknown = "there is no function '" + name.group(1) + "'" + hint;
-                    findings.unknown(node, unknown, name.group(1), functions);
+                    boolean isWord = function.group(1).equals(name.group(1));
+                    String unknown = "there is no function '" + name.group(1) + "'";
+                    String field = isWord ? ": a field is ${header." + name.group(1) + "}" : "";
+                    findings.unknown(node, unknown, name.group(1), functions, field);
                     return;
                 }
             }
@@ -199,8 +194,9 @@ final class TextCheck {
         Artifacts artifacts = new Artifacts(names);
         parts.all().forEach(part -> {
             if (!part.name().matches("description|note")) {
-                Set<String> parameters = part.scopes().get(0).values().keySet();
-                texts(part).forEach(text -> checkSettings(text, parameters, beans));
+                texts(part)
+                        .forEach(text -> checkSettings(
+                                text, part.scopes().get(0).values().keySet(), beans));
             }
             boolean language = languages.contains(part.name()) && !FIELDS_TOO.contains(part.name()) && !part.option();
             ScalarNode name = part.role().equals("language.language")
@@ -247,8 +243,7 @@ final class TextCheck {
     }
 
     private void addUnknown(ScalarNode text, String name, Set<String> parameters) {
-        Set<String> known = new TreeSet<>(
-                names.context().getPropertiesComponent().loadProperties().stringPropertyNames());
+        Set<String> known = names.settings();
         known.addAll(parameters);
         String kind = parameters.isEmpty() ? "setting" : "setting or parameter";
         findings.unknown(text, "there is no " + kind + " '" + name + "'", name, known);

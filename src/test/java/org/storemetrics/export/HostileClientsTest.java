@@ -151,6 +151,20 @@ class HostileClientsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PRI /nothing/here HTTP/2.0         | 405
+            POST http://localhost/none HTTP/1.1 | 405
+            PRI * HTTP/2.0                     | 404
+            OPTIONS * HTTP/1.1                 | 404
+            POST metrics HTTP/1.1              | 404
+            """)
+    void isToldNothingOfOtherTargetsEither(String request, int status) throws IOException {
+        assertThat(answer(request + "\r\nHost: localhost\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status + " ")
+                .doesNotContain("store_");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "X"})
     void mayOnlyGetAndHead(String method) throws IOException {
         assertThat(answer(GET.replace("GET", method) + "Content-Length: 1000000\r\n\r\nx"))
