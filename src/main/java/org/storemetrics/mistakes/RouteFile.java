@@ -3,6 +3,7 @@ package org.storemetrics.mistakes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -31,6 +32,11 @@ record RouteFile(
 
     /** Camel's time grows by the square of their number, whether they stand beside or within each other. */
     private static final int MOST_PLACEHOLDERS = 100;
+
+    private static final Pattern FUNCTION = Pattern.compile("\\$(?:simple)?\\{|}");
+
+    /** Camel goes a few calls deeper for each. */
+    private static final int DEEPEST_FUNCTION = 50;
 
     static RouteFile read(Path path) {
         byte[] bytes;
@@ -84,14 +90,25 @@ record RouteFile(
     private static @Nullable Mistake flaw(Node node) {
         String why = node.isRecursive()
                 ? "this holds itself, by an alias"
-                : node instanceof ScalarNode scalar && placeholders(scalar.getValue()) > MOST_PLACEHOLDERS
-                        ? "this has more than " + MOST_PLACEHOLDERS + " placeholders {{…}}: part it, or leave some out"
-                        : null;
+                : node instanceof ScalarNode scalar ? flaw(scalar.getValue()) : null;
         return why == null ? null : Mistake.at(node.getStartMark().orElseThrow(), Kind.UNUSABLE, why, null);
     }
 
-    private static long placeholders(String text) {
-        return PLACEHOLDER.matcher(text).results().count();
+    private static @Nullable String flaw(String text) {
+        if (PLACEHOLDER.matcher(text).results().count() > MOST_PLACEHOLDERS) {
+            return "this has more than " + MOST_PLACEHOLDERS + " placeholders {{…}}: part it, or leave some out";
+        }
+        int depth = 0;
+        int deepest = 0;
+        Matcher function = FUNCTION.matcher(text);
+        while (function.find()) {
+            depth = function.group().equals("}") ? Math.max(0, depth - 1) : depth + 1;
+            deepest = Math.max(deepest, depth);
+        }
+        return deepest > DEEPEST_FUNCTION
+                ? "this has more than " + DEEPEST_FUNCTION
+                        + " functions ${…} within one another: close them, or part it"
+                : null;
     }
 
     private static RouteFile flawed(Path path, String text, int index, String why) {

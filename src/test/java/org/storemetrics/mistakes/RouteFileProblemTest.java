@@ -107,6 +107,18 @@ class RouteFileProblemTest {
         assertProblem("more", "1:62: this has more than 100 placeholders {{…}}: part it, or leave some out");
     }
 
+    /** Camel's stack would overflow. */
+    @ParameterizedTest
+    @ValueSource(strings = {"${", "${header.a ? ", "$simple{bean:"})
+    void saysWhereATextHasFunctionsWithinOneAnotherWithoutEnd(String function) throws IOException {
+        Files.writeString(
+                routes.file("more"),
+                "- route: {id: more, from: {uri: 'direct:more', steps: [{setBody: {simple: '" + function.repeat(50_000)
+                        + "'}}, {setBody: {simple: '" + "${header.a} ".repeat(100) + "'}}]}}");
+
+        assertProblem("more", "1:75: this has more than 50 functions ${…} within one another: close them, or part it");
+    }
+
     @Test
     void saysWhereAFileIsNotUtf8() throws IOException {
         Files.write(routes.file("more"), "# für 1 €\n- beans: []\n".getBytes(StandardCharsets.UTF_8));
