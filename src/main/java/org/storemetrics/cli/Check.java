@@ -1,5 +1,8 @@
 package org.storemetrics.cli;
 
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,8 +11,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.app.Beans;
+import org.storemetrics.file.IoReason;
 import org.storemetrics.mistakes.RouteFiles;
 import org.storemetrics.mistakes.RoutesException;
 import org.storemetrics.routes.LoadedRoutes;
@@ -94,6 +99,7 @@ final class Check implements Callable<Integer> {
         directories.put("textfile.directory", settings.textfile().directory());
         settings.stateDirectory().ifPresent(directory -> directories.put("state.directory", directory));
         settings.libDirectory().ifPresent(directory -> directories.put("lib.directory", directory));
+        settings.libDirectory().filter(Files::isDirectory).ifPresent(this::warnOfJars);
         directories.forEach((name, directory) -> {
             if (!Files.isDirectory(directory)) {
                 warn("warning: " + name + " " + directory + " is not a directory");
@@ -101,6 +107,28 @@ final class Check implements Callable<Integer> {
                 warn("warning: " + name + " " + directory + " cannot be written by this user");
             }
         });
+    }
+
+    /** Java itself passes over a jar that it cannot open, and the routes would lack what is in it. */
+    private void warnOfJars(Path directory) {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*.jar")) {
+            for (Path jar : jars) {
+                String flaw = Files.isRegularFile(jar) ? flaw(jar) : "it is not a regular file";
+                if (flaw != null) {
+                    warn("warning: lib.directory: " + jar + " cannot be used: " + flaw);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            warn("warning: lib.directory " + directory + " cannot be read: " + IoReason.of(e));
+        }
+    }
+
+    private static @Nullable String flaw(Path jar) {
+        try (ZipFile opened = new ZipFile(jar.toFile())) {
+            return opened.size() == 0 ? "it is empty" : null;
+        } catch (IOException e) {
+            return IoReason.of(e);
+        }
     }
 
     private void warn(String text) {

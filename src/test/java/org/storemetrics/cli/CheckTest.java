@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +170,28 @@ class CheckTest {
 
         assertThat(routes.check(""))
                 .isEqualTo("2 routes.directory ROUTES: there is no route 'read-store' or 'write-textfile'\n");
+    }
+
+    /** Java passes over them in silence, and routes lack what is in them. */
+    @Test
+    void tellsOfJarsThatCannotBeUsed() throws IOException {
+        Path lib = Files.createDirectory(directory.resolve("lib"));
+        Files.writeString(lib.resolve("broken.jar"), "no jar");
+        Files.createDirectory(lib.resolve("folder.jar"));
+        Files.createSymbolicLink(lib.resolve("loop.jar"), lib.resolve("loop.jar"));
+        try (ZipOutputStream whole = new ZipOutputStream(Files.newOutputStream(lib.resolve("whole.jar")))) {
+            whole.putNextEntry(new ZipEntry("a"));
+        }
+
+        assertThat(routes.check("lib.directory=lib\n")
+                        .replace(lib.toString(), "LIB")
+                        .lines())
+                .filteredOn(line -> line.contains("lib.directory"))
+                .map(line -> line.replaceFirst("^0 ", ""))
+                .containsExactlyInAnyOrder(
+                        "warning: lib.directory: LIB/broken.jar cannot be used: zip END header not found",
+                        "warning: lib.directory: LIB/folder.jar cannot be used: it is not a regular file",
+                        "warning: lib.directory: LIB/loop.jar cannot be used: it is not a regular file");
     }
 
     @Test
