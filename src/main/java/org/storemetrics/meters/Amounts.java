@@ -34,6 +34,15 @@ sealed interface Amounts extends DoubleConsumer {
     /** These, of a read that is published, and what the reads before it have given to the same meter. */
     Amounts after(@Nullable Amounts earlier);
 
+    /** Whether a double can hold their sum with what the reads before have given: it would be wrong for ever otherwise. */
+    default boolean hasSumAfter(@Nullable Amounts earlier) {
+        return true;
+    }
+
+    private static boolean isFinite(Sum sum, @Nullable Sum earlier) {
+        return Double.isFinite(sum.value() + (earlier == null ? 0 : earlier.value()));
+    }
+
     /** All series of a metric, each of which has such amounts; null if something else shows them. */
     @Nullable
     MetricSnapshot shown(String name, String help, Map<Labels, Amounts> series);
@@ -52,6 +61,11 @@ sealed interface Amounts extends DoubleConsumer {
         @Override
         public int lines() {
             return 1;
+        }
+
+        @Override
+        public boolean hasSumAfter(@Nullable Amounts earlier) {
+            return isFinite(sum, earlier instanceof Increments before ? before.sum : null);
         }
 
         @Override
@@ -108,6 +122,11 @@ sealed interface Amounts extends DoubleConsumer {
         @Override
         public int lines() {
             return bounds.length + 2;
+        }
+
+        @Override
+        public boolean hasSumAfter(@Nullable Amounts earlier) {
+            return isFinite(sum, earlier instanceof Distribution before ? before.sum : null);
         }
 
         @Override

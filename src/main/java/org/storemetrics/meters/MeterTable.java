@@ -87,6 +87,20 @@ final class MeterTable implements MultiCollector {
                 .sum();
     }
 
+    /**
+     * Asks for room in doubles: a sum that is not finite would stay so for ever, and no read could mend it.
+     *
+     * @throws IllegalStateException if there is none for one of them
+     */
+    synchronized void requireSums(Map<Meter.Id, Amounts> measured) {
+        measured.forEach((id, amounts) -> {
+            Published meter = meters.get(id);
+            if (!amounts.hasSumAfter(meter == null ? null : meter.amounts)) {
+                throw new IllegalStateException("the sum of the values of " + id.getName() + " is not finite");
+            }
+        });
+    }
+
     /** Adds what was measured in a read of a store. */
     synchronized void publish(@Nullable Path store, Map<Meter.Id, Amounts> measured) {
         publications++;

@@ -147,6 +147,9 @@ public final class RouteMeters implements MeterSeries {
     @Override
     public boolean makeRoom(Read read, int storeRoom, int totalRoom, Predicate<Path> isGone) {
         ReadMeters own = read.participants().of(table);
+        if (own != null) {
+            table.requireSums(own.meters());
+        }
         Set<Meter.Id> measured = own == null ? Set.of() : own.meters().keySet();
         Predicate<Path> isOwn = read.store()::equals;
         int begun = own == null ? 0 : table.newLines(own.meters());

@@ -188,6 +188,25 @@ class CountChangesTest {
         assertThat(text()).contains("# TYPE store_price histogram").doesNotContain("_max");
     }
 
+    /** It would never be one again, whatever the store says from then on. */
+    @Test
+    void sumThatNoDoubleHoldsIsAFailedRead() throws IOException {
+        String huge = "<row id='%s' type='fruit' price='" + "9".repeat(308) + "'/>";
+        String sum = "store_price_sum{path=\"store.xml\",type=\"fruit\"}";
+        read(A);
+        write("<store>" + huge.formatted("x") + huge.formatted("y") + "</store>");
+        awaitUp(0);
+        read(huge.formatted("x"));
+        assertThat(value(sum)).isEqualTo(1e308);
+        write("<store>" + huge.formatted("x") + huge.formatted("y") + "</store>");
+        awaitUp(0);
+        program.awaitOutput("store.xml: the sum of the values of store_price is not finite", 1);
+        read(huge.formatted("x"), B);
+        assertThat(value(sum)).isEqualTo(1e308);
+        assertThat(value("store_price_count{path=\"store.xml\",type=\"fruit\"}"))
+                .isEqualTo(2);
+    }
+
     private static String line(String ending, String labels, int value) {
         return "store_price" + ending + "{path=\"store.xml\"," + labels + "} " + value;
     }
