@@ -22,14 +22,14 @@ record Label(String name, String reference, String title, long different) {
     /** The label of a field that says what kind a row is of: texts that differ in case only are one. */
     static Label of(Field field) {
         Map<String, Values.Count> distinct = field.values().distinct();
-        if (distinct == null) {
-            return new Label(MetricNamer.label(field.steps()), field.reference(), field.title(), Values.MOST_DISTINCT);
-        }
-        int alike = distinct.keySet().stream()
-                .map(text -> text.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet())
-                .size();
-        String reference = alike < distinct.size() ? "${lowercase(" + field.reference() + ")}" : field.reference();
+        long different = different(field);
+        long alike = distinct == null
+                ? different
+                : distinct.keySet().stream()
+                        .map(text -> text.toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .count();
+        String reference = alike < different ? "${lowercase(" + field.reference() + ")}" : field.reference();
         return new Label(MetricNamer.label(field.steps()), reference, field.title(), alike);
     }
 

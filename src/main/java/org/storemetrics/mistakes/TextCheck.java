@@ -181,7 +181,6 @@ final class TextCheck {
             findings.add(node, Kind.WRONG, describe(e));
         } catch (RuntimeCamelException e) {
             // it names a bean of a file that was not loaded, which is the other file's mistake
-            return;
         }
     }
 
