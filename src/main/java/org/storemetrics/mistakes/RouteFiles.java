@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.storemetrics.file.IoReason;
 import org.storemetrics.mistakes.Mistake.Kind;
 
 /** The route files of a directory as they were when they were read: Camel gets the very text that is checked. */
@@ -86,7 +87,7 @@ public final class RouteFiles implements SourceLoader {
             files.filter(RouteFiles::isRouteFile).forEach(path -> read.files.put(path, RouteFile.read(path)));
             return read;
         } catch (IOException e) {
-            throw unreadable(directory, " cannot be read: permission denied", e);
+            throw unreadable(directory, " cannot be read: " + IoReason.of(e), e);
         }
     }
 

@@ -58,7 +58,7 @@ class SignalsTest {
         assertThat(Finished.run(new ProcessBuilder("kill", signal, pid))).isEqualTo(new Finished(0, ""));
     }
 
-    /** As 64, but for the jars of the tests: the program's own are fewer than 50. */
+    /** As 64, but for the jars of the tests: those of the program are tried with the packages. */
     @Test
     void processMayOpenFewFiles() throws Exception {
         int files = 16 + System.getProperty("java.class.path").split(File.pathSeparator).length;
