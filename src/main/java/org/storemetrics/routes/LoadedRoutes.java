@@ -1,6 +1,5 @@
 package org.storemetrics.routes;
 
-import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -9,14 +8,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
-import org.apache.camel.impl.engine.DefaultClassResolver;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.spi.FactoryFinder;
 import org.apache.camel.support.ScheduledPollConsumer;
-import org.jspecify.annotations.Nullable;
 import org.storemetrics.mistakes.Mistakes;
 import org.storemetrics.mistakes.RequiredRoutes;
 import org.storemetrics.mistakes.RouteFiles;
@@ -34,28 +30,11 @@ public final class LoadedRoutes implements AutoCloseable {
         @Override
         public void beforeInitialize(BaseMainSupport main) {
             jars.loader().ifPresent(main.getCamelContext()::setApplicationContextClassLoader);
-            main.getCamelContext().setClassResolver(new OneSearch(main.getCamelContext()));
+            main.getCamelContext().setClassResolver(jars.resolver(main.getCamelContext()));
             PropertiesComponent properties =
                     (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
             properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
             properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
-        }
-    }
-
-    /** Looks for a part of Camel in all jars once; the default asks four class loaders in turn for what none of them has. */
-    private static final class OneSearch extends DefaultClassResolver {
-
-        OneSearch(CamelContext context) {
-            super(context);
-        }
-
-        @Override
-        public @Nullable InputStream loadResourceAsStream(String name) {
-            if (!name.startsWith(FactoryFinder.DEFAULT_PATH)) {
-                return super.loadResourceAsStream(name);
-            }
-            ClassLoader own = getApplicationContextClassLoader();
-            return (own == null ? LoadedRoutes.class.getClassLoader() : own).getResourceAsStream(name);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.storemetrics.routes;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,7 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.engine.DefaultClassResolver;
+import org.apache.camel.spi.ClassResolver;
+import org.apache.camel.spi.FactoryFinder;
 import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.file.ProgramFile;
 
 /**
@@ -20,6 +26,23 @@ import org.storemetrics.file.ProgramFile;
  * @param loader what loads them, after the program's own classes; empty if there are none
  */
 record OwnJars(Optional<URLClassLoader> loader) implements AutoCloseable {
+
+    /** Looks for a part of Camel in all jars once; the default asks four class loaders in turn for what none of them has. */
+    private static final class OneSearch extends DefaultClassResolver {
+
+        OneSearch(CamelContext context) {
+            super(context);
+        }
+
+        @Override
+        public @Nullable InputStream loadResourceAsStream(String name) {
+            if (!name.startsWith(FactoryFinder.DEFAULT_PATH)) {
+                return super.loadResourceAsStream(name);
+            }
+            ClassLoader own = getApplicationContextClassLoader();
+            return (own == null ? OwnJars.class.getClassLoader() : own).getResourceAsStream(name);
+        }
+    }
 
     /** What Camel does, with whatever exception it has. */
     interface Step<E extends Exception> {
@@ -47,6 +70,11 @@ record OwnJars(Optional<URLClassLoader> loader) implements AutoCloseable {
                 jars.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new URLClassLoader(jars.toArray(URL[]::new), OwnJars.class.getClassLoader())));
+    }
+
+    /** What Camel finds classes and its own parts with. */
+    ClassResolver resolver(CamelContext context) {
+        return new OneSearch(context);
     }
 
     /** Does something by threads that find them, too, where they ask their own class loader. */

@@ -26,8 +26,6 @@ final class PlainBytes {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
     private static final long HIGH = 0x80 * EACH;
-    // times a bit of a byte's place, that place is the highest byte
-    private static final long PLACES = 0x0001020304050607L;
 
     private final InputStream store;
     private byte[] bytes = new byte[PADDING];
@@ -149,14 +147,9 @@ final class PlainBytes {
             // the lowest of these bits is that of the first such byte; those above it may be wrong
             long found = (eight | eight - ' ' * EACH | angle - EACH & ~angle | reference - EACH & ~reference) & HIGH;
             if (found != 0) {
-                return at + lowest(found);
+                return at + (Long.numberOfTrailingZeros(found) >> 3);
             }
         }
-    }
-
-    /** Which byte has the lowest bit; the compiler that {@code once} has makes a method of numberOfTrailingZeros. */
-    private static int lowest(long high) {
-        return (int) (((high & -high) >>> 7) * PLACES >>> 56);
     }
 
     /** The first byte behind white space. */
