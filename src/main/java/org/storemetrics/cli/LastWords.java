@@ -18,19 +18,22 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
     /** Tells of a thread that has ended; of an error, and with it of the whole process. */
     @Override
     public synchronized void uncaughtException(Thread thread, Throwable thrown) {
-        String reason = thrown.toString().lines().findFirst().orElse("");
         if (!(thrown instanceof Error)) {
-            LOG.error("thread {} has ended: {}", thread.getName(), reason);
+            LOG.error("thread {} has ended: {}", thread.getName(), reason(thrown));
             return;
         }
         try {
             String cure = thrown instanceof LinkageError ? "; were its jars replaced while it ran?" : "";
-            LOG.error("the process ends, as thread {} has: {}{}", thread.getName(), reason, cure);
+            LOG.error("the process ends, as thread {} has: {}{}", thread.getName(), reason(thrown), cure);
         } catch (Error e) {
             // no memory for that either
             StandardError.say(NO_ROOM);
         } finally {
             Runtime.getRuntime().halt(ExitCode.SOFTWARE);
         }
+    }
+
+    private static String reason(Throwable thrown) {
+        return thrown.toString().lines().findFirst().orElse("");
     }
 }
