@@ -83,10 +83,7 @@ final class UnfinishedFile {
 
     private boolean isRemoved(Path file) {
         try {
-            folder.access(entries -> {
-                entries.removeIfThere(file);
-                return true;
-            });
+            folder.removeIfThere(file);
             return true;
         } catch (NoSuchFileException e) {
             // nor is its folder there

@@ -79,6 +79,14 @@ public final class Folder {
         }
     }
 
+    /** Removes a file of it; it is no trouble if there is none. */
+    public void removeIfThere(Path name) throws IOException {
+        access(entries -> {
+            entries.removeIfThere(name);
+            return true;
+        });
+    }
+
     /** What was opened is what is there: somebody may put a link there for just the moment in which it is opened. */
     private void requireSame(SecureDirectoryStream<Path> held, Path real) throws IOException {
         Object opened = Objects.requireNonNull(held.getFileAttributeView(BasicFileAttributeView.class))

@@ -152,8 +152,8 @@ public final class HeldFile implements AutoCloseable {
     }
 
     /**
-     * Puts another file of its folder in its place, in one rename, and has that from then on. Where files cannot be locked it is replaced
-     * all the same.
+     * Puts another file of its folder in its place, in one rename, and has that from then on. Where files cannot be locked
+     * it is replaced all the same.
      *
      * @throws IOException if the rename is refused: what is there stays, and is held as before
      */

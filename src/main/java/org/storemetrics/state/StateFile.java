@@ -172,10 +172,7 @@ public final class StateFile implements AutoCloseable {
 
     /** By a second name, however large it is: it loses the first one when the next state is written. */
     private void keepAs(Path aside) throws IOException {
-        folder.access(entries -> {
-            entries.removeIfThere(ASIDE_NAME);
-            return true;
-        });
+        folder.removeIfThere(ASIDE_NAME);
         try {
             Files.createLink(aside, file);
         } catch (IOException | UnsupportedOperationException e) {
@@ -190,7 +187,7 @@ public final class StateFile implements AutoCloseable {
     public boolean write(Content<StateOutput, ?> content) {
         try {
             // whatever has that name: a link would be followed, a pipe waits for its reader
-            removeUnfinished();
+            folder.removeIfThere(UNFINISHED_NAME);
             try (FileChannel next = folder.access(entries -> entries.open(UNFINISHED_NAME, UNFINISHED, OWNERS))) {
                 write(content, Channels.newOutputStream(next));
                 next.force(false);
@@ -199,7 +196,7 @@ public final class StateFile implements AutoCloseable {
             log.over(Matter.WRITE, "wrote " + file + " again");
             return true;
         } catch (IOException e) {
-            tryToRemoveUnfinished();
+            removeUnfinished();
             String reason = IoReason.of(e);
             log.seen(
                     Matter.WRITE,
@@ -221,16 +218,9 @@ public final class StateFile implements AutoCloseable {
         out.flush();
     }
 
-    private void removeUnfinished() throws IOException {
-        folder.access(entries -> {
-            entries.removeIfThere(UNFINISHED_NAME);
-            return true;
-        });
-    }
-
-    private void tryToRemoveUnfinished() {
+    private void removeUnfinished() {
         try {
-            removeUnfinished();
+            folder.removeIfThere(UNFINISHED_NAME);
         } catch (IOException e) {
             // the next one is written over it
             LOG.debug("cannot remove {}: {}", UNFINISHED_NAME, e.getMessage());

@@ -10,9 +10,9 @@ import java.util.zip.ZipException;
 
 /**
  * What gzip has compressed: one member after the other, however many there are, and empty ones, too. Java's own stream calls
- * itself for each empty one, until the stack is full. Behind the last
- * member there may be zeros, which tapes and tar add and gzip passes over, too; of anything else it warns, and here the read
- * fails: it may be what is left of a larger version of the store, or the begin of the next.
+ * itself for each empty one, until the stack is full. Behind the last member there may be zeros, which tapes and tar add and
+ * gzip passes over, too; of anything else it warns, and here the read fails: it may be what is left of a larger version of the
+ * store, or the begin of the next.
  */
 final class GzipStream extends InputStream {
 
