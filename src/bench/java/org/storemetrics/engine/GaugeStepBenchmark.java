@@ -79,10 +79,9 @@ public class GaugeStepBenchmark {
         Exchange store = new DefaultExchange(context);
         read.join(store);
         try (RowExchange exchange = new RowExchange(store)) {
-            RowStep step = new RowSteps(context, exchange, null).of(steps);
+            RowWay way = new RowWay(exchange, new RowSteps(context, exchange, null).of(steps), read);
             for (int index = 0; index < ROWS; index++) {
-                Row row = rows.get(index);
-                RowSplit.route(step, exchange, exchange.next(row, index, index == ROWS - 1), read);
+                way.route(rows.get(index), index, index == ROWS - 1);
             }
         }
         Snapshot snapshot = read.snapshot();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Camel's Simple language, in which fields can be reached wherever they are, see {@link FieldReferences}, and comparisons say
- * what is true, see {@link Comparison}. A predicate over one field of a row, such as {@code ${header.type} in 'fruit,drink'},
- * is evaluated once for each value that the field has: a million rows have few types. Whether an exchange has a property is
+ * what is true, see {@link Comparison}. A {@link FieldPredicate} is evaluated once for each value that the field has: a
+ * million rows have few types. Whether an exchange has a property is
  * asked without evaluating its name each time.
  */
 public final class FieldSimpleLanguage extends SimpleLanguage {
@@ -26,86 +26,9 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
     private static final Pattern FUNCTION =
             Pattern.compile("\\$\\{(?:headers?(?:\\.([\\w-]+)|\\[([^\\[\\]]+)])}|)|\\$simple\\{|resource:");
 
-    private static final Pattern PATH = Pattern.compile("\\$\\{header\\[(/[^\\[\\]{}]+)]}");
-
     private static final int MOST_EXPRESSIONS = 1000;
 
     private static final Pattern PRESENCE = Pattern.compile("\\$\\{exchangeProperty\\.(\\w+)} (!=|==) null");
-
-    /** A predicate that depends on the text of one field only: what it said of a text it says again. */
-    private static final class OfField implements Predicate {
-
-        private static final int MOST_TEXTS = 256;
-        private static final int LONGEST_TEXT = 128;
-
-        private final Predicate compiled;
-        private final String field;
-        private final String written;
-        private final Map<String, Boolean> said = new ConcurrentHashMap<>();
-        private volatile boolean remembers = true;
-
-        OfField(Predicate compiled, String field, String written) {
-            this.compiled = compiled;
-            this.field = field;
-            this.written = written;
-        }
-
-        @Override
-        public boolean matches(Exchange exchange) {
-            if (remembers
-                    && exchange.getIn().getHeader(field) instanceof String text
-                    && text.length() <= LONGEST_TEXT) {
-                Boolean known = said.get(text);
-                return known == null ? remember(text, exchange) : known;
-            }
-            return compiled.matches(exchange);
-        }
-
-        private boolean remember(String text, Exchange exchange) {
-            boolean matches = compiled.matches(exchange);
-            said.put(text, matches);
-            if (said.size() > MOST_TEXTS) {
-                // an id or a price: no value comes back often enough
-                remembers = false;
-                said.clear();
-            }
-            return matches;
-        }
-
-        @Override
-        public String toString() {
-            return written;
-        }
-    }
-
-    /** What one condition says where the message is a row, and what it says to Camel anywhere else. */
-    private record ConditionOfRow(Predicate ofRow, Predicate camels, String written) implements Predicate {
-
-        @Override
-        public boolean matches(Exchange exchange) {
-            return (RowExchange.row(exchange) == null ? camels : ofRow).matches(exchange);
-        }
-
-        @Override
-        public String toString() {
-            return written;
-        }
-    }
-
-    /** {@code ${header[/price/0]}} alone: Camel's expression would look for a property of that name where there is no field. */
-    private static final class OfPath extends ExpressionAdapter {
-
-        private final String path;
-
-        OfPath(String path) {
-            this.path = path;
-        }
-
-        @Override
-        public @Nullable Object evaluate(Exchange exchange) {
-            return exchange.getIn().getHeader(path);
-        }
-    }
 
     /** What one text means where the message is a row, and what it means to Camel anywhere else. */
     private static final class OfRow extends ExpressionAdapter {
@@ -165,12 +88,18 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         String ofRow = FieldReferences.rewritten(text);
         if (ofRow.equals(text)) {
             Prefixed prefixed = Prefixed.of(text, super::createExpression);
-            return prefixed == null ? super.createExpression(text) : prefixed;
+            return prefixed == null ? alone(text, super.createExpression(text)) : prefixed;
         }
         Expression created = ofRow(ofRow, text, super::createExpression);
-        Matcher path = PATH.matcher(ofRow);
-        return new OfRow(
-                path.matches() ? new OfPath(path.group(1)) : created, camels(text, ofRow, super::createExpression));
+        Expression camels = camels(text, ofRow, super::createExpression);
+        Expression field = alone(ofRow, camels);
+        return field == camels ? new OfRow(created, camels) : field;
+    }
+
+    /** A field alone, if the text is one; otherwise what it is to Camel. */
+    private static Expression alone(String ofRow, Expression camels) {
+        FieldExpression field = FieldExpression.of(ofRow, camels);
+        return field == null ? camels : field;
     }
 
     @Override
@@ -185,7 +114,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         created.init(getCamelContext());
         Predicate camels = camels(text, ofRow, one -> compare(one, text));
         camels.init(getCamelContext());
-        return new ConditionOfRow(created, camels, text);
+        return new FieldPredicate.OfRow(created, camels, text);
     }
 
     /** What a text means for rows; a message shows it as it was written. */
@@ -223,7 +152,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
             return predicate;
         }
         predicate.init(getCamelContext());
-        return new OfField(predicate, field, written);
+        return new FieldPredicate(predicate, field, written);
     }
 
     /** {@code ${exchangeProperty.CamelSplitIndex} != null}: whether an exchange has a property, or has it not. */

@@ -109,10 +109,15 @@ final class RowExchange implements AutoCloseable {
         return row;
     }
 
-    /** An exchange whose message is the row, with the properties that Camel's Splitter sets. */
-    Exchange next(Row row, int index, boolean last) {
+    /** An exchange whose message is the row. */
+    Exchange next(Row row) {
         Exchange exchange = current == null ? open() : current;
         exchange.setIn(row);
+        return exchange;
+    }
+
+    /** Sets what Camel's Splitter does: the properties of a row, by which steps and error handlers know it. */
+    void describe(Exchange exchange, Row row, int index, boolean last) {
         // rows that follow each other mostly have the very same
         if (row.path() != path) {
             path = row.path();
@@ -126,7 +131,6 @@ final class RowExchange implements AutoCloseable {
             exchange.setProperty(ExchangePropertyKey.SPLIT_COMPLETE, true);
             exchange.setProperty(ExchangePropertyKey.SPLIT_SIZE, index + 1);
         }
-        return exchange;
     }
 
     private Exchange open() {

@@ -196,6 +196,7 @@ final class RowSplit extends Splitter {
         try (RowExchange exchange = new RowExchange(store)) {
             RowStep steps = new RowSteps(getCamelContext(), exchange, read)
                     .of(getProcessors().iterator().next());
+            RowWay way = new RowWay(exchange, steps, read);
             // asked for once: it is behind a lock
             ShutdownStrategy shutdown = getCamelContext().getShutdownStrategy();
             boolean more = rows.hasNext();
@@ -203,29 +204,8 @@ final class RowSplit extends Splitter {
                 checkIsRunning(shutdown);
                 Row row = rows.next();
                 more = rows.hasNext();
-                route(steps, exchange, exchange.next(row, index, !more), read);
+                way.route(row, index, !more);
             }
-        }
-    }
-
-    /** A row's whole way: its read is told where it begins and has ended. */
-    static void route(RowStep steps, RowExchange rows, Exchange exchange, @Nullable Read read) {
-        if (read != null) {
-            read.rowBegins(exchange);
-        }
-        try {
-            if (!(exchange.getIn() instanceof Row row) || row.problem() == null) {
-                steps.process(exchange);
-            }
-        } catch (OutOfMemoryError e) {
-            // no fault of the row's
-            throw e;
-        } catch (Exception | VirtualMachineError e) {
-            exchange.setException(e);
-        }
-        rows.done(exchange);
-        if (read != null) {
-            read.rowEnded(exchange);
         }
     }
 

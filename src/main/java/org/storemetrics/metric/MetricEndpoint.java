@@ -1,5 +1,8 @@
 package org.storemetrics.metric;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +44,7 @@ public abstract class MetricEndpoint extends DefaultEndpoint implements Measurin
                     + " path is added, unless it is given here: an empty tags.path leaves it out.")
     private Map<String, String> tags = new TreeMap<>();
 
+    private final List<Expression> expressions = new ArrayList<>();
     private final boolean isNamedByRow;
     private MetricProducer.@Nullable Options compiled;
 
@@ -99,7 +103,13 @@ public abstract class MetricEndpoint extends DefaultEndpoint implements Measurin
         }
         Expression expression = getCamelContext().resolveLanguage("simple").createExpression(text);
         expression.init(getCamelContext());
+        expressions.add(expression);
         return expression;
+    }
+
+    /** All that it asks of an exchange, besides the row's read. */
+    public Collection<Expression> expressions() {
+        return Collections.unmodifiableList(expressions);
     }
 
     /** None but what a scheme knows of. */

@@ -32,6 +32,11 @@ public final class CurrentRow {
         count.lazySet(count.getPlain() + 1);
     }
 
+    /** It begins anew: what it has brought counts for nothing. */
+    public void again() {
+        pending.clear();
+    }
+
     /** How many rows have begun so far. On any thread. */
     long count() {
         return count.get();

@@ -113,7 +113,15 @@ public final class Read implements StoreRead {
         if (current.row() == null || !current.isCarriedBy(exchange)) {
             return;
         }
-        Exception rejection = current.failure(exchange);
+        rowEnded(current.failure(exchange));
+    }
+
+    /** The row has been routed to its end without an exchange's help: adds what it has brought. */
+    public void rowMeasured() {
+        rowEnded((Exception) null);
+    }
+
+    private void rowEnded(@Nullable Exception rejection) {
         Row ended = current.end();
         try {
             if (rejection == null) {
