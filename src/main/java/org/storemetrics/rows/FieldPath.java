@@ -55,17 +55,17 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps, int place) {
     Object element(Fields fields, @Nullable Around around) {
         Object value = raw(fields, around);
         boolean isText = value instanceof String && ofAttribute().raw(fields, around) != value;
-        return isText || value instanceof Fields.Nested ? value : null;
+        return isText || value instanceof NestedFields ? value : null;
     }
 
     /** The same of a body that a route has set to an element. */
     @Nullable
     Object element(@Nullable Object body) {
         Object value = raw(body);
-        boolean isText = body instanceof Fields.Nested
+        boolean isText = body instanceof NestedFields
                 && value instanceof String
                 && ofAttribute().raw(body) != value;
-        return isText || value instanceof Fields.Nested ? value : null;
+        return isText || value instanceof NestedFields ? value : null;
     }
 
     /** The way to the attribute of that name. */
@@ -112,7 +112,7 @@ record FieldPath(boolean orAround, boolean ofBody, String[] steps, int place) {
             }
             throw many.refusal();
         }
-        return value instanceof Fields.Nested nested
+        return value instanceof NestedFields nested
                 ? nested.field(step)
                 : value instanceof java.util.Map<?, ?> map ? map.get(step) : step.isEmpty() ? value : null;
     }

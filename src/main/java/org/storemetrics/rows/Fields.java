@@ -5,13 +5,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.xml.Text;
 
 /**
- * The fields of a row, as they were read, attributes first; each value is a {@link Text}, a String, {@link Many}, {@link Nested} or null. The
+ * The fields of a row, as they were read, attributes first; each value is a {@link Text}, a String, {@link Many}, {@link NestedFields} or null. The
  * element's own text has the empty name. An attribute whose name a child element has too is named {@code @name}.
  */
 record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
@@ -58,7 +57,7 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
         if (value == DROPPED) {
             throw new IllegalStateException("too much stands before the row to keep that field");
         }
-        return value instanceof Nested nested ? text(nested.getOrDefault("", "")) : value;
+        return value instanceof NestedFields nested ? text(nested.getOrDefault("", "")) : value;
     }
 
     /** Puts all fields that are headers where headers are. */
@@ -83,7 +82,7 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
     static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Many many) {
             return many.stream().map(Fields::plain).collect(Collectors.toCollection(ArrayList::new));
-        } else if (value instanceof Nested nested) {
+        } else if (value instanceof NestedFields nested) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             nested.forEach((name, field) -> fields.put(name, plain(field)));
             return fields;
@@ -153,68 +152,6 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
         @Override
         public String toString() {
             throw refusal();
-        }
-    }
-
-    /** The fields of a nested element, which stands for its text. */
-    static final class Nested extends LinkedHashMap<String, @Nullable Object> implements Target {
-
-        private static final long serialVersionUID = 1L;
-
-        /** Among more attributes than that one is not looked for one by one. */
-        private static final int FEW = 16;
-
-        private int attributes;
-        private transient @Nullable Set<String> attributeNames;
-
-        @Override
-        public void addAttribute(String name, Object value) {
-            put(name, joined(name, get(name), value.toString()));
-            attributes = size();
-        }
-
-        @Override
-        public void add(String name, @Nullable Object value) {
-            Object before = get(name);
-            if (before instanceof String attribute && !containsKey("@" + name) && isAttribute(name)) {
-                put("@" + name, attribute);
-                before = null;
-            }
-            put(name, joined(name, before, Text.plain(value)));
-        }
-
-        @Override
-        public void addText(Object text) {
-            String stripped = text.toString().strip();
-            if (!stripped.isEmpty()) {
-                put("", stripped);
-            }
-        }
-
-        @Nullable
-        Object field(String name) {
-            if (name.isEmpty()) {
-                return text(this);
-            }
-            boolean onlyAttribute = name.startsWith("@") && !containsKey(name);
-            String plain = onlyAttribute ? name.substring(1) : name;
-            Object value = get(plain);
-            if (value == null && !containsKey(plain) && get("") == DROPPED) {
-                return DROPPED;
-            }
-            return value == DROPPED || !onlyAttribute || isAttribute(plain) ? value : null;
-        }
-
-        private boolean isAttribute(String name) {
-            if (attributes <= FEW) {
-                return keySet().stream().limit(attributes).anyMatch(name::equals);
-            }
-            Set<String> known = attributeNames;
-            if (known == null) {
-                known = keySet().stream().limit(attributes).collect(Collectors.toSet());
-                attributeNames = known;
-            }
-            return known.contains(name);
         }
     }
 }

@@ -170,7 +170,7 @@ final class Open {
         if (last == null && !textDropped) {
             return text.toString().strip();
         }
-        Fields.Nested nested = new Fields.Nested();
+        NestedFields nested = new NestedFields();
         addTo(nested);
         return nested;
     }

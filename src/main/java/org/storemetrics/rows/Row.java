@@ -134,7 +134,7 @@ public final class Row extends DefaultMessage {
         }
         boolean isSet = hasOwnHeaders && !Objects.equals(getHeader(header), fields.header(header));
         Object value = fields.raw(header);
-        return !isSet && (value instanceof Fields.Nested || fields.isText(header)) ? value : null;
+        return !isSet && (value instanceof NestedFields || fields.isText(header)) ? value : null;
     }
 
     /** Which row of its store this is, counted from 1. */

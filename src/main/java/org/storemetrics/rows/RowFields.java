@@ -42,7 +42,7 @@ final class RowFields {
     @Nullable
     Object child() throws XMLStreamException {
         count = 0;
-        return Text.plain(element(null));
+        return NestedFields.kept(element(null));
     }
 
     /** How many fields the last row, or child element, has. */
@@ -69,7 +69,7 @@ final class RowFields {
         if (attributes == first) {
             return content(fields);
         }
-        Fields.Target target = fields == null ? new Fields.Nested() : fields;
+        Fields.Target target = fields == null ? new NestedFields() : fields;
         for (int i = first; i < attributes; i++) {
             target.addAttribute(xml.attributeName(i), xml.attributeValue(i));
         }
@@ -94,7 +94,7 @@ final class RowFields {
             switch (xml.next()) {
                 case XmlReader.TEXT -> text = text == null ? first() : joined(text);
                 case XmlReader.START_ELEMENT -> {
-                    fields = fields == null ? new Fields.Nested() : fields;
+                    fields = fields == null ? new NestedFields() : fields;
                     String name = xml.name();
                     fields.add(name, element(null));
                 }

@@ -93,6 +93,13 @@ public final class RowHash {
         if (value instanceof Text text) {
             return gathered(text);
         }
+        if (value instanceof NestedFields nested) {
+            long sum = seed;
+            for (int i = 0; i < nested.size(); i++) {
+                sum += field(of(nested.name(i)), nested.raw(i));
+            }
+            return sum;
+        }
         if (value instanceof Map<?, ?> map) {
             // not by order: a row whose fields were only rearranged is the same row
             long sum = seed;
