@@ -22,9 +22,9 @@ final class ReadAhead implements Closeable {
     /** A store of fewer bytes is read when its turn has come. */
     static final long FIRST_BYTES = 1 << 15;
 
-    private static final int ROWS = 512;
-    private static final long BYTES = 1 << 15;
-    private static final int BATCHES = 3;
+    private static final int ROWS = 256;
+    private static final long BYTES = 1 << 16;
+    private static final int BATCHES = 4;
     private static final long WAIT = 100;
 
     /** So much of a store is read ahead, at most. */

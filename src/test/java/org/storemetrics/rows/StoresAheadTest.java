@@ -201,10 +201,10 @@ class StoresAheadTest {
             write(i, 900, " ".repeat(250));
         }
         ahead.beginAfter(turn(0));
-        awaitOpened(10);
+        awaitOpened(5);
         ahead.close();
 
-        assertThat(opened).hasSizeBetween(10, 11);
+        assertThat(opened).hasSizeBetween(5, 6);
     }
 
     private static void assertRows(int store, int rows, ReadAhead ahead) {
