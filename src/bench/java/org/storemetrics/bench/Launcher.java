@@ -1,6 +1,5 @@
 package org.storemetrics.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,18 +10,19 @@ final class Launcher {
 
     private static final Path LAUNCHER = Path.of("target/dist/bin/store-metrics");
     private static final Path JAR = Path.of("target/dist/lib/store-metrics.jar");
-    private static final Path ARCHIVE = Path.of("target/dist/cache/store-metrics.jsa");
+    private static final Path ARCHIVES = Path.of("target/dist/cache");
 
     private Launcher() {}
 
     /** The launcher's JVM options that matter to a part of the program as well. */
     static List<String> tuning() {
-        return List.of("-XX:+UseSerialGC");
+        return List.of("-XX:+UseSerialGC", "-XX:+UseCondCardMark");
     }
 
-    /** Whether the package has an AppCDS archive. */
+    /** Whether the package has an archive of classes. */
     static boolean hasArchive() {
-        return Files.exists(ARCHIVE);
+        String[] archives = ARCHIVES.toFile().list((folder, name) -> name.endsWith(".jsa"));
+        return archives != null && archives.length > 0;
     }
 
     /** The words that start the program without it, as it stands on its own. */
