@@ -13,5 +13,5 @@ if not defined found (
 )
 set "classpath=%~dp0..\lib\store-metrics.jar"
 if defined STORE_METRICS_CLASSPATH set "classpath=%classpath%;%STORE_METRICS_CLASSPATH%"
-"%java%" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -Xlog:disable %JAVA_OPTS% -cp "%classpath%" org.storemetrics.cli.StoreMetrics %*
+"%java%" -XX:+UseSerialGC -XX:+UseCondCardMark -XX:-UsePerfData -Xshare:auto -Xlog:disable %JAVA_OPTS% -cp "%classpath%" org.storemetrics.cli.StoreMetrics %*
 exit /b %errorlevel%
