@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A predicate that depends on the text of one field only, such as {@code ${header.type} in 'fruit,drink'}: what it said of a
  * text it says again.
  */
-final class FieldPredicate implements Predicate {
+final class FieldPredicate implements Predicate, Measure.Condition {
 
     /** What one condition says where the message is a row, and what it says to Camel anywhere else. */
     record OfRow(Predicate ofRow, Predicate camels, String written) implements Predicate {
@@ -41,12 +41,6 @@ final class FieldPredicate implements Predicate {
         this.written = written;
     }
 
-    /** What a predicate is to rows, if that depends on one field; otherwise null. */
-    static @Nullable FieldPredicate of(Predicate predicate) {
-        Predicate ofRow = predicate instanceof OfRow condition ? condition.ofRow() : predicate;
-        return ofRow instanceof FieldPredicate field ? field : null;
-    }
-
     @Override
     public boolean matches(Exchange exchange) {
         String text = text(exchange);
@@ -57,9 +51,8 @@ final class FieldPredicate implements Predicate {
         return known == null ? remember(text, exchange) : known;
     }
 
-    /** What it has said of an exchange's text, without asking anything else; null if it has not. */
-    @Nullable
-    Boolean said(Exchange exchange) {
+    @Override
+    public @Nullable Boolean said(Exchange exchange) {
         String text = text(exchange);
         return text == null ? null : said.get(text);
     }

@@ -30,6 +30,19 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
 
     private static final Pattern PRESENCE = Pattern.compile("\\$\\{exchangeProperty\\.(\\w+)} (!=|==) null");
 
+    /** {@code ${exchangeProperty.CamelSplitIndex} != null}: whether an exchange has a property, or has it not. */
+    record Presence(String name, @Nullable ExchangePropertyKey key, boolean wanted) implements Predicate {
+
+        static Presence of(String name, boolean wanted) {
+            return new Presence(name, ExchangePropertyKey.asExchangePropertyKey(name), wanted);
+        }
+
+        @Override
+        public boolean matches(Exchange exchange) {
+            return (key == null ? exchange.getProperty(name) : exchange.getProperty(key)) != null == wanted;
+        }
+    }
+
     /** What one text means where the message is a row, and what it means to Camel anywhere else. */
     private static final class OfRow extends ExpressionAdapter {
 
@@ -145,7 +158,7 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         Predicate predicate = compare(expression, written);
         Matcher presence = PRESENCE.matcher(expression);
         if (presence.matches()) {
-            return ofProperty(presence.group(1), presence.group(2).equals("!="));
+            return Presence.of(presence.group(1), presence.group(2).equals("!="));
         }
         String field = onlyField(expression);
         if (field == null) {
@@ -153,12 +166,6 @@ public final class FieldSimpleLanguage extends SimpleLanguage {
         }
         predicate.init(getCamelContext());
         return new FieldPredicate(predicate, field, written);
-    }
-
-    /** {@code ${exchangeProperty.CamelSplitIndex} != null}: whether an exchange has a property, or has it not. */
-    private static Predicate ofProperty(String name, boolean wanted) {
-        ExchangePropertyKey key = ExchangePropertyKey.asExchangePropertyKey(name);
-        return exchange -> (key == null ? exchange.getProperty(name) : exchange.getProperty(key)) != null == wanted;
     }
 
     /** The field that alone decides what a predicate says; null if it depends on anything else. */

@@ -2,7 +2,10 @@ package org.storemetrics.engine;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.processor.FilterProcessor;
@@ -15,6 +18,16 @@ import org.storemetrics.metric.MetricEndpoint;
  * goes through the steps themselves.
  */
 sealed interface Measure {
+
+    /** What only the steps themselves can tell. */
+    Measure STEPS = new Steps();
+
+    /** What a condition has said of a row like this; null if it has not. */
+    interface Condition {
+
+        @Nullable
+        Boolean said(Exchange row);
+    }
 
     /** Whether it could tell; what it has added counts for nothing if not. It may fail as the steps would. */
     boolean of(Exchange row) throws Exception;
@@ -30,6 +43,8 @@ sealed interface Measure {
             return all == null ? null : new All(all);
         } else if (step instanceof RowStep.Choice choice && !choice.isCounted()) {
             return choice(choice);
+        } else if (step instanceof RowStep.Idempotent known) {
+            return !known.isFirst() && known.key() instanceof Prefixed ? new Known(known) : null;
         } else if (step instanceof RowStep.Send send) {
             return asksTheRowOnly(send.producer()) ? new Metric(send.producer()) : null;
         }
@@ -43,22 +58,46 @@ sealed interface Measure {
     }
 
     private static @Nullable Measure choice(RowStep.Choice choice) {
-        FieldPredicate[] conditions = Arrays.stream(choice.filters())
+        Condition[] conditions = Arrays.stream(choice.filters())
                 .map(FilterProcessor::getPredicate)
-                .map(FieldPredicate::of)
+                .map(Measure::condition)
                 .filter(Objects::nonNull)
-                .toArray(FieldPredicate[]::new);
-        Measure[] whens = all(choice.whens());
-        Measure otherwise = choice.otherwise() == null ? new All() : of(choice.otherwise());
-        return conditions.length < choice.filters().length || whens == null || otherwise == null
-                ? null
-                : new Choice(conditions, whens, otherwise);
+                .toArray(Condition[]::new);
+        Measure[] whens = Arrays.stream(choice.whens()).map(Measure::orSteps).toArray(Measure[]::new);
+        Measure otherwise = choice.otherwise() == null ? new All() : orSteps(choice.otherwise());
+        boolean tells =
+                Stream.concat(Arrays.stream(whens), Stream.of(otherwise)).anyMatch(all -> !STEPS.equals(all));
+        return conditions.length < choice.filters().length || !tells ? null : new Choice(conditions, whens, otherwise);
+    }
+
+    private static Measure orSteps(RowStep step) {
+        Measure measure = of(step);
+        return measure == null ? STEPS : measure;
+    }
+
+    private static @Nullable Condition condition(Predicate predicate) {
+        Predicate ofRow = predicate instanceof FieldPredicate.OfRow condition ? condition.ofRow() : predicate;
+        if (ofRow instanceof FieldSimpleLanguage.Presence presence
+                && presence.key() == ExchangePropertyKey.SPLIT_INDEX) {
+            // each row has one
+            return row -> presence.wanted();
+        }
+        return ofRow instanceof Condition condition ? condition : null;
     }
 
     private static boolean asksTheRowOnly(Processor producer) {
         return producer instanceof Producer metric
                 && metric.getEndpoint() instanceof MetricEndpoint endpoint
                 && endpoint.expressions().stream().allMatch(FieldExpression.class::isInstance);
+    }
+
+    /** Tells nothing. */
+    record Steps() implements Measure {
+
+        @Override
+        public boolean of(Exchange row) {
+            return false;
+        }
     }
 
     /** All steps, one after the other; none, for a row that no step takes. */
@@ -76,7 +115,7 @@ sealed interface Measure {
     }
 
     /** The first whose condition is true. One that has not been asked yet might take for ever: the steps ask it. */
-    record Choice(FieldPredicate[] conditions, Measure[] whens, Measure otherwise) implements Measure {
+    record Choice(Condition[] conditions, Measure[] whens, Measure otherwise) implements Measure {
 
         @Override
         public boolean of(Exchange row) throws Exception {
@@ -89,6 +128,15 @@ sealed interface Measure {
                 }
             }
             return otherwise.of(row);
+        }
+    }
+
+    /** Nothing for a row that was there before. What a new one goes through does more than measure, most often. */
+    record Known(RowStep.Idempotent step) implements Measure {
+
+        @Override
+        public boolean of(Exchange row) {
+            return !step.repository().add(row, step.key().evaluate(row, String.class));
         }
     }
 

@@ -7,6 +7,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.support.ExpressionAdapter;
+import org.apache.camel.support.builder.ExpressionBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Prefixed extends ExpressionAdapter {
 
     private static final Pattern TEXT = Pattern.compile("([\\w=:.#-]+)(\\$\\{header\\.[\\w-]+})");
+
+    /** The empty text. */
+    static final Prefixed NOTHING = new Prefixed("", ExpressionBuilder.constantExpression(""));
 
     private final String prefix;
     private final Expression field;

@@ -22,7 +22,6 @@ import org.apache.camel.processor.errorhandler.RedeliveryErrorHandler;
 import org.apache.camel.processor.idempotent.IdempotentConsumer;
 import org.apache.camel.spi.ManagementInterceptStrategy.InstrumentationProcessor;
 import org.apache.camel.support.EndpointHelper;
-import org.apache.camel.support.builder.ExpressionBuilder;
 import org.jspecify.annotations.Nullable;
 import org.storemetrics.changes.LastRows;
 import org.storemetrics.metric.MetricEndpoint;
@@ -109,11 +108,7 @@ final class RowSteps {
             boolean isFirst = read != null && known.isFirst(read);
             Expression key = consumer.getMessageIdExpression();
             boolean isMoot = known.knowsAll() && key instanceof Prefixed;
-            return new RowStep.Idempotent(
-                    isMoot ? ExpressionBuilder.constantExpression("") : key,
-                    known,
-                    isFirst,
-                    of(consumer.getProcessor()));
+            return new RowStep.Idempotent(isMoot ? Prefixed.NOTHING : key, known, isFirst, of(consumer.getProcessor()));
         } else if (processor instanceof SendProcessor send && send.getClass() == SendProcessor.class) {
             return send(send);
         }

@@ -54,6 +54,14 @@ class FastPathTest {
                 .allMatch(step -> step.contains("micrometer") || step.contains("#changes"));
     }
 
+    /** Of the second version's rows one is new. */
+    @Test
+    void rowsThatWereThereAreMeasuredWithoutWhatCamelKeepsOnAnExchange() throws Exception {
+        String next = rows("1").replace("</store>", "<row id='new' type='t1' quantity='2' price='1'/></store>");
+
+        assertThat(store().read(context -> {}, rows("1"), next).described()).isEqualTo(ROWS + 1);
+    }
+
     /** Camel keeps the first Simple that it finds: it must be ours. */
     @Test
     void predicatesOfOneFieldAreAskedOnceForEachOfItsTexts() throws Exception {

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.storemetrics.ShippedRoutes;
 import org.storemetrics.app.Beans;
@@ -50,6 +51,7 @@ final class RoutedStore {
     private final Path folder;
     private final List<String> outcomes = new ArrayList<>();
     private final Set<Exchange> exchanges = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int described;
     private String log = "";
     private String textfile = "";
 
@@ -160,11 +162,19 @@ final class RoutedStore {
         return exchanges.size();
     }
 
+    /** How many rows have ended well on an exchange that says which of the split's they are. */
+    int described() {
+        return described;
+    }
+
     private final class Observer implements RowOutcome {
 
         @Override
         public void measured(Row row, List<Contribution> contributions) {
-            exchanges.add(row.getExchange());
+            Exchange exchange = row.getExchange();
+            exchanges.add(exchange);
+            Object index = exchange == null ? null : exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX);
+            described += Integer.valueOf((int) row.number() - 1).equals(index) ? 1 : 0;
             outcomes.add(row.number() + " measured " + contributions);
         }
 
