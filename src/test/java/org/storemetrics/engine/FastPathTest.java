@@ -62,6 +62,28 @@ class FastPathTest {
         assertThat(store().read(context -> {}, rows("1"), next).described()).isEqualTo(ROWS + 1);
     }
 
+    /** A row whose type comes for the first time goes through the steps when it has added to the first one's metric. */
+    @Test
+    void whatARowHasAddedBeforeAConditionIsAskedCountsOnce() throws Exception {
+        RoutedStore store = store().measure("""
+                - to:
+                    uri: gauge:all_rows
+                - filter:
+                    simple: "${header.type} == 'new'"
+                    steps:
+                      - to:
+                          uri: gauge:new_rows
+                """);
+        String seen = store.read(
+                        context -> {},
+                        "<store><row id='1' type='old'/></store>",
+                        "<store><row id='1' type='old'/><row id='2' type='new'/></store>")
+                .seen();
+
+        assertThat(seen.lines())
+                .contains("all_rows{path=\"/stores/store.xml\"} 2.0", "new_rows{path=\"/stores/store.xml\"} 1.0");
+    }
+
     /** Camel keeps the first Simple that it finds: it must be ours. */
     @Test
     void predicatesOfOneFieldAreAskedOnceForEachOfItsTexts() throws Exception {
