@@ -105,18 +105,14 @@ public final class Read implements StoreRead {
         series.expect(family, labelValues);
     }
 
-    /**
-     * The row that has begun on this exchange was routed to its end: adds what it has brought, or nothing of it if a step has
-     * failed. An exchange within that of the row ends nothing.
-     */
+    /** The row, if it has begun on this very exchange, was routed to its end: it counts, or not if a step has failed. */
     public void rowEnded(Exchange exchange) {
-        if (current.row() == null || !current.isCarriedBy(exchange)) {
-            return;
+        if (current.row() != null && current.isCarriedBy(exchange)) {
+            rowEnded(current.failure(exchange));
         }
-        rowEnded(current.failure(exchange));
     }
 
-    /** The row has been routed to its end without an exchange's help: adds what it has brought. */
+    /** The row has ended well, whatever its exchange says. */
     public void rowMeasured() {
         rowEnded((Exception) null);
     }
@@ -211,7 +207,7 @@ public final class Read implements StoreRead {
         participants.forget();
     }
 
-    /** What is known of the row that is being routed. */
+    /** The row that is being routed. */
     public CurrentRow current() {
         return current;
     }
@@ -221,7 +217,7 @@ public final class Read implements StoreRead {
         return current.row();
     }
 
-    /** Grows whenever more of the store was read or routed. On any thread. */
+    /** Grows with what was read or routed. On any thread. */
     public long progress() {
         return current.count() + file.bytesRead();
     }
