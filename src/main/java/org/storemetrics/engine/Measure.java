@@ -33,7 +33,7 @@ sealed interface Measure {
     boolean of(Exchange row) throws Exception;
 
     /** What a step adds; null if it is one that does anything else. */
-    static @Nullable Measure of(@Nullable RowStep step) {
+    static @Nullable Measure of(RowStep step) {
         if (step instanceof RowStep.Handled handled) {
             return of(handled.step());
         } else if (step instanceof RowStep.Direct direct) {

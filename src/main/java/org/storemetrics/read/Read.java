@@ -108,16 +108,16 @@ public final class Read implements StoreRead {
     /** The row, if it has begun on this very exchange, was routed to its end: it counts, or not if a step has failed. */
     public void rowEnded(Exchange exchange) {
         if (current.row() != null && current.isCarriedBy(exchange)) {
-            rowEnded(current.failure(exchange));
+            end(current.failure(exchange));
         }
     }
 
     /** The row has ended well, whatever its exchange says. */
     public void rowMeasured() {
-        rowEnded((Exception) null);
+        end(null);
     }
 
-    private void rowEnded(@Nullable Exception rejection) {
+    private void end(@Nullable Exception rejection) {
         Row ended = current.end();
         try {
             if (rejection == null) {

@@ -27,6 +27,11 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
     /** A value that is a text by now, if it was none yet: whoever asks again has it at once. */
     @Nullable
     Object value(int place) {
+        return value(values, place);
+    }
+
+    /** The same of any fields' values. */
+    static @Nullable Object value(@Nullable Object[] values, int place) {
         Object value = values[place];
         if (value instanceof Text text) {
             value = text.toString();

@@ -102,12 +102,7 @@ final class NestedFields extends AbstractMap<String, @Nullable Object> implement
     }
 
     private @Nullable Object value(int place) {
-        Object value = values[place];
-        if (value instanceof Text text) {
-            value = text.toString();
-            values[place] = value;
-        }
-        return value;
+        return Fields.value(values, place);
     }
 
     @Nullable
@@ -128,20 +123,14 @@ final class NestedFields extends AbstractMap<String, @Nullable Object> implement
         return value == Fields.DROPPED || !onlyAttribute || place < attributes ? value : null;
     }
 
-    /** The same for who keeps it longer than its row: without the bytes of the store. */
-    NestedFields kept() {
-        for (int i = 0; i < size; i++) {
-            values[i] = kept(values[i]);
-        }
-        return this;
-    }
-
-    /** Any value of a field, as one that can be kept longer than its row. */
+    /** Any value of a field for who keeps it longer than its row: without the bytes of the store. */
     static @Nullable Object kept(@Nullable Object value) {
         if (value instanceof Fields.Many many) {
             many.replaceAll(NestedFields::kept);
         } else if (value instanceof NestedFields nested) {
-            return nested.kept();
+            for (int i = 0; i < nested.size; i++) {
+                nested.values[i] = kept(nested.values[i]);
+            }
         }
         return Text.plain(value);
     }

@@ -89,6 +89,17 @@ class NestedFieldsTest {
         assertThat(fields.get(7)).isNull();
     }
 
+    /** A state that was written when they were asked for knows them still. */
+    @Test
+    void theirHashIsThatOfTheirMap() {
+        fields.addAttribute("unit", text("MB"));
+        fields.add("total", text("größer"));
+        RowHash hash = new RowHash(1);
+        long unasked = hash.of(fields);
+
+        assertThat(unasked).isEqualTo(hash.of(Map.of("total", "größer", "unit", "MB")));
+    }
+
     private static Text text(String text) {
         byte[] bytes = ("<a>" + text).getBytes(StandardCharsets.UTF_8);
         return new Text(bytes, 3, bytes.length);
