@@ -42,7 +42,7 @@ public final class Application implements AutoCloseable {
             return false;
         }
         // there must be time to read without it
-        beans.takeState(false, patience().dividedBy(2));
+        beans.takeState(false, Duration.ofMillis(patience().toMillis() / 2));
         return true;
     }
 

@@ -66,7 +66,7 @@ sealed interface Measure {
         Measure[] whens = Arrays.stream(choice.whens()).map(Measure::orSteps).toArray(Measure[]::new);
         Measure otherwise = choice.otherwise() == null ? new All() : orSteps(choice.otherwise());
         boolean tells =
-                Stream.concat(Arrays.stream(whens), Stream.of(otherwise)).anyMatch(all -> !STEPS.equals(all));
+                Stream.concat(Arrays.stream(whens), Stream.of(otherwise)).anyMatch(all -> !(all instanceof Steps));
         return conditions.length < choice.filters().length || !tells ? null : new Choice(conditions, whens, otherwise);
     }
 

@@ -3,6 +3,7 @@ package org.storemetrics.mistakes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -116,10 +117,9 @@ public final class RouteLoader extends YamlRoutesBuilderLoader {
     private static String uri(String uri, Map<String, String> options) {
         Map<String, String> rest = new TreeMap<>(options);
         String base = uri.contains(":") ? uri : uri + ":" + path(uri, rest);
-        String query = rest.entrySet().stream()
-                .map(option -> UriText.encoded(option.getKey()) + "=" + joined(option.getValue()))
-                .collect(Collectors.joining("&"));
-        return query.isEmpty() ? base : base + "?" + query;
+        StringJoiner query = new StringJoiner("&");
+        rest.forEach((name, value) -> query.add(UriText.encoded(name) + "=" + joined(value)));
+        return rest.isEmpty() ? base : base + "?" + query;
     }
 
     /** What stands between the scheme and the options, of which it takes that away. */

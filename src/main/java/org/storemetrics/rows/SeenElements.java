@@ -10,17 +10,20 @@ import org.storemetrics.text.DidYouMean;
 final class SeenElements {
 
     private static final int MOST = 1000;
-    private static final Comparator<String> OUTERMOST = Comparator.comparing(
-                    (String path) -> path.chars().filter(step -> step == '/').count())
-            .thenComparing(String::length)
-            .thenComparing(path -> path);
-
     private final Map<String, Integer> counts = new HashMap<>();
 
     void add(Open outer, String name) {
         if (counts.size() < MOST) {
             counts.merge(outer.pathOf(name), 1, Integer::sum);
         }
+    }
+
+    /** The order of paths from the outermost. */
+    private static Comparator<String> outermost() {
+        return Comparator.comparing((String path) ->
+                        path.chars().filter(step -> step == '/').count())
+                .thenComparing(String::length)
+                .thenComparing(path -> path);
     }
 
     /** The path that is most like those that match nothing: of the same last name, or of like letters, or seen most often. */
@@ -30,7 +33,7 @@ final class SeenElements {
             String wanted = String.join("/", steps);
             List<String> sameName = counts.keySet().stream()
                     .filter(path -> path.equals(last) || path.endsWith("/" + last))
-                    .sorted(OUTERMOST)
+                    .sorted(outermost())
                     .toList();
             if (!sameName.isEmpty()) {
                 return sameName.get(0);
@@ -43,7 +46,7 @@ final class SeenElements {
         return counts.entrySet().stream()
                 .min(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
-                        .thenComparing(Map.Entry::getKey, OUTERMOST))
+                        .thenComparing(Map.Entry::getKey, outermost()))
                 .map(Map.Entry::getKey)
                 .orElse("");
     }

@@ -190,7 +190,7 @@ public final class StoreFiles {
                 && directory.equals(files.directory)
                 && patterns.equals(files.patterns)
                 && links == files.links
-                && shard.equals(files.shard)
+                && (shard == files.shard || shard.equals(files.shard))
                 && caseSensitive == files.caseSensitive;
     }
 
