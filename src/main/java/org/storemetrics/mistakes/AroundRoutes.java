@@ -2,6 +2,7 @@ package org.storemetrics.mistakes;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.storemetrics.mistakes.Mistake.Kind;
 import org.storemetrics.mistakes.RouteParts.Part;
@@ -13,7 +14,9 @@ import org.storemetrics.mistakes.RouteParts.Part;
  */
 final class AroundRoutes {
 
-    private static final String NAMES = "intercept|interceptFrom|interceptSendToEndpoint|onCompletion|onException";
+    private static final String NAMES = "(intercept|interceptFrom|interceptSendToEndpoint|onCompletion|onException)";
+    private static final Pattern AT_THE_TOP = Pattern.compile("\\." + NAMES);
+    private static final Pattern WITH_STEPS = Pattern.compile(NAMES + "?\\." + NAMES);
 
     private final RouteParts parts;
     private final MeasuringSteps measuring;
@@ -32,16 +35,14 @@ final class AroundRoutes {
                         part,
                         " at the top of a file is for the routes of all files that are loaded after it, and for those that"
                                 + " templates make: put it into its route, or into a routeConfiguration"));
-        parts.all().filter(part -> part.role().matches("\\.(" + NAMES + ")")).forEach(this::checkPlace);
-        parts.all()
-                .filter(part -> part.role().matches("(" + NAMES + ")?\\.(" + NAMES + ")"))
-                .forEach(this::checkSteps);
+        parts.all().filter(part -> AT_THE_TOP.matcher(part.role()).matches()).forEach(this::checkPlace);
+        parts.all().filter(part -> WITH_STEPS.matcher(part.role()).matches()).forEach(this::checkSteps);
     }
 
     private void checkPlace(Part around) {
         Mark place = mark(around);
         List<Mark> routes = parts.all()
-                .filter(part -> part.role().matches("\\.(route|from)"))
+                .filter(part -> CalledRoutes.ROUTES.contains(part.role()))
                 .map(AroundRoutes::mark)
                 .filter(route -> route.getName().equals(place.getName()))
                 .toList();

@@ -29,6 +29,7 @@ final class BeanCheck {
     /** A bean that says more than this is not made by its class alone. */
     private static final Set<String> PLAIN = Set.of("name", "type", "properties");
 
+    private static final Set<String> METHODS = Set.of("bean.method", "method.method");
     private static final Pattern CLASSES = Pattern.compile("\\w+\\.(beanType|exceptionType|resultType)"
             + "|convert(Body|Header|Variable)To\\.type|(onException|doCatch)\\.exception");
 
@@ -86,7 +87,7 @@ final class BeanCheck {
             }
         });
         parts.all().forEach(part -> {
-            if (part.role().matches("(bean|method)\\.method")) {
+            if (METHODS.contains(part.role())) {
                 checkMethod(part);
             } else if (CLASSES.matcher(part.role()).matches()) {
                 Nodes.items(part.value()).forEach(this::checkClass);

@@ -3,6 +3,7 @@ package org.storemetrics.mistakes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class CalledRoutes {
 
     /** Simple functions, those within others included. */
+    /** Where a route stands. */
+    static final Set<String> ROUTES = Set.of(".route", ".from");
+
     private static final Pattern FUNCTION = Pattern.compile("\\$(simple)?\\{.*?\\}+");
 
     /** What is sent to one route by another, within the program. */
@@ -56,7 +60,7 @@ final class CalledRoutes {
         this.beans = beans;
         this.rows = rows;
         parts.all().forEach(part -> {
-            if (part.role().matches("\\.(route|from)")) {
+            if (ROUTES.contains(part.role())) {
                 add(part.name().equals("from") ? part.map() : part.value(), Map.of());
             } else if (part.role().equals(".routeTemplate")) {
                 Node route = Nodes.value(part.value(), "route");

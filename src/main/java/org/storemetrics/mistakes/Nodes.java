@@ -37,11 +37,15 @@ final class Nodes {
 
     /** The value of a map's key; null if there is none. */
     static @Nullable Node value(@Nullable Node node, String key) {
-        return fields(node).stream()
-                .filter(field -> field.name().equals(key))
-                .map(Field::value)
-                .findFirst()
-                .orElse(null);
+        if (node instanceof MappingNode map) {
+            for (NodeTuple entry : map.getValue()) {
+                if (entry.getKeyNode() instanceof ScalarNode name
+                        && name.getValue().equals(key)) {
+                    return entry.getValueNode();
+                }
+            }
+        }
+        return null;
     }
 
     /** The value of a map's key as a text; null if there is none. */

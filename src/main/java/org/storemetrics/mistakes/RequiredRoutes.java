@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.util.StringHelper;
@@ -26,6 +27,7 @@ public final class RequiredRoutes {
     /** Writes the textfile. */
     public static final String WRITE_TEXTFILE = "write-textfile";
 
+    private static final Set<String> PLACES = Set.of(".route", ".from", ".routeTemplate");
     private static final String DIRECT = "direct:";
 
     /** A route; the id's node, or the route's if it has none; what keeps it from being started, if anything does. */
@@ -63,7 +65,7 @@ public final class RequiredRoutes {
     }
 
     private void read(Part part) {
-        if (!part.role().matches("\\.(route|from|routeTemplate)") || !(part.value() instanceof MappingNode route)) {
+        if (!PLACES.contains(part.role()) || !(part.value() instanceof MappingNode route)) {
             return;
         }
         ScalarNode id = Nodes.text(route, "id");

@@ -3,6 +3,7 @@ package org.storemetrics.mistakes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -17,9 +18,10 @@ final class RouteParts {
     /**
      * A field, within a step (empty at the top, {@code filter} for both notations of its expression) or its options.
      *
+     * @param role what it is to Camel: {@code bean.method}, {@code .route}; empty for an option
      * @param scopes the routes that it is part of, as far as they differ: those of its template
      */
-    record Part(String step, Nodes.Field field, MappingNode map, boolean option, List<Scope> scopes) {
+    record Part(String step, String role, Nodes.Field field, MappingNode map, boolean option, List<Scope> scopes) {
 
         String name() {
             return field.name();
@@ -27,11 +29,6 @@ final class RouteParts {
 
         Node value() {
             return field.value();
-        }
-
-        /** What it is to Camel: {@code bean.method}, {@code .route}; empty for an option. */
-        String role() {
-            return option ? "" : step + "." + name();
         }
 
         /** Its text, or that of the expression that it is, in either notation; null if it has none. */
@@ -55,6 +52,8 @@ final class RouteParts {
     /** Their URIs are patterns. */
     private static final Set<String> INTERCEPTS = Set.of("interceptFrom", "interceptSendToEndpoint");
 
+    private static final Pattern LISTS = Pattern.compile("(recipientList|enrich|pollEnrich)\\.(constant|simple)");
+
     private final Templates templates;
     private final List<Part> parts = new ArrayList<>();
 
@@ -68,7 +67,8 @@ final class RouteParts {
             list.getValue().forEach(item -> walk(step, item, option, scopes));
         } else if (node instanceof MappingNode map) {
             for (Nodes.Field field : Nodes.fields(map)) {
-                parts.add(new Part(step, field, map, option, scopes));
+                String role = option ? "" : step + "." + field.name();
+                parts.add(new Part(step, role, field, map, option, scopes));
                 boolean isTemplate = step.isEmpty() && field.name().equals("routeTemplate");
                 String next = field.name().equals("expression") ? step : field.name();
                 walk(
@@ -97,7 +97,7 @@ final class RouteParts {
         if (text == null) {
             return Stream.empty();
         }
-        if (part.role().matches("(recipientList|enrich|pollEnrich)\\.(constant|simple)")) {
+        if (LISTS.matcher(part.role()).matches()) {
             return part.scopes().stream()
                     .flatMap(scope -> Stream.of(scope.fill(text.getValue()).split(","))
                             .map(uri -> new EndpointPart(part.step(), text, uri.strip(), null, true, scope)));

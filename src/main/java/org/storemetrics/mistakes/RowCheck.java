@@ -19,6 +19,8 @@ import org.storemetrics.mistakes.Mistake.Kind;
 final class RowCheck {
 
     /** Whether an exchange carries a row, as the shipped routes ask. */
+    private static final Pattern AROUND = Pattern.compile("\\.(intercept\\w*|onCompletion)");
+
     private static final Pattern IN_ROW =
             Pattern.compile("\\s*\\$\\{exchangeProperty\\.CamelSplitIndex}\\s*(!=|==)\\s*null\\s*");
 
@@ -80,7 +82,7 @@ final class RowCheck {
             walk(route.steps(), route.parameters(), Place.READ);
         });
         parts.all()
-                .filter(part -> part.role().matches("\\.(intercept\\w*|onCompletion)"))
+                .filter(part -> AROUND.matcher(part.role()).matches())
                 .filter(part -> rowFiles.contains(file(part.value())))
                 .forEach(part -> visit(new Step(part.field().key(), part.value(), Map.of()), Place.ROW));
     }

@@ -41,6 +41,8 @@ final class TextCheck {
     private static final Pattern WITHOUT_DOLLAR =
             Pattern.compile("(?<![$\\w{])\\{(?:in\\.)?(?:header|body|exchangeProperty)[.\\[][\\w@.\\[\\]-]+}");
 
+    private static final Set<String> DATA_FORMATS = Set.of("marshal", "unmarshal");
+
     /** Where an expression can stand they are languages, elsewhere they are fields; all of them are always there. */
     private static final Set<String> FIELDS_TOO = Set.of("header", "language", "method", "ref", "variable");
 
@@ -93,9 +95,9 @@ final class TextCheck {
     private void checkOther(Part part) {
         ScalarNode node = part.text();
         String text = node == null ? "" : node.getValue();
-        if (node != null && part.role().matches("\\w+\\.constant") && text.contains("${")) {
+        if (node != null && part.role().endsWith(".constant") && text.contains("${")) {
             findings.add(node, Kind.WRONG, "constant takes '" + text + "' as it stands: write 'simple'");
-        } else if (node != null && part.role().matches("\\w+\\.header") && text.matches("[\\w@-]+[.\\[].*|@.*")) {
+        } else if (node != null && part.role().endsWith(".header") && text.matches("[\\w@-]+[.\\[].*|@.*")) {
             findings.add(node, Kind.WRONG, "there is no header '" + text + "': write 'simple: ${header." + text + "}'");
         }
     }
@@ -192,7 +194,7 @@ final class TextCheck {
     void checkNames(Set<String> languages, BeanCheck beans) {
         Artifacts artifacts = new Artifacts(names);
         parts.all().forEach(part -> {
-            if (!part.name().matches("description|note")) {
+            if (!part.name().equals("description") && !part.name().equals("note")) {
                 texts(part)
                         .forEach(text -> checkSettings(
                                 text, part.scopes().get(0).values().keySet(), beans));
@@ -213,7 +215,8 @@ final class TextCheck {
                         "there is no language '" + name.getValue() + "' here: "
                                 + (hint == null ? "write 'simple'" : "write 'simple', or else " + hint));
             }
-            String hint = part.role().matches("(un)?marshal\\.\\w+") ? artifacts.hintOfDataFormat(part) : null;
+            String hint =
+                    DATA_FORMATS.contains(part.step()) && !part.option() ? artifacts.hintOfDataFormat(part) : null;
             if (hint != null) {
                 findings.add(
                         part.field().key(),

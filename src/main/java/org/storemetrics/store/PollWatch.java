@@ -157,7 +157,7 @@ public final class PollWatch {
 
     /** How long something that is done each period may not be done: three of them, and at least a minute. */
     public static Duration patience(Duration period) {
-        Duration periods = period.multipliedBy(PERIODS);
+        Duration periods = Duration.ofMillis(PERIODS * period.toMillis());
         return periods.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : periods;
     }
 
