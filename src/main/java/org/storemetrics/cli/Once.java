@@ -2,21 +2,16 @@ package org.storemetrics.cli;
 
 import java.util.concurrent.Callable;
 import org.storemetrics.app.Application;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ParentCommand;
 
 /** Reads every matched store once, writes the textfile once and ends. */
-@Command(
-        name = "once",
-        description = {
-            "Reads every store once, writes the textfile once: for cron and systemd timers.",
-            "With state.directory it goes on where the last one has ended; a torn store is tried again for once.retry."
-        })
 final class Once implements Callable<Integer> {
 
-    @ParentCommand
-    private StoreMetrics options;
+    private final StoreMetrics options;
+
+    Once(StoreMetrics options) {
+        this.options = options;
+    }
 
     @Override
     public Integer call() throws InterruptedException {

@@ -2,21 +2,16 @@ package org.storemetrics.cli;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ParentCommand;
 
 /** Polls the stores and writes the textfile until the process is stopped. */
-@Command(
-        name = "run",
-        description = {
-            "Polls the stores and writes the textfile until stopped (the default).",
-            "SIGHUP lets it read the settings and the routes again."
-        })
 final class Run implements Callable<Integer> {
 
-    @ParentCommand
-    private StoreMetrics options;
+    private final StoreMetrics options;
+
+    Run(StoreMetrics options) {
+        this.options = options;
+    }
 
     @Override
     public Integer call() throws InterruptedException {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,53 +19,32 @@ import org.storemetrics.text.LogForm;
 import org.storemetrics.text.OneLine;
 import org.storemetrics.web.WebConfigException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: {@code store-metrics [run|once|show|check|inspect|routes|test]}. */
-@Command(
-        name = "store-metrics",
-        description = "Keeps a Prometheus textfile in step with another application's XML file.",
-        resourceBundle = "version",
-        version = "store-metrics ${bundle:release}",
-        mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:all good",
-            "1:a store failed, none matched or all rows of one were rejected, the textfile could not be written, a push or a test failed",
-            "2:bad usage, settings or routes"
-        })
-public class StoreMetrics implements Callable<Integer> {
-
-    /** With all commands: what each has was a twentieth of a start, and one is needed. */
-    @Command(subcommands = {Run.class, Once.class, Show.class, Check.class, Inspect.class, Routes.class, Test.class})
-    static final class WithCommands extends StoreMetrics {
-
-        /** Completion and man pages are generated from it. */
-        WithCommands() {
-            super(null);
-        }
-
-        private WithCommands(Terminal terminal) {
-            super(terminal);
-        }
-    }
+/** What all commands have in common, and what is done without one: {@code run}. */
+public final class StoreMetrics implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreMetrics.class);
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            defaultValue = "${env:STORE_METRICS_CONFIG}",
-            description = "Properties file; STORE_METRICS_CONFIG may name it.")
-    private @Nullable Path config;
+    private final OptionSpec config = OptionSpec.builder("--config")
+            .paramLabel("FILE")
+            .type(Path.class)
+            .converters(Path::of)
+            .scopeType(ScopeType.INHERIT)
+            .defaultValue("${env:STORE_METRICS_CONFIG}")
+            .description("Properties file; STORE_METRICS_CONFIG may name it.")
+            .build();
+    private final OptionSpec quiet = OptionSpec.builder("--quiet")
+            .type(boolean.class)
+            .scopeType(ScopeType.INHERIT)
+            .defaultValue("false")
+            .description("Log only warnings and errors.")
+            .build();
 
     private final @Nullable Terminal terminal;
 
@@ -75,14 +53,6 @@ public class StoreMetrics implements Callable<Integer> {
 
     private StoreMetrics(@Nullable Terminal terminal) {
         this.terminal = terminal;
-    }
-
-    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Log only warnings and errors.")
-    private void beQuiet(boolean quiet) {
-        if (quiet) {
-            // loggers ask for it when they are made
-            System.setProperty("log.level", "warn");
-        }
     }
 
     /** Runs a command and ends the process with its exit code. */
@@ -106,30 +76,34 @@ public class StoreMetrics implements Callable<Integer> {
         return false;
     }
 
-    /** With the command that the first argument names, or with all. */
+    /** With the command that the first argument names, if it does, as the others take longer to describe than it to start. */
     private static CommandLine commandLine(String... arguments) {
-        String first = arguments.length == 0 ? "" : arguments[0];
-        return Stream.of(WithCommands.class.getAnnotation(Command.class).subcommands())
-                .filter(command -> command.getAnnotation(Command.class).name().equals(first))
-                .findFirst()
-                .map(command -> commandLine(new StoreMetrics(null)).addSubcommand(first, command))
-                .orElseGet(StoreMetrics::commandLine);
+        return new StoreMetrics(null).commandLine(arguments.length == 0 ? "" : arguments[0]);
     }
 
     /** The command line, to be executed without ending the process. */
     public static CommandLine commandLine() {
-        return commandLine(new WithCommands());
+        return new StoreMetrics(null).commandLine("");
     }
 
     /** The same, as seen on that terminal. */
     static CommandLine commandLine(Terminal terminal) {
-        return commandLine(new WithCommands(terminal));
+        return new StoreMetrics(terminal).commandLine("");
     }
 
-    private static CommandLine commandLine(StoreMetrics options) {
-        return new CommandLine(options)
+    private CommandLine commandLine(String command) {
+        return Commands.of(this, List.of(config, quiet), command)
+                .setExecutionStrategy(this::execute)
                 .setExecutionExceptionHandler(StoreMetrics::explain)
                 .setParameterExceptionHandler(StoreMetrics::explain);
+    }
+
+    private int execute(CommandLine.ParseResult parsed) {
+        if (quiet.getValue()) {
+            // loggers ask for it when they are made
+            System.setProperty("log.level", "warn");
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** Without a command: {@code run}. */
@@ -140,9 +114,14 @@ public class StoreMetrics implements Callable<Integer> {
 
     /** What runs, with its version and where its settings are, for the log. */
     String name() {
-        Path file = config == null ? installed() : config;
-        return "store-metrics " + ResourceBundle.getBundle("version").getString("release")
-                + (file == null ? "" : " with " + file);
+        Path named = config.getValue();
+        Path file = named == null ? installed() : named;
+        return version() + (file == null ? "" : " with " + file);
+    }
+
+    /** {@code store-metrics 1.2.0}. */
+    static String version() {
+        return "store-metrics " + ResourceBundle.getBundle("version").getString("release");
     }
 
     /** What somebody sees of the process, if anybody does. */
@@ -165,9 +144,10 @@ public class StoreMetrics implements Callable<Integer> {
             return once;
         }
         try {
-            Settings loaded = logAs(
-                    Settings.load(config == null ? installed() : config, System.getProperties(), System.getenv()));
-            piped = config != null && Files.exists(config) && !Files.isRegularFile(config) ? loaded : null;
+            Path named = config.getValue();
+            Settings loaded =
+                    logAs(Settings.load(named == null ? installed() : named, System.getProperties(), System.getenv()));
+            piped = named != null && Files.exists(named) && !Files.isRegularFile(named) ? loaded : null;
             return loaded;
         } catch (SettingsException e) {
             if (e.rest() != null) {
