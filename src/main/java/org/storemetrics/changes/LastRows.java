@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
 import org.storemetrics.read.Read;
 import org.storemetrics.rows.Row;
 import org.storemetrics.rows.RowHash;
@@ -28,8 +29,8 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
     private final Map<Path, RowTable> last = new ConcurrentHashMap<>();
     private final Function<Read, StoreRows> begin = this::begin;
     private final boolean newStoresHaveNewRows;
-    // that of the process which has written the state, if there is one
-    private volatile RowHash hashes = RowHash.random();
+    // null until it is needed: to make a secret takes a hundredth of a start
+    private volatile @Nullable RowHash hashes;
     private volatile boolean onlyOnce;
 
     /** Knows no store yet; the rows of one that appears are new, or else its first read is a baseline, as that of any. */
@@ -52,7 +53,7 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
         if (onlyOnce) {
             return false;
         }
-        RowHash by = hashes;
+        RowHash by = hashes();
         long content = row.hash(by);
         // elements of other names, or elsewhere in the store, may have the same ids
         long hash = new Key(key).hash(content, by) + by.of(row.path());
@@ -66,6 +67,18 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
             read.current().takeForNew();
         }
         return isNew;
+    }
+
+    /** That of the process which has written the state, if there is one. */
+    private RowHash hashes() {
+        RowHash known = hashes;
+        if (known == null) {
+            synchronized (last) {
+                known = hashes == null ? RowHash.random() : hashes;
+                hashes = known;
+            }
+        }
+        return known;
     }
 
     /**
@@ -143,7 +156,7 @@ public final class LastRows extends ServiceSupport implements IdempotentReposito
 
     @Override
     public void write(StateOutput out) throws IOException {
-        out.writeLong(hashes.secret());
+        out.writeLong(hashes().secret());
         out.writeInt(last.size());
         for (Map.Entry<Path, RowTable> store : last.entrySet()) {
             out.path(store.getKey());

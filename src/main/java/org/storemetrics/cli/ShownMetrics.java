@@ -70,14 +70,13 @@ final class ShownMetrics {
 
     /** Prints those of a store. */
     void print(Path store, PrintWriter out, int width) {
-        String path = escaped(PathText.of(store));
+        String path = PathText.escaped(store);
         print(all.stream().filter(one -> one.path().equals(path)).toList(), false, out, width);
     }
 
     /** Prints those of no such store. */
     void printOthers(Set<Path> stores, PrintWriter out, int width) {
-        List<String> paths =
-                stores.stream().map(store -> escaped(PathText.of(store))).toList();
+        List<String> paths = stores.stream().map(PathText::escaped).toList();
         List<Series> others =
                 all.stream().filter(one -> !paths.contains(one.path())).toList();
         print(others, true, out, width);
@@ -96,10 +95,5 @@ final class ShownMetrics {
         }
         table.lines(width).forEach(out::println);
         out.println();
-    }
-
-    /** As the value of a label is written. */
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     }
 }

@@ -27,6 +27,11 @@ public final class PathText {
         return text.indexOf(UNKNOWN) < 0 ? text : decode(path);
     }
 
+    /** The same as the value of a label, as it stands between quotes in a textfile and in a query. */
+    public static String escaped(Path path) {
+        return of(path).replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+
     private static String decode(Path path) {
         String uri = path.toUri().getRawPath();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(uri.length());

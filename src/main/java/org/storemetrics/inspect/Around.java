@@ -138,7 +138,7 @@ final class Around {
         return isOfFew
                 && isOfAll
                 && isPlain
-                && !Vocabulary.isIdentifier(last)
-                && (Vocabulary.isName(last) || Kind.of(attribute, values).type() == Kind.Type.ENUM);
+                && !Vocabulary.IDENTIFIER.has(last)
+                && (Vocabulary.NAME.has(last) || Kind.of(attribute, values).type() == Kind.Type.ENUM);
     }
 }

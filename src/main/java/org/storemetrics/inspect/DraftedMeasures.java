@@ -95,7 +95,7 @@ final class DraftedMeasures {
         return field.steps().size() == 1
                 && field.isSingle()
                 && field.kind().type() == Type.IDENTIFIER
-                && Vocabulary.isIdentifier(field.lastWord())
+                && Vocabulary.IDENTIFIER.has(field.lastWord())
                 && field.share() > MOST
                 && field.share() < 1;
     }

@@ -30,11 +30,11 @@ final class DraftedNumber {
     /** Whether a field is one that is measured. */
     boolean measures(Field field) {
         boolean isRevision = labels.tellRowsApart()
-                && Vocabulary.isRevision(field.lastWord())
+                && Vocabulary.REVISION.has(field.lastWord())
                 && field.values().plain().count() > 0
                 && !field.values().hasOther()
                 && !field.values().plain().haveLeadingZero();
-        boolean isQuantity = field.kind().isNumber() && !Vocabulary.isNoQuantity(field.lastWord());
+        boolean isQuantity = field.kind().isNumber() && !Vocabulary.NO_QUANTITY.has(field.lastWord());
         return isQuantity && !field.lastWord().equals("nominal") || isRevision;
     }
 
@@ -49,7 +49,7 @@ final class DraftedNumber {
                     unit(field).equals("bytes") ? "Bps" : "cps");
         }
         boolean isDate = field.kind().type() == Type.DATE;
-        boolean isFirst = isDate && Words.of(name(field)).stream().anyMatch(Vocabulary::isOfEnd);
+        boolean isFirst = isDate && Words.of(name(field)).stream().anyMatch(Vocabulary.END::isPartOf);
         boolean isAverage = !isOne && !isDate && isAveraged(field);
         String aggregate = isFirst ? "min" : isDate ? "max" : isAverage ? "avg" : "";
         boolean isAlone = isOne || labels.tellRowsApart();
@@ -116,9 +116,9 @@ final class DraftedNumber {
     private boolean counts(Field field) {
         Type type = field.kind().type();
         boolean isWhole = type == Type.INTEGER || type == Type.BYTES;
-        boolean isCounter = Vocabulary.isCounter(Words.last(name(field)))
+        boolean isCounter = Vocabulary.COUNTER.has(Words.last(name(field)))
                 && (field.steps().isEmpty() || field.values().distinct() != null);
-        boolean isCounted = Words.of(name(field)).stream().anyMatch(Vocabulary::isCounted);
+        boolean isCounted = Words.of(name(field)).stream().anyMatch(Vocabulary.COUNTED::has);
         return isWhole && field.kind().range().min() >= 0 && (isCounter || isCounted);
     }
 
@@ -129,7 +129,7 @@ final class DraftedNumber {
                         field.lastWord().equals("nominal") && field.kind().type() == Type.INTEGER)
                 .filter(field -> field.share() == 1 && field.kind().range().min() > 0)
                 .filter(field ->
-                        Vocabulary.isValue(value.lastWord()) && field.within().equals(value.within()))
+                        Vocabulary.VALUE.has(value.lastWord()) && field.within().equals(value.within()))
                 .findFirst()
                 .orElse(null);
     }
@@ -137,11 +137,11 @@ final class DraftedNumber {
     /** What a price comes to for so many as there are; null if it is no price, or nothing says how many there are. */
     @Nullable
     Measure product(Field price) {
-        if (!Vocabulary.isPrice(price.lastWord())) {
+        if (!Vocabulary.PRICE.has(price.lastWord())) {
             return null;
         }
         return row.fields().stream()
-                .filter(field -> field.isSingle() && Vocabulary.isQuantity(field.lastWord()))
+                .filter(field -> field.isSingle() && Vocabulary.QUANTITY.has(field.lastWord()))
                 .filter(field ->
                         field.kind().type() == Type.INTEGER && field.within().equals(price.within()))
                 .findFirst()
@@ -164,7 +164,7 @@ final class DraftedNumber {
         Kind kind = field.kind();
         return kind.type() == Type.PERCENT
                 || kind.type() == Type.UNIT && AVERAGED_UNITS.contains(kind.detail())
-                || Vocabulary.isAveraged(field.lastWord());
+                || Vocabulary.AVERAGED.has(field.lastWord());
     }
 
     /** As Grafana has it: by the kind, or by what a plain number is called. */

@@ -9,8 +9,6 @@ import org.storemetrics.file.PathText;
 /** Alerting rules of a draft, for Prometheus: half of the rows are gone, the file is old. */
 final class DraftedRules {
 
-    private static final String QUERY = "\"%s\"";
-
     private final String title;
     private final Path store;
     private final List<Measure> measures;
@@ -49,8 +47,7 @@ final class DraftedRules {
 
     /** The label path of a store, as a query has it. */
     static String selector(Path store) {
-        String escaped = PathText.of(store).replace("\\", "\\\\").replace("\"", "\\\"");
-        return "{path=" + QUERY.formatted(escaped) + "}";
+        return "{path=\"" + PathText.escaped(store) + "\"}";
     }
 
     private static String rule(String alert, String query, String summary, String description) {

@@ -29,7 +29,7 @@ record Field(List<String> steps, Values values, long present, long rows, long mo
         for (Field other : fields) {
             int last = other.steps.size() - 1;
             boolean isItsUnit = last == steps.size()
-                    && Vocabulary.isUnit(other.steps.get(last).replace("@", ""))
+                    && Vocabulary.UNIT.has(other.steps.get(last).replace("@", ""))
                     && other.steps.subList(0, last).equals(steps);
             if (isItsUnit && other.present >= present && other.values.examples().size() == 1) {
                 Kind in = kind.in(other.values.examples().get(0), other.reference());

@@ -60,14 +60,14 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
         String last = words.isEmpty() ? "" : words.get(words.size() - 1);
         if (values.present() == 0 || !values.hasOther() && values.plain().count() == 0) {
             // of a disposition, none is one
-            boolean isState = Vocabulary.isState(last) && values.absent().equals(Set.of("none"));
+            boolean isState = Vocabulary.STATE.has(last) && values.absent().equals(Set.of("none"));
             return isState ? text(Type.ENUM, "") : text(Type.EMPTY, String.join(EITHER, values.absent()));
         }
         if (values.hasOther()) {
             Kind kind = written(values);
             // 00000000:04:00.0 is no duration if it is an id
             boolean isCode = kind != null && kind.type == Type.BOOLEAN && last.equals("code");
-            boolean isCalled = isCode || kind != null && kind.type != Type.DATE && Vocabulary.isIdentifier(last);
+            boolean isCalled = isCode || kind != null && kind.type != Type.DATE && Vocabulary.IDENTIFIER.has(last);
             return kind == null || isCalled ? text(textType(last, values), "") : kind;
         }
         return number(words, last, values);
@@ -80,7 +80,7 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
     /** Values that are all plain numbers. */
     private static Kind number(List<String> words, String last, Values values) {
         Range range = values.plain().range();
-        boolean isDated = words.stream().anyMatch(Vocabulary::isOfTime);
+        boolean isDated = words.stream().anyMatch(Vocabulary.TIME::isPartOf);
         for (Map.Entry<Form, Range> form : values.forms().entrySet()) {
             boolean isLong = form.getKey().time().length() > "yyyyMMdd".length();
             if ((isLong || isDated) && isRecent(form.getValue(), 1)) {
@@ -93,8 +93,8 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
         if (isDated && isRecent(range, 1000)) {
             return date("epoch-millis", range);
         }
-        boolean isIdentifier = values.plain().haveLeadingZero() || Vocabulary.isIdentifier(last);
-        if (isIdentifier || Vocabulary.isCode(last) && !values.plain().haveFraction()) {
+        boolean isIdentifier = values.plain().haveLeadingZero() || Vocabulary.IDENTIFIER.has(last);
+        if (isIdentifier || Vocabulary.CODE.has(last) && !values.plain().haveFraction()) {
             return text(!isIdentifier && isEnum(values) ? Type.ENUM : Type.IDENTIFIER, "");
         }
         Map<String, String> options = values.zero().isEmpty() ? Map.of() : Map.of("map", values.zero() + "=0");
@@ -148,12 +148,12 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
     }
 
     private static Type textType(String last, Values values) {
-        if (Vocabulary.isIdentifier(last)) {
+        if (Vocabulary.IDENTIFIER.has(last)) {
             return Type.IDENTIFIER;
         }
         Map<String, Values.Count> distinct = values.distinct();
         boolean mayBeState = distinct != null && distinct.size() <= MOST_STATES && values.longest() <= LONGEST_STATE;
-        if (mayBeState && isEnum(values) || mayBeState && Vocabulary.isState(last) && isState(values)) {
+        if (mayBeState && isEnum(values) || mayBeState && Vocabulary.STATE.has(last) && isState(values)) {
             return Type.ENUM;
         }
         boolean isUnique = distinct == null || distinct.size() == values.present();
@@ -169,7 +169,7 @@ record Kind(Type type, String detail, Map<String, String> options, Range range) 
     }
 
     private static boolean isState(Values values) {
-        return values.present() > 1 || values.examples().stream().allMatch(text -> Vocabulary.isStateOfOne(text));
+        return values.present() > 1 || values.examples().stream().allMatch(Vocabulary.STATE_OF_ONE::hasText);
     }
 
     /**

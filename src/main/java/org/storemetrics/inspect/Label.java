@@ -69,7 +69,7 @@ record Label(String name, String reference, String title, long different) {
         boolean isBare = BARE.contains(field.lastWord());
         if (words.size() == 1 && isBare) {
             String thing = steps.subList(0, steps.size() - 1).stream()
-                    .filter(step -> Vocabulary.isThing(Words.last(step)))
+                    .filter(step -> Vocabulary.THING.has(Words.last(step)))
                     .reduce(element, (first, next) -> next);
             return MetricNamer.label(List.of(thing));
         }

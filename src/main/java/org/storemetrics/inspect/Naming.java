@@ -57,7 +57,8 @@ final class Naming {
 
     /** What an element around rows is called by, of its fields; null if there is nothing. */
     static @Nullable Field ofAround(List<Field> fields, String element) {
-        return best(fields, field -> Vocabulary.isAddress(field.lastWord()) ? address(field) : rank(field, element, 0));
+        return best(
+                fields, field -> Vocabulary.ADDRESS.has(field.lastWord()) ? address(field) : rank(field, element, 0));
     }
 
     /** What the document is about, as it is a label of all that is measured; null if there is nothing. */
@@ -106,27 +107,27 @@ final class Naming {
         int level = field.steps().size() - 1 - start;
         String last = field.lastWord();
         if (!field.values().hasOther()) {
-            return Vocabulary.isNumbered(last) && level == 0 ? NUMBER : NONE;
+            return Vocabulary.NUMBERED.has(last) && level == 0 ? NUMBER : NONE;
         }
         int words = hasBlank(field) ? OF_WORDS : 0;
         if (last.equals("code")) {
             boolean isOfThing =
-                    level > 0 && Vocabulary.isThing(Words.last(field.steps().get(start + level - 1)));
+                    level > 0 && Vocabulary.THING.has(Words.last(field.steps().get(start + level - 1)));
             return level == 0 || isOfThing ? THING + words : NONE;
         }
-        if (Vocabulary.isNameItself(last)) {
+        if (Vocabulary.NAME.has(last) && !Vocabulary.THING.has(last)) {
             // what is but called a name is that of what it is in: of the customer, not of the order
             boolean isOfOther =
                     level > 0 && Words.of(field.steps().get(start + level)).size() == 1;
             return isOfOther ? NONE : (isNameOf(field, element) ? NAME : OTHER_NAME) + level + words;
         }
-        if (Vocabulary.isThing(last)) {
+        if (Vocabulary.THING.has(last)) {
             return THING + level + words;
         }
-        if (Vocabulary.isNamingIdentifier(last)) {
+        if (Vocabulary.NAMING_IDENTIFIER.has(last)) {
             return isUnique(field) && isRunning(field) ? NONE : IDENTIFIER + level + words;
         }
-        boolean isOther = Vocabulary.isIdentifier(last) || Vocabulary.isState(last) || level > 0 || words > 0;
+        boolean isOther = Vocabulary.IDENTIFIER.has(last) || Vocabulary.STATE.has(last) || level > 0 || words > 0;
         boolean isMixed = field.values().plain().count() > 0;
         return isOther || isMixed || !isUnique(field) || field.rows() < 2 ? NONE : UNIQUE;
     }

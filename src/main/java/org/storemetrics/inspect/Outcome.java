@@ -21,7 +21,7 @@ final class Outcome {
     /** The label of how rows ended; null if they are no tests. All outcomes are asked for, as a report may have none but passed. */
     static @Nullable Label of(RowPath row) {
         ElementPath element = row.element();
-        boolean isTest = Vocabulary.isTestCase(String.join("", Words.of(element.name())));
+        boolean isTest = Vocabulary.TEST_CASE.has(String.join("", Words.of(element.name())));
         boolean isOwn = OUTCOMES.keySet().stream()
                 .noneMatch(name -> element.attributes().containsKey(name));
         if (!isTest || !isOwn || element.hasChild("outcome")) {

@@ -81,7 +81,7 @@ final class RowLabels {
     private void complement(List<Label> labels) {
         kinds.stream()
                 .filter(field -> !field.equals(name) && !isUnit(field) && field.share() == 1)
-                .sorted(Comparator.comparing(field -> !Vocabulary.isThing(field.lastWord())))
+                .sorted(Comparator.comparing(field -> !Vocabulary.THING.has(field.lastWord())))
                 .map(Label::of)
                 .filter(label -> product(labels) < row.count())
                 .forEach(labels::add);
@@ -94,13 +94,13 @@ final class RowLabels {
     /** Whether rows are told apart, and say in which state they are. */
     boolean tellStates() {
         return tellRowsApart()
-                && kinds.stream().anyMatch(field -> Vocabulary.isState(field.lastWord()) && !isUnit(field));
+                && kinds.stream().anyMatch(field -> Vocabulary.STATE.has(field.lastWord()) && !isUnit(field));
     }
 
     /** All that rows without numbers have to say: which they are, and of what kinds. */
     List<Label> ofTexts() {
         Stream<Label> names = fields.stream()
-                .filter(field -> Vocabulary.isName(field.lastWord()))
+                .filter(field -> Vocabulary.NAME.has(field.lastWord()))
                 .filter(field ->
                         field.values().distinct() != null && field.values().longest() <= Naming.LONGEST)
                 .map(field -> Label.ofName(field, row.element()));
@@ -169,7 +169,7 @@ final class RowLabels {
     }
 
     private static boolean isUnit(Field field) {
-        return Vocabulary.isUnit(field.lastWord()) || Vocabulary.isCurrency(field.lastWord());
+        return Vocabulary.UNIT.has(field.lastWord()) || Vocabulary.CURRENCY.has(field.lastWord());
     }
 
     /** Whether it is the unit of a number: an attribute of that, or beside it. */

@@ -110,7 +110,7 @@ record RowPath(ElementPath element, List<Field> fields) {
     private static boolean isOneOfMany(ElementPath path) {
         ElementPath outer = path.parent();
         return path.isRepeated()
-                || outer != null && outer.parent() == null && Vocabulary.isRow(path.name())
+                || outer != null && outer.parent() == null && Vocabulary.ROW.has(path.name())
                 || outer != null
                         && outer.parent() != null
                         && Words.plural(path.name()).equals(outer.name());

@@ -31,7 +31,7 @@ final class States {
 
     private static boolean isOne(Field number) {
         return number.steps().size() > 1
-                && Vocabulary.isStateOfOne(number.lastWord())
+                && Vocabulary.STATE_OF_ONE.hasText(number.lastWord())
                 && number.kind().type() == Kind.Type.INTEGER;
     }
 

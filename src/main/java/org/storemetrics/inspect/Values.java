@@ -88,7 +88,7 @@ final class Values {
         if (text.compareTo(greatest) > 0) {
             greatest = cut(text);
         }
-        if (zero.equals(text) || zero.isEmpty() && Vocabulary.isZero(text)) {
+        if (zero.equals(text) || zero.isEmpty() && Vocabulary.ZERO.hasText(text)) {
             zero = text;
             plain.range().add(0);
             return;

@@ -25,9 +25,22 @@ class DraftsTest {
 
     @Test
     void hasRulesThatPromtoolTakes() throws IOException {
+        assertPromtoolTakes(drafts());
+    }
+
+    @Test
+    void hasRulesThatPromtoolTakesOfAStoreWhosePathHasWhatQueriesEscape() throws IOException {
+        Path stores = Files.createDirectory(directory.resolve("two\nlines \"of\" a\\name: #"));
+        Path store = stores.resolve("store.xml");
+        Files.copy(COOKBOOK.resolve("orders/store.xml"), store);
+
+        assertPromtoolTakes(List.of(draft(store, directory.resolve("draft"))));
+    }
+
+    private static void assertPromtoolTakes(List<Path> drafts) throws IOException {
         List<String> command = new ArrayList<>();
         command.addAll(List.of(Programs.require("promtool").toString(), "check", "rules", "--lint-fatal"));
-        drafts().forEach(draft -> command.add(draft.resolve("rules.yml").toString()));
+        drafts.forEach(draft -> command.add(draft.resolve("rules.yml").toString()));
 
         Finished check = Finished.run(new ProcessBuilder(command));
 
@@ -62,17 +75,15 @@ class DraftsTest {
         try (Stream<Path> cases = Files.list(COOKBOOK)) {
             return cases.filter(one -> Files.exists(one.resolve("store.xml")))
                     .sorted()
-                    .map(this::draft)
+                    .map(example -> draft(example.resolve("store.xml"), directory.resolve(example.getFileName())))
                     .toList();
         }
     }
 
-    private Path draft(Path example) {
-        Path draft = directory.resolve(example.getFileName());
-        String store = example.resolve("store.xml").toString();
+    private static Path draft(Path store, Path draft) {
         assertThat(StoreMetrics.commandLine()
                         .setOut(new PrintWriter(Writer.nullWriter()))
-                        .execute("inspect", store, "--routes", draft.toString()))
+                        .execute("inspect", store.toString(), "--routes", draft.toString()))
                 .isZero();
         return draft;
     }
