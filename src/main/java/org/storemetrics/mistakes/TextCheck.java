@@ -41,8 +41,6 @@ final class TextCheck {
     private static final Pattern WITHOUT_DOLLAR =
             Pattern.compile("(?<![$\\w{])\\{(?:in\\.)?(?:header|body|exchangeProperty)[.\\[][\\w@.\\[\\]-]+}");
 
-    private static final Set<String> DATA_FORMATS = Set.of("marshal", "unmarshal");
-
     /** Where an expression can stand they are languages, elsewhere they are fields; all of them are always there. */
     private static final Set<String> FIELDS_TOO = Set.of("header", "language", "method", "ref", "variable");
 
@@ -215,8 +213,7 @@ final class TextCheck {
                         "there is no language '" + name.getValue() + "' here: "
                                 + (hint == null ? "write 'simple'" : "write 'simple', or else " + hint));
             }
-            String hint =
-                    DATA_FORMATS.contains(part.step()) && !part.option() ? artifacts.hintOfDataFormat(part) : null;
+            String hint = part.step().endsWith("marshal") && !part.option() ? artifacts.hintOfDataFormat(part) : null;
             if (hint != null) {
                 findings.add(
                         part.field().key(),
