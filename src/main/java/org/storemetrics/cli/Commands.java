@@ -16,17 +16,6 @@ import picocli.CommandLine.ScopeType;
  */
 final class Commands {
 
-    private static final Map<String, String> EXIT_CODES = new LinkedHashMap<>();
-
-    static {
-        EXIT_CODES.put("0", "all good");
-        EXIT_CODES.put(
-                "1",
-                "a store failed, none matched or all rows of one were rejected, the textfile could not be written,"
-                        + " a push or a test failed");
-        EXIT_CODES.put("2", "bad usage, settings or routes");
-    }
-
     private Commands() {}
 
     /**
@@ -73,17 +62,28 @@ final class Commands {
                 .name("store-metrics")
                 .scopeType(ScopeType.INHERIT)
                 .versionProvider(() -> new String[] {StoreMetrics.version()})
-                .addOption(help().names("-h", "--help")
+                .addOption(flag("-h", "--help")
                         .usageHelp(true)
                         .description("Show this help message and exit.")
                         .build())
-                .addOption(help().names("-V", "--version")
+                .addOption(flag("-V", "--version")
                         .versionHelp(true)
                         .description("Print version information and exit.")
                         .build());
-        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(EXIT_CODES);
+        spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes());
         options.forEach(spec::addOption);
         return spec;
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "all good");
+        codes.put(
+                "1",
+                "a store failed, none matched or all rows of one were rejected, the textfile could not be written,"
+                        + " a push or a test failed");
+        codes.put("2", "bad usage, settings or routes");
+        return codes;
     }
 
     private static CommandSpec command(Callable<Integer> command, String... description) {
@@ -92,7 +92,7 @@ final class Commands {
         return spec;
     }
 
-    private static OptionSpec.Builder help() {
-        return OptionSpec.builder("-?").type(boolean.class).scopeType(ScopeType.INHERIT);
+    private static OptionSpec.Builder flag(String name, String longName) {
+        return OptionSpec.builder(name, longName).type(boolean.class).scopeType(ScopeType.INHERIT);
     }
 }
