@@ -24,7 +24,7 @@ import org.storemetrics.settings.Settings;
 /** One version of the route files, built in a Camel context of its own; nothing runs before it is told to. */
 public final class LoadedRoutes implements AutoCloseable {
 
-    /** The settings were gathered and tidied already: Camel must not look for other values of them, or for its own. */
+    /** The settings were gathered and tidied already: Camel must not look for other values of them. */
     private final class Prepared extends MainListenerSupport {
 
         @Override
@@ -59,11 +59,7 @@ public final class LoadedRoutes implements AutoCloseable {
         settings.texts().forEach(main::addOverrideProperty);
         main.addMainListener(new Prepared());
         main.addOverrideProperty("camel.main.routes-include-pattern", files.pattern());
-        main.configure()
-                .withAutoStartup(false)
-                .withAutoConfigurationEnvironmentVariablesEnabled(false)
-                .withAutoConfigurationSystemPropertiesEnabled(false)
-                .addConfiguration(beans);
+        main.configure().withAutoStartup(false).addConfiguration(beans);
         // the default one holds a stopped process up until its own timeout
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     }

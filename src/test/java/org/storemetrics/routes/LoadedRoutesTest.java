@@ -10,13 +10,14 @@ import org.storemetrics.settings.Settings;
 
 class LoadedRoutesTest {
 
+    /** As where an exporter shows what JMX has: {@code -Dcamel.main.jmx-enabled=true}. */
     @Test
-    void takeNothingOfCamelFromWhereSettingsAreNot() {
+    void takeOptionsOfCamelFromThePropertiesOfTheJvm() {
         Settings settings = Settings.load(null, new Properties(), Map.of());
         System.setProperty("camel.main.name", "other");
 
         try (LoadedRoutes routes = LoadedRoutes.load(settings, new Beans(settings))) {
-            assertThat(routes.context().getName()).isEqualTo("store-metrics");
+            assertThat(routes.context().getName()).isEqualTo("other");
         } finally {
             System.clearProperty("camel.main.name");
         }
