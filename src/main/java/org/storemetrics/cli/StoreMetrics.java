@@ -78,20 +78,20 @@ public final class StoreMetrics implements Callable<Integer> {
 
     /** With the command that the first argument names, if it does, as the others take longer to describe than it to start. */
     private static CommandLine commandLine(String... arguments) {
-        return new StoreMetrics(null).commandLine(arguments.length == 0 ? "" : arguments[0]);
+        return new StoreMetrics(null).describe(arguments.length == 0 ? "" : arguments[0]);
     }
 
     /** The command line, to be executed without ending the process. */
     public static CommandLine commandLine() {
-        return new StoreMetrics(null).commandLine("");
+        return new StoreMetrics(null).describe("");
     }
 
     /** The same, as seen on that terminal. */
     static CommandLine commandLine(Terminal terminal) {
-        return new StoreMetrics(terminal).commandLine("");
+        return new StoreMetrics(terminal).describe("");
     }
 
-    private CommandLine commandLine(String command) {
+    private CommandLine describe(String command) {
         return Commands.of(this, List.of(config, quiet), command)
                 .setExecutionStrategy(this::execute)
                 .setExecutionExceptionHandler(StoreMetrics::explain)

@@ -6,12 +6,15 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.storemetrics.mistakes.RouteParts.Part;
 
 /** Which of Camel's artifacts brings a component, a data format or a language that is not here, as its catalogue says. */
 final class Artifacts {
+
+    private static final Pattern DATA_FORMAT = Pattern.compile("(un)?marshal\\.\\w+");
 
     private final CamelNames names;
     private final Properties artifacts = new Properties();
@@ -46,6 +49,9 @@ final class Artifacts {
     /** The same for a step's data format, of which several libraries may have one: {@code json}, {@code library: Gson}. */
     @Nullable
     String hintOfDataFormat(Part part) {
+        if (!DATA_FORMAT.matcher(part.role()).matches()) {
+            return null;
+        }
         ScalarNode library = Nodes.text(part.value(), "library");
         String ofLibrary =
                 part.name() + (library == null ? "" : "." + library.getValue().toLowerCase(Locale.ROOT));

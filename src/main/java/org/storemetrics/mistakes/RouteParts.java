@@ -23,8 +23,15 @@ final class RouteParts {
      */
     record Part(String step, String role, Nodes.Field field, MappingNode map, boolean option, List<Scope> scopes) {
 
+        private static final Pattern STEP = Pattern.compile("\\w+");
+
         String name() {
             return field.name();
+        }
+
+        /** Whether it is the field of that name of any step. */
+        boolean is(String name) {
+            return !option && name().equals(name) && STEP.matcher(step).matches();
         }
 
         Node value() {

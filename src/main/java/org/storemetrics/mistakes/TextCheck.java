@@ -93,9 +93,9 @@ final class TextCheck {
     private void checkOther(Part part) {
         ScalarNode node = part.text();
         String text = node == null ? "" : node.getValue();
-        if (node != null && part.role().endsWith(".constant") && text.contains("${")) {
+        if (node != null && part.is("constant") && text.contains("${")) {
             findings.add(node, Kind.WRONG, "constant takes '" + text + "' as it stands: write 'simple'");
-        } else if (node != null && part.role().endsWith(".header") && text.matches("[\\w@-]+[.\\[].*|@.*")) {
+        } else if (node != null && part.is("header") && text.matches("[\\w@-]+[.\\[].*|@.*")) {
             findings.add(node, Kind.WRONG, "there is no header '" + text + "': write 'simple: ${header." + text + "}'");
         }
     }
@@ -213,7 +213,7 @@ final class TextCheck {
                         "there is no language '" + name.getValue() + "' here: "
                                 + (hint == null ? "write 'simple'" : "write 'simple', or else " + hint));
             }
-            String hint = part.step().endsWith("marshal") && !part.option() ? artifacts.hintOfDataFormat(part) : null;
+            String hint = artifacts.hintOfDataFormat(part);
             if (hint != null) {
                 findings.add(
                         part.field().key(),
