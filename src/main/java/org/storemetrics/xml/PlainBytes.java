@@ -18,7 +18,7 @@ final class PlainBytes {
 
     private static final int SIZE = 1 << 15;
     // that of eight bytes that are looked at together; they are 0, which is no character
-    private static final int PADDING = Long.BYTES;
+    static final int PADDING = Long.BYTES;
     // a BoundedStream counts what is in its parser's buffer, too
     private static final long AHEAD = 1 << 16;
     private static final long MOST = BoundedStream.MOST - AHEAD;
@@ -124,16 +124,8 @@ final class PlainBytes {
 
     /** The line on which the token begins. */
     int line() {
-        int at = counted;
-        for (; at + Long.BYTES <= from; at += Long.BYTES) {
-            long other = (long) EIGHT.get(bytes, at) ^ '\n' * EACH;
-            long notZero = (other & ~HIGH) + ~HIGH | other;
-            line += (int) (((~notZero & HIGH) >>> 7) * EACH >>> 56);
-        }
-        for (; at < from; at++) {
-            line += bytes[at] == '\n' ? 1 : 0;
-        }
-        counted = at;
+        line += LineFeeds.count(bytes, counted, from);
+        counted = from;
         return line;
     }
 

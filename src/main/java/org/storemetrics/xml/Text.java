@@ -19,6 +19,9 @@ public record Text(byte[] bytes, int from, int to) {
         }
         int from = it.from;
         int to = it.to;
+        if (from < to && it.bytes[from] > ' ' && it.bytes[to - 1] > ' ') {
+            return it;
+        }
         while (from < to && isWhiteSpace(it.bytes[from])) {
             from++;
         }
