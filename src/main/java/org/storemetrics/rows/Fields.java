@@ -88,6 +88,7 @@ record Fields(FieldNames names, @Nullable Object[] values, int attributes) {
         if (value instanceof Many many) {
             return many.stream().map(Fields::plain).collect(Collectors.toCollection(ArrayList::new));
         } else if (value instanceof NestedFields nested) {
+            nested.read();
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             nested.forEach((name, field) -> fields.put(name, plain(field)));
             return fields;

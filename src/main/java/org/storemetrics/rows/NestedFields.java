@@ -13,19 +13,47 @@ import org.storemetrics.xml.Text;
 
 /**
  * The fields of a nested element, by their names in the order in which they came; the element stands for its text. Most are
- * few, and nobody asks for them: a text becomes a String when it is asked for.
+ * few, and nobody asks for them: they may be read, and a text becomes a String, when somebody does.
  */
 final class NestedFields extends AbstractMap<String, @Nullable Object> implements Fields.Target {
+
+    /** Fields that nobody has asked for yet. */
+    interface Unread {
+
+        NestedFields read();
+
+        /** Is told before they are read for a row on its way: others like it will be asked for them, too. */
+        void ask();
+    }
 
     /** Among more names than that one is not looked for one by one. */
     private static final int FEW = 16;
 
-    private String[] names = new String[4];
-    private @Nullable Object[] values = new Object[4];
+    private static final int FIRST = 4;
+    private static final String[] NO_NAMES = {};
+    private static final @Nullable Object[] NO_VALUES = {};
+
+    private String[] names;
+    private @Nullable Object[] values;
     private int size;
     private int attributes;
     // where the names are, once there are many
     private @Nullable Map<String, Integer> places;
+    // null once they are there
+    private volatile @Nullable Unread unread;
+
+    /** None yet. */
+    NestedFields() {
+        names = new String[FIRST];
+        values = new Object[FIRST];
+    }
+
+    /** Those that are read when somebody asks for any of them, once. */
+    NestedFields(Unread unread) {
+        names = NO_NAMES;
+        values = NO_VALUES;
+        this.unread = unread;
+    }
 
     @Override
     public void addAttribute(String name, Object value) {
@@ -78,6 +106,7 @@ final class NestedFields extends AbstractMap<String, @Nullable Object> implement
 
     /** Where the field of a name is; below 0 if there is none. */
     private int find(String name) {
+        ask();
         if (size > FEW) {
             return places().getOrDefault(name, -1);
         }
@@ -87,6 +116,28 @@ final class NestedFields extends AbstractMap<String, @Nullable Object> implement
             }
         }
         return -1;
+    }
+
+    private void ask() {
+        Unread asked = unread;
+        if (asked != null) {
+            asked.ask();
+            read();
+        }
+    }
+
+    /** Lets them be there, for who shows whole rows: that happens to few. */
+    synchronized void read() {
+        Unread reader = unread;
+        if (reader != null) {
+            NestedFields read = reader.read();
+            names = read.names;
+            values = read.values;
+            size = read.size;
+            attributes = read.attributes;
+            places = read.places;
+            unread = null;
+        }
     }
 
     private Map<String, Integer> places() {
@@ -128,7 +179,7 @@ final class NestedFields extends AbstractMap<String, @Nullable Object> implement
         if (value instanceof Fields.Many many) {
             many.replaceAll(NestedFields::kept);
         } else if (value instanceof NestedFields nested) {
-            for (int i = 0; i < nested.size; i++) {
+            for (int i = 0; i < nested.size(); i++) {
                 nested.values[i] = kept(nested.values[i]);
             }
         }
@@ -147,6 +198,7 @@ final class NestedFields extends AbstractMap<String, @Nullable Object> implement
 
     @Override
     public int size() {
+        ask();
         return size;
     }
 
@@ -166,14 +218,14 @@ final class NestedFields extends AbstractMap<String, @Nullable Object> implement
         return new AbstractSet<>() {
             @Override
             public Iterator<Entry<String, @Nullable Object>> iterator() {
-                return IntStream.range(0, size)
+                return IntStream.range(0, size())
                         .<Entry<String, @Nullable Object>>mapToObj(i -> new SimpleImmutableEntry<>(names[i], value(i)))
                         .iterator();
             }
 
             @Override
             public int size() {
-                return size;
+                return NestedFields.this.size();
             }
         };
     }

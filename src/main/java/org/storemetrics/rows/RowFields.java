@@ -1,7 +1,10 @@
 package org.storemetrics.rows;
 
+import java.util.Objects;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
+import org.storemetrics.xml.PlainElement;
 import org.storemetrics.xml.Text;
 import org.storemetrics.xml.XmlReader;
 
@@ -11,15 +14,26 @@ import org.storemetrics.xml.XmlReader;
  */
 final class RowFields {
 
+    /** After so many names each child element is read at once: somebody asks for all. */
+    private static final int MOST_ASKED = 1000;
+
     private final XmlReader xml;
     private final int most;
+    private final Set<String> asked;
     private final GatheredFields row = new GatheredFields();
     private int count;
+    // how many there were before the child element of the row that is being read
+    private int before;
 
-    /** For rows that may have so many attributes and elements, nested ones included. */
-    RowFields(XmlReader xml, int most) {
+    /**
+     * For rows that may have so many attributes and elements, nested ones included.
+     *
+     * @param asked which child elements of rows somebody has asked for something within; any thread may add some
+     */
+    RowFields(XmlReader xml, int most, Set<String> asked) {
         this.xml = xml;
         this.most = most;
+        this.asked = asked;
     }
 
     /** Reads the row at whose start tag the reader is, to its end tag. */
@@ -27,7 +41,7 @@ final class RowFields {
         // the row itself is no field
         count = -1;
         row.clear();
-        element(row);
+        element(row, false);
         return row.fields();
     }
 
@@ -42,7 +56,7 @@ final class RowFields {
     @Nullable
     Object child() throws XMLStreamException {
         count = 0;
-        return NestedFields.kept(element(null));
+        return NestedFields.kept(element(null, false));
     }
 
     /** How many fields the last row, or child element, has. */
@@ -58,7 +72,10 @@ final class RowFields {
      * An element's text, if it has neither attributes nor children; otherwise the fields that these are added to: a new Map
      * if none are given. Null for a nil one.
      */
-    private @Nullable Object element(Fields.@Nullable Target fields) throws XMLStreamException {
+    private @Nullable Object element(Fields.@Nullable Target fields, boolean isOfRow) throws XMLStreamException {
+        if (isOfRow) {
+            before = count;
+        }
         int attributes = xml.attributes();
         count += 1 + attributes;
         int first = xml.isFirstNil() ? 1 : 0;
@@ -67,13 +84,13 @@ final class RowFields {
             return null;
         }
         if (attributes == first) {
-            return content(fields);
+            return content(fields, isOfRow);
         }
         Fields.Target target = fields == null ? new NestedFields() : fields;
         for (int i = first; i < attributes; i++) {
             target.addAttribute(xml.attributeName(i), xml.attributeValue(i));
         }
-        return content(target);
+        return content(target, isOfRow);
     }
 
     /** Reads over the element at whose start tag the reader is. */
@@ -87,16 +104,22 @@ final class RowFields {
         }
     }
 
-    private Object content(Fields.@Nullable Target attributes) throws XMLStreamException {
+    private Object content(Fields.@Nullable Target attributes, boolean isOfRow) throws XMLStreamException {
         Fields.Target fields = attributes;
         Object text = null;
+        boolean isFirst = isOfRow;
         while (true) {
             switch (xml.next()) {
                 case XmlReader.TEXT -> text = text == null ? first() : joined(text);
                 case XmlReader.START_ELEMENT -> {
+                    NestedFields unread = isFirst ? unread() : null;
+                    if (unread != null) {
+                        return unread;
+                    }
+                    isFirst = false;
                     fields = fields == null ? new NestedFields() : fields;
                     String name = xml.name();
-                    fields.add(name, element(null));
+                    fields.add(name, element(null, fields == row));
                 }
                 default -> {
                     if (fields == null) {
@@ -108,6 +131,36 @@ final class RowFields {
                     return fields;
                 }
             }
+        }
+    }
+
+    /** The child element of the row, if it can be read when somebody asks for it; null if it is read now. */
+    private @Nullable NestedFields unread() {
+        PlainElement element = asked.size() < MOST_ASKED ? xml.passOver(asked) : null;
+        if (element == null) {
+            return null;
+        }
+        int left = most - before;
+        count += element.nodes();
+        return new NestedFields(new Passed(element, left, asked));
+    }
+
+    /** An element that was passed over, which may have so many nodes. */
+    private record Passed(PlainElement element, int most, Set<String> asked) implements NestedFields.Unread {
+
+        @Override
+        public NestedFields read() {
+            try {
+                return (NestedFields)
+                        Objects.requireNonNull(new RowFields(element.open(), most, asked).element(null, false));
+            } catch (XMLStreamException e) {
+                throw new IllegalStateException("it was well-formed when it was passed over", e);
+            }
+        }
+
+        @Override
+        public void ask() {
+            asked.add(element.name());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.storemetrics.rows;
 
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,17 @@ final class RowReader {
     private int openRows;
     private long count;
 
-    /** Reads the rows of a store whose root element's start tag was read. */
-    RowReader(CamelContext context, XmlReader xml, RowPaths paths, int mostFields) {
+    /**
+     * Reads the rows of a store whose root element's start tag was read.
+     *
+     * @param asked which child elements of rows somebody has asked for something within; any thread may add some
+     */
+    RowReader(CamelContext context, XmlReader xml, RowPaths paths, int mostFields, Set<String> asked) {
         this.context = context;
         this.xml = xml;
         this.paths = paths;
         this.mostFields = mostFields;
-        fields = new RowFields(xml, mostFields);
+        fields = new RowFields(xml, mostFields, asked);
     }
 
     /** Reads on to the end of the next row; null if there is none and the store is well-formed to its last byte. */

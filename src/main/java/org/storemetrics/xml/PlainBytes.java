@@ -28,7 +28,7 @@ final class PlainBytes {
     private static final long HIGH = 0x80 * EACH;
 
     private final InputStream store;
-    private byte[] bytes = new byte[PADDING];
+    private byte[] bytes;
     private int from;
     private int end;
     private boolean isOver;
@@ -40,8 +40,11 @@ final class PlainBytes {
     private int line = 1;
     private int counted;
 
-    PlainBytes(InputStream store) {
+    /** Begins with those before a place, which are there, as is as much behind them as is looked at together. */
+    PlainBytes(InputStream store, byte[] bytes, int end) {
         this.store = store;
+        this.bytes = bytes;
+        this.end = end;
     }
 
     byte[] array() {
@@ -76,6 +79,11 @@ final class PlainBytes {
     /** How many bytes precede the token. */
     long offset() {
         return passed + from;
+    }
+
+    /** The place that so many bytes precede; below 0 if those are not there any more. */
+    int place(long offset) {
+        return (int) Math.max(MORE, offset - passed);
     }
 
     /** Something begins that must not be too long; how much might still have been read of what was begun before. */

@@ -3,8 +3,8 @@ package org.storemetrics.xml;
 import static org.storemetrics.xml.PlainBytes.MORE;
 
 import java.io.InputStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.storemetrics.xml.PlainNames.Name;
 
 /**
  * Reads stores that are in UTF-8 and have nothing that must be declared, and names of ASCII. Whatever else it meets it does not
@@ -12,31 +12,16 @@ import org.storemetrics.xml.PlainNames.Name;
  */
 public final class PlainReader implements XmlReader {
 
-    /** A comment or the like. */
-    private static final int NOTHING = 0;
-
     private final PlainBytes store;
-    private final PlainNames names;
+    private final PlainTokens tokens;
     private final PlainTag tag;
     private final PlainText text;
-    private final PlainMisc misc;
-    private final Name[] open = new Name[WoodstoxReader.MOST_LEVELS];
-    private int depth;
-    private boolean begun;
-    private boolean hasDocumentType;
-    private @Nullable Name root;
-    // the place behind what was read last
-    private int behind;
-    private boolean endsAtOnce;
-    // how long the texts are since the last tag
-    private int texts;
 
-    private PlainReader(InputStream stream) {
-        store = new PlainBytes(stream);
-        names = new PlainNames(store);
-        tag = new PlainTag(store, names);
-        misc = new PlainMisc(store, names);
-        text = new PlainText(store);
+    private PlainReader(PlainBytes store) {
+        this.store = store;
+        tokens = new PlainTokens(store);
+        tag = tokens.tag();
+        text = tokens.text();
     }
 
     /**
@@ -45,141 +30,77 @@ public final class PlainReader implements XmlReader {
      * @throws NotPlainException if it is to be read by another reader, from its beginning
      */
     public static PlainReader open(InputStream stream) {
-        PlainReader reader = new PlainReader(stream);
+        return open(new PlainBytes(stream, new byte[PlainBytes.PADDING], 0), 0);
+    }
+
+    /** The same of bytes that are there, and where it begins in them. */
+    static PlainReader open(PlainBytes store, int place) {
+        PlainReader reader = new PlainReader(store);
+        reader.tokens.backTo(place, 0);
         reader.next();
         return reader;
     }
 
     @Override
     public int next() {
-        if (endsAtOnce) {
-            endsAtOnce = false;
-            return end();
-        }
-        store.from(behind);
-        while (true) {
-            int event = token(store.from());
-            if (event == MORE) {
-                if (!store.fill()) {
-                    return atEnd();
-                }
-            } else if (event == NOTHING) {
-                store.from(behind);
+        int event = nextToken();
+        while (event == MORE || event == PlainTokens.NOTHING) {
+            if (event == PlainTokens.NOTHING) {
+                event = nextToken();
+            } else if (store.fill()) {
+                event = tokens.read(store.from());
             } else {
-                return event;
+                return atEnd();
             }
         }
+        return event;
+    }
+
+    private int nextToken() {
+        if (tokens.isEmpty()) {
+            return tokens.end();
+        }
+        store.from(tokens.behind());
+        return tokens.read(store.from());
     }
 
     private int atEnd() {
         // white space may go on to the end
-        if (depth > 0 || root == null || store.array()[store.from()] == '<') {
+        if (!tokens.isOver() || store.array()[store.from()] == '<') {
             throw new NotPlainException();
         }
         return END;
     }
 
-    /** What begins here: an event, NOTHING that anybody is told of, or MORE if that cannot be said yet. */
-    private int token(int place) {
-        byte[] bytes = store.array();
-        if (!begun) {
-            return begin(place);
-        }
-        if (bytes[place] != '<') {
-            return depth == 0 ? passed(misc.space(place)) : text(place, text.read(place));
-        }
-        return switch (bytes[place + 1]) {
-            case '/' -> endTag(place + 2);
-            case '?' -> passed(misc.instruction(place));
-            case '!' -> declared(place, bytes[place + 2]);
-            default -> startTag(place + 1);
-        };
+    @Override
+    public @Nullable PlainElement passOver(Set<String> except) {
+        int outer = tokens.depth() - 1;
+        int begin = store.place(tokens.offset(outer));
+        String name = tokens.name(outer);
+        int nodes = begin < 0 || except.contains(name) ? MORE : pass(outer);
+        return nodes == MORE ? null : new PlainElement(name, store.array(), begin, tokens.behind(), nodes);
     }
 
-    private int begin(int place) {
-        int end = store.isEnd(place) ? MORE : misc.declaration(place);
-        begun = end != MORE;
-        return passed(end);
-    }
-
-    private int declared(int place, byte kind) {
-        if (kind == '[' && depth > 0) {
-            return text(place, text.readCdata(place));
-        }
-        if (kind == 'D' && root == null && !hasDocumentType) {
-            int end = misc.documentType(place);
-            hasDocumentType = end != MORE;
-            return passed(end);
-        }
-        return passed(misc.comment(place));
-    }
-
-    private int text(int place, int end) {
-        if (end != MORE) {
-            texts += end - place;
-            if (texts > WoodstoxReader.LONGEST_TEXT) {
-                throw new NotPlainException();
+    /** How many elements and attributes there are until so many are open no more; MORE if it has to be read otherwise. */
+    private int pass(int depth) {
+        int begin = store.from();
+        int nodes = 0;
+        int event = START_ELEMENT;
+        while (event != MORE && tag.standsAloneFrom(tokens.offset(depth))) {
+            nodes += event == START_ELEMENT ? 1 + tag.count() : 0;
+            if (tokens.depth() < depth) {
+                return nodes;
             }
+            event = nextToken();
         }
-        return event(TEXT, end);
-    }
-
-    private int passed(int end) {
-        return event(NOTHING, end);
-    }
-
-    private int event(int event, int end) {
-        behind = end;
-        store.check(end);
-        return end == MORE ? MORE : event;
-    }
-
-    private int startTag(int place) {
-        Name name = names.at(place);
-        int end = name == null ? MORE : tag.read(name, place + name.length(), depth + 1);
-        if (name == null || end == MORE) {
-            return MORE;
-        }
-        if (depth == open.length || depth == 0 && root != null) {
-            throw new NotPlainException();
-        }
-        root = root == null ? name : root;
-        open[depth++] = name;
-        endsAtOnce = tag.isEmpty();
-        texts = 0;
-        return event(START_ELEMENT, end);
-    }
-
-    private int endTag(int place) {
-        if (depth == 0) {
-            throw new NotPlainException();
-        }
-        Name name = open[depth - 1];
-        int behindName = place + name.length();
-        if (!name.isAt(store.array(), place)) {
-            return store.isEnd(behindName) ? MORE : store.notPlain(place);
-        }
-        int end = store.afterSpace(behindName);
-        if (end == MORE) {
-            return MORE;
-        }
-        if (store.array()[end] != '>') {
-            throw new NotPlainException();
-        }
-        behind = end + 1;
-        return end();
-    }
-
-    private int end() {
-        depth--;
-        texts = 0;
-        tag.end(depth);
-        return END_ELEMENT;
+        tokens.backTo(begin, depth);
+        next();
+        return MORE;
     }
 
     @Override
     public String name() {
-        return open[depth - 1].local();
+        return tokens.name(tokens.depth());
     }
 
     @Override

@@ -34,6 +34,8 @@ final class PlainTag {
     private int prefixed;
     private int declarations;
     private boolean isEmpty;
+    // how many bytes precede the last tag that has a prefix, or declares one
+    private long lastPrefixed = -1;
 
     PlainTag(PlainBytes store, PlainNames names) {
         this.store = store;
@@ -136,6 +138,9 @@ final class PlainTag {
 
     /** The same place, if all names have a meaning and no two the same. */
     private int checked(Name element, int depth, int place) {
+        if (declarations + prefixed > 0 || !element.prefix().isEmpty()) {
+            lastPrefixed = store.offset();
+        }
         if (declarations > 0) {
             declare(depth);
         }
@@ -184,6 +189,14 @@ final class PlainTag {
 
     boolean isEmpty() {
         return isEmpty;
+    }
+
+    /**
+     * Whether all that begins behind so many bytes, up to it, means the same by itself: no element or attribute has a prefix,
+     * and none declares one.
+     */
+    boolean standsAloneFrom(long offset) {
+        return lastPrefixed < offset;
     }
 
     int count() {

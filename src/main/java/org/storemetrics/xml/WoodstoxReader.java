@@ -2,11 +2,13 @@ package org.storemetrics.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import java.io.InputStream;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
+import org.jspecify.annotations.Nullable;
 
 /** Reads any store by Woodstox, within limits. */
 public final class WoodstoxReader implements XmlReader {
@@ -58,6 +60,12 @@ public final class WoodstoxReader implements XmlReader {
             }
         }
         return END;
+    }
+
+    /** Its elements are read when they come, always. */
+    @Override
+    public @Nullable PlainElement passOver(Set<String> except) {
+        return null;
     }
 
     @Override

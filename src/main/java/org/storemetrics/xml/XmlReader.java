@@ -1,7 +1,9 @@
 package org.storemetrics.xml;
 
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the elements of a store and the texts in them, one after the other; it begins at the root element's start tag.
@@ -24,6 +26,17 @@ public interface XmlReader {
      * @throws NotPlainException if it is to be read by another reader, from its beginning
      */
     int next() throws XMLStreamException;
+
+    /**
+     * Reads over the rest of the element around that whose start tag was read last, to its end tag, if it may be read by
+     * itself, whole, at any time.
+     *
+     * @param except the names of those that are not read over
+     * @return null if that cannot be done, or told: nothing has happened then
+     * @throws NotPlainException as {@link #next()}
+     */
+    @Nullable
+    PlainElement passOver(Set<String> except);
 
     /** The name of the element whose start tag was read last. */
     String name();

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -134,7 +135,7 @@ class RowStreamTest {
                     woodstox.add(bytes);
                     return new WoodstoxReader(XMLInputFactory.newFactory(), bytes, 100);
                 },
-                xml -> new RowReader(new DefaultCamelContext(), xml, RowPaths.parse("row"), 100));
+                xml -> new RowReader(new DefaultCamelContext(), xml, RowPaths.parse("row"), 100, Set.of()));
     }
 
     private static byte[] bytes(String store) {

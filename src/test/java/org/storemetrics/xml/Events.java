@@ -29,6 +29,11 @@ record Events(List<String> lines, String end) {
         return of(store, PlainReader::open);
     }
 
+    /** Of a reader of plain XML that passes over some elements, which are read by themselves. */
+    static Events ofPassedOver(byte[] store) {
+        return of(store, stream -> new PassingOver(PlainReader.open(stream)));
+    }
+
     static Events ofWoodstox(byte[] store) {
         return of(store, stream -> new WoodstoxReader(PARSERS, stream, 10_000));
     }
