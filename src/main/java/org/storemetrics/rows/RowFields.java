@@ -15,11 +15,11 @@ import org.storemetrics.xml.XmlReader;
 final class RowFields {
 
     /** After so many names each child element is read at once: somebody asks for all. */
-    private static final int MOST_ASKED = 1000;
+    private static final int MOST_AT_ONCE = 1000;
 
     private final XmlReader xml;
     private final int most;
-    private final Set<String> asked;
+    private final Set<String> atOnce;
     private final GatheredFields row = new GatheredFields();
     private int count;
     // how many there were before the child element of the row that is being read
@@ -28,12 +28,13 @@ final class RowFields {
     /**
      * For rows that may have so many attributes and elements, nested ones included.
      *
-     * @param asked which child elements of rows somebody has asked for something within; any thread may add some
+     * @param atOnce the names of rows' child elements that are read at once, as somebody has asked for something within them;
+     *     any thread may add some
      */
-    RowFields(XmlReader xml, int most, Set<String> asked) {
+    RowFields(XmlReader xml, int most, Set<String> atOnce) {
         this.xml = xml;
         this.most = most;
-        this.asked = asked;
+        this.atOnce = atOnce;
     }
 
     /** Reads the row at whose start tag the reader is, to its end tag. */
@@ -136,23 +137,23 @@ final class RowFields {
 
     /** The child element of the row, if it can be read when somebody asks for it; null if it is read now. */
     private @Nullable NestedFields unread() {
-        PlainElement element = asked.size() < MOST_ASKED ? xml.passOver(asked) : null;
+        PlainElement element = atOnce.size() < MOST_AT_ONCE ? xml.passOver(atOnce) : null;
         if (element == null) {
             return null;
         }
         int left = most - before;
         count += element.nodes();
-        return new NestedFields(new Passed(element, left, asked));
+        return new NestedFields(new Passed(element, left, atOnce));
     }
 
     /** An element that was passed over, which may have so many nodes. */
-    private record Passed(PlainElement element, int most, Set<String> asked) implements NestedFields.Unread {
+    private record Passed(PlainElement element, int most, Set<String> atOnce) implements NestedFields.Unread {
 
         @Override
         public NestedFields read() {
             try {
                 return (NestedFields)
-                        Objects.requireNonNull(new RowFields(element.open(), most, asked).element(null, false));
+                        Objects.requireNonNull(new RowFields(element.open(), most, atOnce).element(null, false));
             } catch (XMLStreamException e) {
                 throw new IllegalStateException("it was well-formed when it was passed over", e);
             }
@@ -160,7 +161,7 @@ final class RowFields {
 
         @Override
         public void ask() {
-            asked.add(element.name());
+            atOnce.add(element.name());
         }
     }
 

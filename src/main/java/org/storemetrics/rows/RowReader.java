@@ -24,14 +24,15 @@ final class RowReader {
     /**
      * Reads the rows of a store whose root element's start tag was read.
      *
-     * @param asked which child elements of rows somebody has asked for something within; any thread may add some
+     * @param atOnce the names of rows' child elements that are read at once, as somebody has asked for something within them;
+     *     any thread may add some
      */
-    RowReader(CamelContext context, XmlReader xml, RowPaths paths, int mostFields, Set<String> asked) {
+    RowReader(CamelContext context, XmlReader xml, RowPaths paths, int mostFields, Set<String> atOnce) {
         this.context = context;
         this.xml = xml;
         this.paths = paths;
         this.mostFields = mostFields;
-        fields = new RowFields(xml, mostFields, asked);
+        fields = new RowFields(xml, mostFields, atOnce);
     }
 
     /** Reads on to the end of the next row; null if there is none and the store is well-formed to its last byte. */

@@ -50,8 +50,8 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
 
     // by what tells the order of their stores: routes that poll at the same time can have one data format
     private final Map<UnaryOperator<@Nullable Path>, StoresAhead> ahead = new ConcurrentHashMap<>();
-    // the child elements of rows within which routes have asked for something: they will again
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    // the child elements of rows within which routes have asked for something, as they will again
+    private final Set<String> atOnce = ConcurrentHashMap.newKeySet();
     private RowPaths paths = RowPaths.parse("*");
     private int fieldsMax = 10_000;
     // they read stores while other threads route their rows; null while there are none
@@ -169,7 +169,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
     }
 
     private RowReader rows(XmlReader xml) {
-        return new RowReader(getCamelContext(), xml, paths, fieldsMax, asked);
+        return new RowReader(getCamelContext(), xml, paths, fieldsMax, atOnce);
     }
 
     private void execute(Runnable task) {

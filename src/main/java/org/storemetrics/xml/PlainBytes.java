@@ -16,7 +16,9 @@ final class PlainBytes {
     /** The token does not end within the bytes that are there. */
     static final int MORE = -1;
 
-    private static final int SIZE = 1 << 15;
+    /** So many are there at once, most often. */
+    static final int SIZE = 1 << 15;
+
     // that of eight bytes that are looked at together; they are 0, which is no character
     static final int PADDING = Long.BYTES;
     // a BoundedStream counts what is in its parser's buffer, too

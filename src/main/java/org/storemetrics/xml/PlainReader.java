@@ -16,6 +16,9 @@ public final class PlainReader implements XmlReader {
     private final PlainTokens tokens;
     private final PlainTag tag;
     private final PlainText text;
+    // how many bytes were passed over, and how many of those that had to be read otherwise
+    private long passed;
+    private long inVain;
 
     private PlainReader(PlainBytes store) {
         this.store = store;
@@ -73,12 +76,22 @@ public final class PlainReader implements XmlReader {
     }
 
     @Override
-    public @Nullable PlainElement passOver(Set<String> except) {
+    public @Nullable PlainElement passOver(Set<String> atOnce) {
         int outer = tokens.depth() - 1;
         int begin = store.place(tokens.offset(outer));
         String name = tokens.name(outer);
-        int nodes = begin < 0 || except.contains(name) ? MORE : pass(outer);
-        return nodes == MORE ? null : new PlainElement(name, store.array(), begin, tokens.behind(), nodes);
+        if (begin < 0 || atOnce.contains(name)) {
+            return null;
+        }
+        int nodes = pass(outer);
+        if (nodes != MORE) {
+            passed += tokens.behind() - begin;
+            return new PlainElement(name, store.array(), begin, tokens.behind(), nodes);
+        }
+        if (inVain > passed + PlainBytes.SIZE) {
+            atOnce.add(name);
+        }
+        return null;
     }
 
     /** How many elements and attributes there are until so many are open no more; MORE if it has to be read otherwise. */
@@ -93,6 +106,7 @@ public final class PlainReader implements XmlReader {
             }
             event = nextToken();
         }
+        inVain += Math.max(store.from(), tokens.behind()) - begin;
         tokens.backTo(begin, depth);
         next();
         return MORE;

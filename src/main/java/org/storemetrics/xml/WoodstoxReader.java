@@ -64,7 +64,7 @@ public final class WoodstoxReader implements XmlReader {
 
     /** Its elements are read when they come, always. */
     @Override
-    public @Nullable PlainElement passOver(Set<String> except) {
+    public @Nullable PlainElement passOver(Set<String> atOnce) {
         return null;
     }
 

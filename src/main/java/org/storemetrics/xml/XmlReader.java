@@ -31,12 +31,13 @@ public interface XmlReader {
      * Reads over the rest of the element around that whose start tag was read last, to its end tag, if it may be read by
      * itself, whole, at any time.
      *
-     * @param except the names of those that are not read over
+     * @param atOnce the names of those that are not read over; that of one for which it is tried in vain, and would be
+     *     again, is added
      * @return null if that cannot be done, or told: nothing has happened then
      * @throws NotPlainException as {@link #next()}
      */
     @Nullable
-    PlainElement passOver(Set<String> except);
+    PlainElement passOver(Set<String> atOnce);
 
     /** The name of the element whose start tag was read last. */
     String name();

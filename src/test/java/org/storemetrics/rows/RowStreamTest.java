@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -135,7 +135,7 @@ class RowStreamTest {
                     woodstox.add(bytes);
                     return new WoodstoxReader(XMLInputFactory.newFactory(), bytes, 100);
                 },
-                xml -> new RowReader(new DefaultCamelContext(), xml, RowPaths.parse("row"), 100, Set.of()));
+                xml -> new RowReader(new DefaultCamelContext(), xml, RowPaths.parse("row"), 100, new HashSet<>()));
     }
 
     private static byte[] bytes(String store) {

@@ -11,8 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -287,7 +287,7 @@ class StoresAheadTest {
         return new RowStream(
                 source,
                 bytes -> new WoodstoxReader(XMLInputFactory.newFactory(), bytes, 100),
-                xml -> new RowReader(new DefaultCamelContext(), xml, RowPaths.parse("row"), 100, Set.of()));
+                xml -> new RowReader(new DefaultCamelContext(), xml, RowPaths.parse("row"), 100, new HashSet<>()));
     }
 
     /** A store's bytes, which know whether they were closed. */

@@ -1,5 +1,6 @@
 package org.storemetrics.xml;
 
+import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
@@ -45,7 +46,7 @@ final class PassingOver implements XmlReader {
 
     /** Passes over the element around the one that has just begun, which is not the root, if that can be done, and reads as far within it. */
     private void passOver() throws XMLStreamException {
-        PlainElement element = store.passOver(Set.of());
+        PlainElement element = store.passOver(new HashSet<>());
         if (element != null) {
             passedDepth = depth - 1;
             current = element.open();
@@ -57,7 +58,7 @@ final class PassingOver implements XmlReader {
     }
 
     @Override
-    public PlainElement passOver(Set<String> except) {
+    public PlainElement passOver(Set<String> atOnce) {
         throw new UnsupportedOperationException("it passes over elements by itself");
     }
 
