@@ -57,17 +57,24 @@ final class FieldExpression extends ExpressionAdapter {
 
     @Override
     public <T> @Nullable T evaluate(Exchange exchange, Class<T> type) {
-        if (isPath ? RowExchange.row(exchange) == null : !(exchange.getIn() instanceof Row) || type != Object.class) {
+        return isPath ? path(exchange, type) : plain(exchange, type);
+    }
+
+    private <T> @Nullable T path(Exchange exchange, Class<T> type) {
+        if (RowExchange.row(exchange) == null) {
             return camels.evaluate(exchange, type);
         }
         Object value = exchange.getIn().getHeader(header);
-        if (value == null && !isPath) {
-            // it might be a property
-            return camels.evaluate(exchange, type);
-        }
         return type == Object.class
                 ? type.cast(value)
                 : exchange.getContext().getTypeConverter().convertTo(type, exchange, value);
+    }
+
+    private <T> @Nullable T plain(Exchange exchange, Class<T> type) {
+        boolean isOfRow = type == Object.class && exchange.getIn() instanceof Row;
+        Object value = isOfRow ? exchange.getIn().getHeader(header) : null;
+        // what is no field of the row might be a property
+        return value == null ? camels.evaluate(exchange, type) : type.cast(value);
     }
 
     @Override
