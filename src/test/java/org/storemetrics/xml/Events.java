@@ -31,7 +31,7 @@ record Events(List<String> lines, String end) {
 
     /** Of a reader of plain XML that passes over some elements, which are read by themselves. */
     static Events ofPassedOver(byte[] store) {
-        return of(store, stream -> new PassingOver(PlainReader.open(stream)));
+        return of(store, stream -> PassingOver.of(PlainReader.open(stream)));
     }
 
     static Events ofWoodstox(byte[] store) {

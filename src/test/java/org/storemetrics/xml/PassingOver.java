@@ -1,12 +1,19 @@
 package org.storemetrics.xml;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
 /** Reads plain XML, and passes over some of its elements at random: what it tells of those it reads of their bytes alone. */
-final class PassingOver implements XmlReader {
+final class PassingOver implements InvocationHandler {
+
+    /** What is told of a store, whatever is read by itself. */
+    private static final Set<String> OF_STORE = Set.of("begin", "goOn", "offset", "bytesRead", "failure");
 
     private final PlainReader store;
     private final Random random = new Random(1);
@@ -19,32 +26,56 @@ final class PassingOver implements XmlReader {
     private int passedDepth;
     private int linesBefore;
 
-    PassingOver(PlainReader store) {
+    private PassingOver(PlainReader store) {
         this.store = store;
         current = store;
         lines[++depth] = line();
     }
 
+    /** A reader that does so, of a store at its root element. */
+    static XmlReader of(PlainReader store) {
+        return (XmlReader) Proxy.newProxyInstance(
+                XmlReader.class.getClassLoader(), new Class<?>[] {XmlReader.class}, new PassingOver(store));
+    }
+
     @Override
-    public int next() throws XMLStreamException {
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "next" -> next();
+            case "line" -> line();
+            default -> {
+                try {
+                    yield method.invoke(OF_STORE.contains(method.getName()) ? store : current, arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            }
+        };
+    }
+
+    private int next() throws XMLStreamException {
         int event = current.next();
         for (int i = 1; i <= depth; i++) {
             told[i]++;
         }
-        if (event == START_ELEMENT) {
+        if (event == XmlReader.START_ELEMENT) {
             told[++depth] = 0;
             lines[depth] = line();
             if (current == store && depth > 2 && random.nextBoolean()) {
                 passOver();
             }
-        } else if (event == END_ELEMENT && depth-- == passedDepth) {
+        } else if (event == XmlReader.END_ELEMENT && depth-- == passedDepth) {
             current = store;
             passedDepth = 0;
         }
         return event;
     }
 
-    /** Passes over the element around the one that has just begun, which is not the root, if that can be done, and reads as far within it. */
+    private int line() {
+        return current.line() + (current == store ? 0 : linesBefore);
+    }
+
+    /** Passes over the element around the one that has just begun, if that can be done, and reads as far within it. */
     private void passOver() throws XMLStreamException {
         PlainElement element = store.passOver(new HashSet<>());
         if (element != null) {
@@ -55,75 +86,5 @@ final class PassingOver implements XmlReader {
                 current.next();
             }
         }
-    }
-
-    @Override
-    public PlainElement passOver(Set<String> atOnce) {
-        throw new UnsupportedOperationException("it passes over elements by itself");
-    }
-
-    @Override
-    public String name() {
-        return current.name();
-    }
-
-    @Override
-    public int attributes() {
-        return current.attributes();
-    }
-
-    @Override
-    public String attributeName(int attribute) {
-        return current.attributeName(attribute);
-    }
-
-    @Override
-    public Object attributeValue(int attribute) {
-        return current.attributeValue(attribute);
-    }
-
-    @Override
-    public boolean isFirstNil() {
-        return current.isFirstNil();
-    }
-
-    @Override
-    public Object text() {
-        return current.text();
-    }
-
-    @Override
-    public boolean isBlank() {
-        return current.isBlank();
-    }
-
-    @Override
-    public int line() {
-        return current.line() + (current == store ? 0 : linesBefore);
-    }
-
-    @Override
-    public long offset() {
-        return store.offset();
-    }
-
-    @Override
-    public long begin() {
-        return store.begin();
-    }
-
-    @Override
-    public void goOn(long left) {
-        store.goOn(left);
-    }
-
-    @Override
-    public long bytesRead() {
-        return store.bytesRead();
-    }
-
-    @Override
-    public RuntimeException failure(Exception thrown) {
-        return store.failure(thrown);
     }
 }
