@@ -28,8 +28,8 @@ final class RowFields {
     /**
      * For rows that may have so many attributes and elements, nested ones included.
      *
-     * @param atOnce the names of rows' child elements that are read at once, as somebody has asked for something within them;
-     *     any thread may add some
+     * @param atOnce the names of rows' child elements that are read at once, as somebody has asked for something within them, or
+     *     reading them later was mostly in vain; any thread may add some
      */
     RowFields(XmlReader xml, int most, Set<String> atOnce) {
         this.xml = xml;

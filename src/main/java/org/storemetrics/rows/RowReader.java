@@ -24,8 +24,8 @@ final class RowReader {
     /**
      * Reads the rows of a store whose root element's start tag was read.
      *
-     * @param atOnce the names of rows' child elements that are read at once, as somebody has asked for something within them;
-     *     any thread may add some
+     * @param atOnce the names of rows' child elements that are read at once, as somebody has asked for something within them, or
+     *     reading them later was mostly in vain; any thread may add some
      */
     RowReader(CamelContext context, XmlReader xml, RowPaths paths, int mostFields, Set<String> atOnce) {
         this.context = context;

@@ -50,7 +50,7 @@ public final class RowsDataFormat extends JacksonXMLDataFormat {
 
     // by what tells the order of their stores: routes that poll at the same time can have one data format
     private final Map<UnaryOperator<@Nullable Path>, StoresAhead> ahead = new ConcurrentHashMap<>();
-    // the child elements of rows within which routes have asked for something, as they will again
+    // child elements of rows within which routes have asked for something, as they will again, and the like
     private final Set<String> atOnce = ConcurrentHashMap.newKeySet();
     private RowPaths paths = RowPaths.parse("*");
     private int fieldsMax = 10_000;
