@@ -1,14 +1,11 @@
 package org.storemetrics.xml;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import static org.storemetrics.xml.PlainBytes.EACH;
+import static org.storemetrics.xml.PlainBytes.EIGHT;
 
 /** Counts line feeds, eight bytes at a time: a tenth of what reading takes may be to tell on which line each row begins. */
 final class LineFeeds {
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH = 0x0101010101010101L;
     private static final long FEEDS = '\n' * EACH;
     private static final long LOW = 0x7f * EACH;
     private static final long SECOND = 0x00ff00ff00ff00ffL;

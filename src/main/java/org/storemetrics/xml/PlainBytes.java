@@ -25,8 +25,8 @@ final class PlainBytes {
     private static final long AHEAD = 1 << 16;
     private static final long MOST = BoundedStream.MOST - AHEAD;
 
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH = 0x0101010101010101L;
+    static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final long EACH = 0x0101010101010101L;
     private static final long HIGH = 0x80 * EACH;
 
     private final InputStream store;

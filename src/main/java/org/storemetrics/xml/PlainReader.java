@@ -16,9 +16,8 @@ public final class PlainReader implements XmlReader {
     private final PlainTokens tokens;
     private final PlainTag tag;
     private final PlainText text;
-    // how many bytes were passed over, and how many of those that had to be read otherwise
-    private long passed;
-    private long inVain;
+    // how many bytes were passed over, less those of which it was tried in vain
+    private long gain;
 
     private PlainReader(PlainBytes store) {
         this.store = store;
@@ -85,10 +84,10 @@ public final class PlainReader implements XmlReader {
         }
         int nodes = pass(outer);
         if (nodes != MORE) {
-            passed += tokens.behind() - begin;
+            gain += tokens.behind() - begin;
             return new PlainElement(name, store.array(), begin, tokens.behind(), nodes);
         }
-        if (inVain > passed + PlainBytes.SIZE) {
+        if (gain < -PlainBytes.SIZE) {
             atOnce.add(name);
         }
         return null;
@@ -106,7 +105,7 @@ public final class PlainReader implements XmlReader {
             }
             event = nextToken();
         }
-        inVain += Math.max(store.from(), tokens.behind()) - begin;
+        gain -= Math.max(store.from(), tokens.behind()) - begin;
         tokens.backTo(begin, depth);
         next();
         return MORE;

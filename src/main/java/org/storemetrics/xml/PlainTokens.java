@@ -35,7 +35,7 @@ final class PlainTokens {
         text = new PlainText(store);
     }
 
-    /** What offsets at a place: an event, NOTHING that anybody is told of, or MORE if that cannot be said yet. */
+    /** What begins at a place: an event, NOTHING that anybody is told of, or MORE if that cannot be said yet. */
     int read(int place) {
         byte[] bytes = store.array();
         if (!begun) {

@@ -34,7 +34,7 @@ public record Text(byte[] bytes, int from, int to) {
         if (it.bytes[from] < 0 || it.bytes[to - 1] < 0) {
             return it.toString().strip();
         }
-        return from == it.from && to == it.to ? it : new Text(it.bytes, from, to);
+        return new Text(it.bytes, from, to);
     }
 
     /** A value that may be one, as a String if it is. */
